@@ -1,0 +1,5 @@
+/** A real TimescaleDB in a child process, for development and tests. */
+@NullMarked
+package io.github.timescale4j.embedded;
+
+import org.jspecify.annotations.NullMarked;
