@@ -1,0 +1,39 @@
+package io.github.timescale4j.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says what the column of a component is called or what type it has, where the defaults do not fit. It may also be used on the
+ * components of records that only receive rows.
+ *
+ * <pre>{@code
+ * record Reading(
+ *         Instant time,
+ *         @Column(name = "sensor") String sensorId,
+ *         @Column(type = "numeric(12, 3)") BigDecimal price,
+ *         @Column(type = "jsonb") Map<String, Object> attributes) {}
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+public @interface Column {
+
+    /**
+     * The column's name.
+     *
+     * @return the name, at most 63 bytes in UTF-8; empty means the component's name in snake case
+     */
+    String name() default "";
+
+    /**
+     * The column's type in PostgreSQL, as it would stand in {@code CREATE TABLE}. It is written into the SQL as it is.
+     *
+     * @return the type; empty means the one that belongs to the Java type
+     */
+    String type() default "";
+}

@@ -1,0 +1,113 @@
+package io.github.timescale4j.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares a continuous aggregate: a view over a hypertable, grouped into buckets of time, which TimescaleDB materializes and
+ * keeps up to date.
+ *
+ * <pre>{@code
+ * @ContinuousAggregate(name = "hourly_metrics", source = MetricData.class, interval = "1h")
+ * record HourlyMetrics(Instant hour, String deviceId, double avgValue, double minValue, double maxValue) {}
+ * }</pre>
+ *
+ * <p>Each component says by its name what it is:
+ *
+ * <ul>
+ *   <li>the component of a time type is the bucket: here {@code time_bucket('1 hour', timestamp) AS hour};
+ *   <li>a component that names a column of the source is a grouping key: here {@code device_id};
+ *   <li>{@code avgValue}, {@code minValue}, {@code maxValue}, {@code sumValue}, {@code countValue}, {@code firstValue},
+ *       {@code lastValue} and {@code stddevValue} are that function over the source's column {@code value}; {@code count} alone
+ *       counts rows;
+ *   <li>{@link Aggregate} says anything else.
+ * </ul>
+ *
+ * <p>Buckets are aligned in UTC. A policy that refreshes the aggregate is always generated: it runs every
+ * {@link #refreshEvery()}, from {@link #refreshStart()} to {@link #refreshEnd()} before the present.
+ *
+ * @see TimeSeries
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface ContinuousAggregate {
+
+    /**
+     * The aggregate's name.
+     *
+     * @return the name; empty means the type's simple name in snake case
+     */
+    String name() default "";
+
+    /**
+     * The schema that holds the aggregate.
+     *
+     * @return the schema's name; empty means the first schema of the connection's {@code search_path}
+     */
+    String schema() default "";
+
+    /**
+     * What is aggregated.
+     *
+     * @return a type annotated with {@link TimeSeries} or {@link ContinuousAggregate}; it may come from another jar
+     */
+    Class<?> source();
+
+    /**
+     * The width of a bucket.
+     *
+     * @return an interval, in the grammar of {@link TimeSeries}; months cannot be mixed with days or hours
+     */
+    String interval();
+
+    /**
+     * How long buckets are kept, usually far longer than the source's rows.
+     *
+     * @return an interval; empty means for ever
+     */
+    String retention() default "";
+
+    /**
+     * Indexes beside those on the grouping keys, which TimescaleDB makes by itself.
+     *
+     * @return entries in the grammar of {@link TimeSeries#indexes()}, over this aggregate's columns
+     */
+    String[] indexes() default {};
+
+    /**
+     * Whether a query sees only what is materialized. Otherwise rows newer than the last refresh are aggregated while the query
+     * runs.
+     *
+     * @return {@code false}, if nothing is said; always written into the generated SQL, because the server's own default changed
+     *     with TimescaleDB 2.13
+     */
+    boolean materializedOnly() default false;
+
+    /**
+     * How far back the policy refreshes. A refresh that reaches further back than the source keeps its rows would delete this
+     * aggregate's history, which is an error when the declaration is compiled.
+     *
+     * @return an interval before the present; empty means everything where the source keeps everything, and otherwise the
+     *     source's retention
+     */
+    String refreshStart() default "";
+
+    /**
+     * How far from the present the policy stops.
+     *
+     * @return an interval before the present; empty means one bucket, so that the bucket which still receives rows is not
+     *     materialized before it is complete
+     */
+    String refreshEnd() default "";
+
+    /**
+     * How often the policy runs.
+     *
+     * @return an interval; empty means the width of a bucket, but at most one day
+     */
+    String refreshEvery() default "";
+}

@@ -1,0 +1,89 @@
+package io.github.timescale4j.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares a hypertable: a PostgreSQL table that TimescaleDB partitions by time into chunks.
+ *
+ * <pre>{@code
+ * @TimeSeries(
+ *         timeColumn = "timestamp",
+ *         partitionBy = "1d",
+ *         indexes = {"device_id", "metric_type"},
+ *         retention = "30d")
+ * record MetricData(Instant timestamp, String deviceId, String metricType, double value) {}
+ * }</pre>
+ *
+ * <p>becomes the table {@code metric_data (timestamp, device_id, metric_type, value)}, partitioned into chunks of one day, with
+ * the indexes {@code (device_id, timestamp DESC)}, {@code (metric_type, timestamp DESC)} and {@code (timestamp DESC)}, and a
+ * policy that drops chunks older than 30 days.
+ *
+ * <p>The annotated type is a record, a class with one constructor that takes every field (Lombok's {@code @Value} or
+ * {@code @AllArgsConstructor} make one), or a Kotlin data class. Each component becomes a column; its name is the component's in
+ * snake case, its type follows from the Java type, and it is {@code NOT NULL} unless the component carries an annotation whose
+ * simple name is {@code Nullable}. {@link Column} changes name and type.
+ *
+ * <p><b>Intervals</b> are written as {@code 15m}, {@code 1h}, {@code 1d}, {@code 1w}, {@code 30d}, {@code 1mo}, {@code 1y} or a
+ * sequence of those ({@code 1d12h}), or in ISO-8601 ({@code PT15M}, {@code P1D}). {@code m} is minutes, {@code mo} months.
+ *
+ * @see ContinuousAggregate
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface TimeSeries {
+
+    /**
+     * The table's name.
+     *
+     * @return the name; empty means the type's simple name in snake case ({@code MetricData} is {@code metric_data})
+     */
+    String table() default "";
+
+    /**
+     * The schema that holds the table.
+     *
+     * @return the schema's name; empty means the first schema of the connection's {@code search_path}, which is
+     *     {@code timescale.schema} where that property is set
+     */
+    String schema() default "";
+
+    /**
+     * The column by which the table is partitioned.
+     *
+     * @return the name of a component or of its column; empty means the only component whose type is a time type
+     */
+    String timeColumn() default "";
+
+    /**
+     * The chunk interval: how much time one chunk holds. TimescaleDB's advice is that the chunks being written to, with their
+     * indexes, should fit into a quarter of the server's memory.
+     *
+     * @return an interval; 7 days where nothing is said. It is always written into the generated SQL, because the server's own
+     *     default is configurable since TimescaleDB 2.26
+     */
+    String partitionBy() default "7d";
+
+    /**
+     * Indexes beside the one on the time column, which is always made.
+     *
+     * @return one entry for each index. A list of columns such as {@code "device_id"} or {@code "device_id, metric_type"} makes a
+     *     btree on these columns followed by the time column, descending. Where a direction is written out, as in
+     *     {@code "device_id, timestamp DESC"}, the columns are taken as they stand. {@code "type using hash"} names another
+     *     method ({@code btree}, {@code hash}, {@code brin}, {@code gin}) and also takes the columns as they stand
+     */
+    String[] indexes() default {};
+
+    /**
+     * How long rows are kept. A background job of the server drops whole chunks once all of their rows are older than this, so
+     * rows live for up to one chunk interval longer.
+     *
+     * @return an interval, at least the chunk interval and at least what the continuous aggregates over this table need to be
+     *     refreshed; empty means for ever
+     */
+    String retention() default "";
+}

@@ -1,0 +1,51 @@
+package io.github.timescale4j.schema;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the processor wrote down about one annotated type: where its SQL is and how its components map to columns.
+ *
+ * @param kind hypertable or continuous aggregate
+ * @param type the binary name of the annotated type
+ * @param relation the table or view
+ * @param timeColumn the column of time; for an aggregate that of its buckets
+ * @param source for an aggregate what it reads, otherwise {@code null}
+ * @param bucket for an aggregate the width of its buckets, otherwise {@code null}
+ * @param retention how long rows are kept; {@code null} means for ever
+ * @param features what it needs of the server's edition
+ * @param columns one for each component, in the order of the constructor's parameters
+ * @param sqlResource the path of its SQL on the class path
+ * @param sha256 the checksum of the statements in that SQL, in hexadecimal
+ */
+public record Declaration(
+        Kind kind,
+        String type,
+        RelationName relation,
+        String timeColumn,
+        @Nullable RelationName source,
+        @Nullable TimeInterval bucket,
+        @Nullable TimeInterval retention,
+        Set<Feature> features,
+        List<DeclaredColumn> columns,
+        String sqlResource,
+        String sha256) {
+
+    /** What a declared type becomes. */
+    public enum Kind {
+        /** A partitioned table. */
+        HYPERTABLE,
+        /** A materialized view over buckets of time. */
+        CONTINUOUS_AGGREGATE;
+
+        /**
+         * The kind's name for people.
+         *
+         * @return for example {@code continuous aggregate}
+         */
+        public String label() {
+            return this == HYPERTABLE ? "hypertable" : "continuous aggregate";
+        }
+    }
+}
