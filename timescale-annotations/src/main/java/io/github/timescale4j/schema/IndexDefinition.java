@@ -83,7 +83,21 @@ public record IndexDefinition(String name, RelationName relation, IndexMethod me
      * @return the statement
      */
     public String toSql() {
-        return "CREATE INDEX " + Identifier.quote(name) + " ON " + relation.quoted()
+        return "CREATE INDEX " + Identifier.quote(name) + " ON " + target();
+    }
+
+    /**
+     * Renders the statement that makes the index under a name of the server's choice. This is the form for a continuous
+     * aggregate: TimescaleDB keeps the indexes of all of them in one schema of its own, where a fixed name could exist already.
+     *
+     * @return the statement
+     */
+    public String toUnnamedSql() {
+        return "CREATE INDEX ON " + target();
+    }
+
+    private String target() {
+        return relation.quoted()
                 + (method == IndexMethod.BTREE ? "" : " USING " + method.sql())
                 + columns.stream().map(IndexColumn::toSql).collect(Collectors.joining(", ", " (", ")"));
     }

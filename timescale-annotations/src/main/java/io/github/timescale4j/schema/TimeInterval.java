@@ -23,6 +23,11 @@ public record TimeInterval(int months, int days, long microseconds) {
 
     private static final long SECOND = 1_000_000;
     private static final long DAY = 86_400 * SECOND;
+    /** The days of the shortest and of the longest run of 0 to 11 months. */
+    private static final int[] FEWEST_DAYS = {0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334};
+
+    private static final int[] MOST_DAYS = {0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337};
+
     private static final Pattern PART = Pattern.compile("(\\d{1,9})\\s*(ms|s|mo|m|h|d|w|y)\\s*");
     private static final Pattern SHORT = Pattern.compile("(?:\\d{1,9}\\s*(?:ms|s|mo|m|h|d|w|y)\\s*)+");
 
@@ -138,6 +143,30 @@ public record TimeInterval(int months, int days, long microseconds) {
      */
     public long atMostMicroseconds() {
         return Math.addExact(Math.multiplyExact(months * 31L + days, DAY), microseconds);
+    }
+
+    /**
+     * Compares with another interval. The same months cancel out before days are counted, so that {@code 3mo} is not shorter than
+     * {@code 3mo}; {@code 1mo} may be shorter than {@code 30d}, in February; {@code 1y} is never shorter than {@code 365d}.
+     *
+     * @param other what to compare with
+     * @return {@code true}, if there is a point in time from which this interval ends before the other
+     */
+    public boolean mayBeShorterThan(TimeInterval other) {
+        long rest = Math.addExact(
+                Math.multiplyExact((long) days - other.days, DAY),
+                Math.subtractExact(microseconds, other.microseconds));
+        int more = Math.subtractExact(months, other.months);
+        long monthDays = more >= 0 ? fewestDays(more) : -mostDays(-more);
+        return Math.addExact(Math.multiplyExact(monthDays, DAY), rest) < 0;
+    }
+
+    private static long fewestDays(int months) {
+        return 365L * (months / 12) + FEWEST_DAYS[months % 12];
+    }
+
+    private static long mostDays(int months) {
+        return 365L * (months / 12) + (months / 12 + 3) / 4 + MOST_DAYS[months % 12];
     }
 
     /**

@@ -1,0 +1,97 @@
+package io.github.timescale4j.processor;
+
+import io.github.timescale4j.schema.AggregateColumn;
+import io.github.timescale4j.schema.AggregateModel;
+import io.github.timescale4j.schema.DeclaredColumn;
+import io.github.timescale4j.schema.Expression;
+import io.github.timescale4j.schema.IndexColumn;
+import io.github.timescale4j.schema.IndexColumn.Direction;
+import io.github.timescale4j.schema.IndexDefinition;
+import io.github.timescale4j.schema.IndexMethod;
+import io.github.timescale4j.schema.RefreshPolicy;
+import io.github.timescale4j.schema.RelationName;
+import io.github.timescale4j.schema.TimeInterval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code @ContinuousAggregate}. */
+final class AggregateReader {
+
+    private static final TimeInterval DAY = new TimeInterval(0, 1, 0);
+
+    private final IntervalReader intervals;
+    private final IndexReader indexes;
+    private final ErrorReporter reporter;
+
+    AggregateReader(ErrorReporter reporter) {
+        this.intervals = new IntervalReader(reporter);
+        this.indexes = new IndexReader(reporter);
+        this.reporter = reporter;
+    }
+
+    Optional<AggregateDeclaration> read(DeclaredElement declared, Source source) {
+        AnnotationView annotation = declared.annotation();
+        TimeInterval width = intervals.read(annotation, "interval", Check.A02);
+        if (width == null && annotation.text("interval").isEmpty()) {
+            reporter.report(
+                    Check.A02,
+                    annotation.place("interval"),
+                    annotation.show("interval") + " says nothing: " + TimeInterval.GRAMMAR);
+        }
+        TimeInterval retention = intervals.read(annotation, "retention", Check.P14);
+        // Without a width the components are read all the same, for the sake of their messages.
+        TimeInterval bucket = width == null ? DAY : width;
+        RefreshPolicy refresh = refresh(annotation, bucket, source);
+        Optional<List<AggregateColumn>> columns = new OutputReader(declared, source, bucket, reporter).read();
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        List<IndexDefinition> own = indexes(declared, columns.get());
+        return width == null
+                ? Optional.empty()
+                : Optional.of(new AggregateDeclaration(
+                        declared,
+                        new AggregateModel(
+                                declared.binaryName(),
+                                declared.relation(),
+                                source.relation(),
+                                columns.get(),
+                                width,
+                                annotation.flag("materializedOnly"),
+                                own,
+                                refresh,
+                                retention),
+                        source));
+    }
+
+    private RefreshPolicy refresh(AnnotationView annotation, TimeInterval bucket, Source source) {
+        TimeInterval start = intervals.read(annotation, "refreshStart", Check.P14);
+        TimeInterval end = intervals.read(annotation, "refreshEnd", Check.P14);
+        TimeInterval every = intervals.read(annotation, "refreshEvery", Check.P14);
+        return new RefreshPolicy(
+                start == null ? source.retention() : start,
+                end == null ? bucket : end,
+                every != null ? every : bucket.mayBeShorterThan(DAY) ? bucket : DAY);
+    }
+
+    private List<IndexDefinition> indexes(DeclaredElement declared, List<AggregateColumn> columns) {
+        RelationName relation = declared.relation();
+        String bucket = columns.stream()
+                .filter(column -> column.expression() instanceof Expression.Bucket)
+                .map(column -> column.column().column())
+                .findFirst()
+                .orElseThrow();
+        IndexColumn newestFirst = new IndexColumn(bucket, Direction.DESC);
+        List<IndexDefinition> automatic = new ArrayList<>();
+        automatic.add(IndexDefinition.of(relation, IndexMethod.BTREE, List.of(newestFirst)));
+        for (AggregateColumn column : columns) {
+            if (column.expression() instanceof Expression.Key) {
+                IndexColumn key = new IndexColumn(column.column().column(), null);
+                automatic.add(IndexDefinition.of(relation, IndexMethod.BTREE, List.of(key, newestFirst)));
+            }
+        }
+        List<DeclaredColumn> all = columns.stream().map(AggregateColumn::column).toList();
+        return indexes.read(declared, all, bucket, automatic);
+    }
+}

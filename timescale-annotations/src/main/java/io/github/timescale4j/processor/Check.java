@@ -1,0 +1,91 @@
+package io.github.timescale4j.processor;
+
+import javax.tools.Diagnostic;
+
+/**
+ * Every message of the processor, by its stable id: {@code T} for tables and columns, {@code A} for aggregates, {@code P} for
+ * policies. What each means is told in {@code docs/checks.md}. A warning can be silenced with
+ * {@code @SuppressWarnings("timescale:T15")}, an error cannot.
+ */
+enum Check {
+    /** The time column has a type by which TimescaleDB cannot partition. */
+    T01(Diagnostic.Kind.ERROR),
+    /** The time column takes nulls. */
+    T02(Diagnostic.Kind.ERROR),
+    /** The chunk interval cannot be read or used. */
+    T03(Diagnostic.Kind.ERROR),
+    /** The chunk interval is in months. */
+    T05(Diagnostic.Kind.WARNING),
+    /** The retention keeps very many chunks. */
+    T06(Diagnostic.Kind.WARNING),
+    /** The retention is shorter than a chunk. */
+    T07(Diagnostic.Kind.ERROR),
+    /** A name cannot be an identifier. */
+    T14(Diagnostic.Kind.ERROR),
+    /** The time column has no time zone. */
+    T15(Diagnostic.Kind.WARNING),
+    /** A column's name is taken. */
+    T16(Diagnostic.Kind.ERROR),
+    /** Which column is the time column is not clear. */
+    T17(Diagnostic.Kind.ERROR),
+    /** An entry of {@code indexes} cannot be read, or names what does not exist. */
+    T18(Diagnostic.Kind.ERROR),
+    /** A component's type has no counterpart in SQL. */
+    T19(Diagnostic.Kind.ERROR),
+    /** Two declarations make a relation or an index of the same name. */
+    T20(Diagnostic.Kind.ERROR),
+    /** A column looks like a surrogate key. */
+    T21(Diagnostic.Kind.WARNING),
+    /** A column holds JSON. */
+    T22(Diagnostic.Kind.WARNING),
+    /** The annotated type is not of a shape that rows can be read into. */
+    T23(Diagnostic.Kind.ERROR),
+    /** The type that {@code @Column} gives is not the name of a type. */
+    T24(Diagnostic.Kind.ERROR),
+    /** The same index is made twice. */
+    T25(Diagnostic.Kind.WARNING),
+    /** The processor could not do its work. */
+    T26(Diagnostic.Kind.ERROR),
+    /** The source is not a declaration. */
+    A01(Diagnostic.Kind.ERROR),
+    /** The width of the buckets cannot be read or used. */
+    A02(Diagnostic.Kind.ERROR),
+    /** The buckets do not consist of whole buckets of the source. */
+    A03(Diagnostic.Kind.ERROR),
+    /** An aggregate over an aggregate that gives a wrong result. */
+    A04(Diagnostic.Kind.ERROR),
+    /** A component's type cannot hold the result. */
+    A05(Diagnostic.Kind.ERROR),
+    /** A component says nothing that the source has. */
+    A12(Diagnostic.Kind.ERROR),
+    /** Which component is the bucket is not clear. */
+    A13(Diagnostic.Kind.ERROR),
+    /** An aggregate function does not fit. */
+    A14(Diagnostic.Kind.ERROR),
+    /** A result may be null, and the component does not take it. */
+    A15(Diagnostic.Kind.WARNING),
+    /** A refresh reaches further back than the source keeps its rows. */
+    P01(Diagnostic.Kind.ERROR),
+    /** The source drops rows before they are aggregated. */
+    P02(Diagnostic.Kind.ERROR),
+    /** The refresh window is smaller than two buckets. */
+    P03(Diagnostic.Kind.ERROR),
+    /** The refresh materializes the bucket that still receives rows. */
+    P04(Diagnostic.Kind.WARNING),
+    /** The refresh comes closer to the present than that of the source. */
+    P05(Diagnostic.Kind.WARNING),
+    /** The aggregate forgets what it could still refresh, or forgets as soon as its source. */
+    P06(Diagnostic.Kind.WARNING),
+    /** An interval of a policy cannot be read. */
+    P14(Diagnostic.Kind.ERROR);
+
+    private final Diagnostic.Kind severity;
+
+    Check(Diagnostic.Kind severity) {
+        this.severity = severity;
+    }
+
+    Diagnostic.Kind severity() {
+        return severity;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.timescale4j.processor;
+
+import io.github.timescale4j.schema.RelationName;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * What a table and an aggregate have in common.
+ *
+ * @param element the annotated type
+ * @param binaryName its name, with {@code $} before the name of a nested type
+ * @param annotation the annotation that declares it
+ * @param relation the table or view
+ * @param components its components, in the order of the constructor's parameters
+ */
+record DeclaredElement(
+        TypeElement element,
+        String binaryName,
+        AnnotationView annotation,
+        RelationName relation,
+        List<Component> components) {
+
+    String simpleName() {
+        return element.getSimpleName().toString();
+    }
+}

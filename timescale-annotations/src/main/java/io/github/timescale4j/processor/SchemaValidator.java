@@ -1,0 +1,41 @@
+package io.github.timescale4j.processor;
+
+import io.github.timescale4j.schema.Declaration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Applies the rules, each kind from its own class, to the declarations of one compilation. */
+final class SchemaValidator {
+
+    private final TableRules tableRules;
+    private final AggregateRules aggregateRules;
+    private final PolicyRules policyRules;
+    private final NameRules nameRules;
+
+    SchemaValidator(ErrorReporter reporter, Predicate<String> isOurs) {
+        this.tableRules = new TableRules(reporter);
+        this.aggregateRules = new AggregateRules(reporter);
+        this.policyRules = new PolicyRules(reporter, isOurs);
+        this.nameRules = new NameRules(reporter);
+    }
+
+    /**
+     * Checks declarations.
+     *
+     * @param tables the tables, sorted by type
+     * @param aggregates the aggregates, sorted by type
+     * @param kept what earlier compilations of the module left and this one does not touch
+     */
+    void check(List<TableDeclaration> tables, List<AggregateDeclaration> aggregates, List<Declaration> kept) {
+        for (Declaration declaration : kept) {
+            nameRules.take(
+                    declaration.relation().schema(), declaration.relation().name(), declaration.type());
+        }
+        tables.forEach(table -> nameRules.check(table.declared(), "table"));
+        aggregates.forEach(aggregate -> nameRules.check(aggregate.declared(), "name"));
+        tables.forEach(nameRules::checkIndexes);
+        tables.forEach(tableRules::check);
+        aggregates.forEach(aggregateRules::check);
+        aggregates.forEach(policyRules::check);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.timescale4j.processor;
+
+import io.github.timescale4j.schema.AggregateColumn;
+import io.github.timescale4j.schema.AggregateModel;
+import io.github.timescale4j.schema.DeclaredColumn;
+import io.github.timescale4j.schema.Expression.Measure;
+import io.github.timescale4j.schema.RelationName;
+import io.github.timescale4j.schema.SqlTypes;
+import io.github.timescale4j.schema.TimeInterval;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a continuous aggregate reads: a table, or another aggregate.
+ *
+ * @param declared the source's type
+ * @param relation the table or view
+ * @param columns its columns, in order
+ * @param timeColumn its column of time
+ * @param retention how long it keeps its rows; {@code null} means for ever
+ * @param aggregate what it says if it is an aggregate, otherwise {@code null}
+ */
+record Source(
+        DeclaredElement declared,
+        RelationName relation,
+        List<SourceColumn> columns,
+        SourceColumn timeColumn,
+        @Nullable TimeInterval retention,
+        @Nullable AggregateModel aggregate) {
+
+    /**
+     * A column of a source.
+     *
+     * @param column its name and type
+     * @param function the function that it is the result of, if the source is an aggregate and it is one; otherwise {@code null}
+     */
+    record SourceColumn(DeclaredColumn column, @Nullable String function) {
+
+        String property() {
+            return column.property();
+        }
+
+        String name() {
+            return column.column();
+        }
+
+        String type() {
+            return SqlTypes.normalize(column.sqlType());
+        }
+    }
+
+    static Source of(TableDeclaration table) {
+        List<SourceColumn> columns = table.model().columns().stream()
+                .map(column -> new SourceColumn(column, null))
+                .toList();
+        return new Source(
+                table.declared(),
+                table.model().relation(),
+                columns,
+                named(columns, table.model().timeColumn()),
+                table.model().retention(),
+                null);
+    }
+
+    static Source of(AggregateDeclaration aggregate) {
+        AggregateModel model = aggregate.model();
+        List<SourceColumn> columns = model.columns().stream()
+                .map(column -> new SourceColumn(column.column(), function(column)))
+                .toList();
+        return new Source(
+                aggregate.declared(),
+                model.relation(),
+                columns,
+                named(columns, model.bucketColumn().column()),
+                model.retention(),
+                model);
+    }
+
+    private static @Nullable String function(AggregateColumn column) {
+        return column.expression() instanceof Measure measure ? measure.function() : null;
+    }
+
+    private static SourceColumn named(List<SourceColumn> columns, String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Finds a column by the component's name, or by its own. */
+    Optional<SourceColumn> find(String name) {
+        return columns.stream()
+                .filter(column -> column.property().equals(name))
+                .findFirst()
+                .or(() -> columns.stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst());
+    }
+
+    boolean isAggregate() {
+        return aggregate != null;
+    }
+
+    String simpleName() {
+        return declared.simpleName();
+    }
+
+    List<String> properties() {
+        return columns.stream().map(SourceColumn::property).toList();
+    }
+}

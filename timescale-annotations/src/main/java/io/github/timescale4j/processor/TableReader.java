@@ -1,0 +1,124 @@
+package io.github.timescale4j.processor;
+
+import io.github.timescale4j.schema.DeclaredColumn;
+import io.github.timescale4j.schema.IndexColumn;
+import io.github.timescale4j.schema.IndexColumn.Direction;
+import io.github.timescale4j.schema.IndexDefinition;
+import io.github.timescale4j.schema.IndexMethod;
+import io.github.timescale4j.schema.TableModel;
+import io.github.timescale4j.schema.TimeInterval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code @TimeSeries}. */
+final class TableReader {
+
+    private static final Set<String> WORDS_FOR_TIME =
+            Set.of("time", "timestamp", "ts", "date", "datetime", "instant", "at", "epoch", "day", "hour");
+
+    private final IntervalReader intervals;
+    private final IndexReader indexes;
+    private final ErrorReporter reporter;
+
+    TableReader(ErrorReporter reporter) {
+        this.intervals = new IntervalReader(reporter);
+        this.indexes = new IndexReader(reporter);
+        this.reporter = reporter;
+    }
+
+    Optional<TableDeclaration> read(DeclaredElement declared) {
+        AnnotationView annotation = declared.annotation();
+        TimeInterval chunk = intervals.read(annotation, "partitionBy", Check.T03);
+        TimeInterval retention = intervals.read(annotation, "retention", Check.P14);
+        if (chunk == null && annotation.text("partitionBy").isEmpty()) {
+            reporter.report(
+                    Check.T03,
+                    annotation.place("partitionBy"),
+                    annotation.show("partitionBy") + " says nothing: " + TimeInterval.GRAMMAR);
+        }
+        Component time = timeComponent(declared);
+        if (time == null) {
+            return Optional.empty();
+        }
+        List<DeclaredColumn> columns =
+                declared.components().stream().map(Component::toColumn).toList();
+        IndexDefinition automatic = IndexDefinition.of(
+                declared.relation(), IndexMethod.BTREE, List.of(new IndexColumn(time.name(), Direction.DESC)));
+        List<IndexDefinition> all = new ArrayList<>(List.of(automatic));
+        all.addAll(indexes.read(declared, columns, time.name(), List.of(automatic)));
+        if (chunk == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new TableDeclaration(
+                declared,
+                new TableModel(declared.binaryName(), declared.relation(), columns, time.name(), chunk, all, retention),
+                time));
+    }
+
+    private @Nullable Component timeComponent(DeclaredElement declared) {
+        AnnotationView annotation = declared.annotation();
+        String name = annotation.text("timeColumn");
+        if (!name.isEmpty()) {
+            return named(declared, name);
+        }
+        List<Component> candidates =
+                declared.components().stream().filter(Component::isTime).toList();
+        if (candidates.size() == 1) {
+            return candidates.get(0);
+        }
+        if (candidates.isEmpty()) {
+            return looksLikeTime(declared);
+        }
+        String names = candidates.stream()
+                .map(candidate -> "'" + candidate.property() + "'")
+                .collect(Collectors.joining(", "));
+        reporter.report(
+                Check.T17,
+                annotation.place(),
+                annotation + " on " + declared.simpleName() + ": " + names
+                        + " all have a time type. Say which is the time column, for example timeColumn = \""
+                        + candidates.get(0).name() + "\"");
+        return null;
+    }
+
+    private @Nullable Component named(DeclaredElement declared, String name) {
+        Optional<Component> found = Component.find(declared.components(), name);
+        if (found.isEmpty()) {
+            List<String> names =
+                    declared.components().stream().map(Component::property).toList();
+            reporter.report(
+                    Check.T17,
+                    declared.annotation().place("timeColumn"),
+                    declared.annotation().show("timeColumn") + ": " + declared.simpleName()
+                            + " has no component of that name. It has " + String.join(", ", names) + "."
+                            + Suggestions.didYouMean(name, names));
+        }
+        return found.orElse(null);
+    }
+
+    /** Without a candidate, the one component that is called like a time is meant to be it, and has the wrong type. */
+    private @Nullable Component looksLikeTime(DeclaredElement declared) {
+        List<Component> named = declared.components().stream()
+                .filter(component -> !component.sqlType().isEmpty())
+                .filter(component -> WORDS_FOR_TIME.contains(
+                        component.name().substring(component.name().lastIndexOf('_') + 1)))
+                .toList();
+        if (named.size() == 1) {
+            return named.get(0);
+        }
+        if (declared.components().stream()
+                .noneMatch(component -> component.sqlType().isEmpty())) {
+            reporter.report(
+                    Check.T17,
+                    declared.annotation().place(),
+                    declared.annotation() + " on " + declared.simpleName()
+                            + ": no component has a time type, so there is nothing to partition by. Add one of type"
+                            + " Instant");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.timescale4j.schema;
+
+import io.github.timescale4j.schema.Declaration.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared continuous aggregate.
+ *
+ * @param type the binary name of the annotated type
+ * @param relation the view
+ * @param source the hypertable or continuous aggregate that it reads
+ * @param columns one for each component, in order; exactly one is the bucket
+ * @param bucket the width of a bucket
+ * @param materializedOnly whether queries see only what is materialized
+ * @param indexes the indexes beside those that TimescaleDB makes on the grouping keys
+ * @param refresh the policy that refreshes it
+ * @param retention how long buckets are kept; {@code null} means for ever
+ */
+public record AggregateModel(
+        String type,
+        RelationName relation,
+        RelationName source,
+        List<AggregateColumn> columns,
+        TimeInterval bucket,
+        boolean materializedOnly,
+        List<IndexDefinition> indexes,
+        RefreshPolicy refresh,
+        @Nullable TimeInterval retention) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param type the binary name of the annotated type
+     * @param relation the view
+     * @param source the hypertable or continuous aggregate that it reads
+     * @param columns one for each component, in order
+     * @param bucket the width of a bucket
+     * @param materializedOnly whether queries see only what is materialized
+     * @param indexes the indexes beside those that TimescaleDB makes on the grouping keys
+     * @param refresh the policy that refreshes it
+     * @param retention how long buckets are kept; {@code null} means for ever
+     * @throws IllegalArgumentException if there is not exactly one bucket
+     */
+    public AggregateModel {
+        columns = List.copyOf(columns);
+        indexes = List.copyOf(indexes);
+        long buckets = columns.stream()
+                .filter(column -> column.expression() instanceof Expression.Bucket)
+                .count();
+        if (buckets != 1) {
+            throw new IllegalArgumentException(relation + " has " + buckets + " buckets instead of one");
+        }
+    }
+
+    /**
+     * The column that holds the start of each bucket.
+     *
+     * @return the column
+     */
+    public DeclaredColumn bucketColumn() {
+        return columns.stream()
+                .filter(column -> column.expression() instanceof Expression.Bucket)
+                .map(AggregateColumn::column)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * The entry of this aggregate in the module's index.
+     *
+     * @return the entry, with the checksum of {@link Ddl#statements(AggregateModel)}
+     */
+    public Declaration toDeclaration() {
+        Set<Feature> features = EnumSet.of(Feature.CONTINUOUS_AGGREGATE, Feature.REFRESH_POLICY);
+        if (retention != null) {
+            features.add(Feature.RETENTION_POLICY);
+        }
+        return new Declaration(
+                Kind.CONTINUOUS_AGGREGATE,
+                type,
+                relation,
+                bucketColumn().column(),
+                source,
+                bucket,
+                retention,
+                features,
+                columns.stream().map(AggregateColumn::column).toList(),
+                SqlScript.resource(type),
+                SqlScript.checksum(Ddl.statements(this)));
+    }
+}

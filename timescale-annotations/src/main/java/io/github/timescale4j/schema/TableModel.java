@@ -1,0 +1,68 @@
+package io.github.timescale4j.schema;
+
+import io.github.timescale4j.schema.Declaration.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared hypertable.
+ *
+ * @param type the binary name of the annotated type
+ * @param relation the table
+ * @param columns one for each component, in order
+ * @param timeColumn the column by which the table is partitioned
+ * @param chunkInterval how much time one chunk holds
+ * @param indexes all indexes, the one on the time column included
+ * @param retention how long rows are kept; {@code null} means for ever
+ */
+public record TableModel(
+        String type,
+        RelationName relation,
+        List<DeclaredColumn> columns,
+        String timeColumn,
+        TimeInterval chunkInterval,
+        List<IndexDefinition> indexes,
+        @Nullable TimeInterval retention) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param type the binary name of the annotated type
+     * @param relation the table
+     * @param columns one for each component, in order
+     * @param timeColumn the column by which the table is partitioned
+     * @param chunkInterval how much time one chunk holds
+     * @param indexes all indexes, the one on the time column included
+     * @param retention how long rows are kept; {@code null} means for ever
+     */
+    public TableModel {
+        columns = List.copyOf(columns);
+        indexes = List.copyOf(indexes);
+    }
+
+    /**
+     * The entry of this table in the module's index.
+     *
+     * @return the entry, with the checksum of {@link Ddl#statements(TableModel)}
+     */
+    public Declaration toDeclaration() {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        if (retention != null) {
+            features.add(Feature.RETENTION_POLICY);
+        }
+        return new Declaration(
+                Kind.HYPERTABLE,
+                type,
+                relation,
+                timeColumn,
+                null,
+                null,
+                retention,
+                features,
+                columns,
+                SqlScript.resource(type),
+                SqlScript.checksum(Ddl.statements(this)));
+    }
+}
