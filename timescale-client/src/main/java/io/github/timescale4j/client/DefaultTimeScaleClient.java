@@ -1,0 +1,113 @@
+package io.github.timescale4j.client;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.github.timescale4j.client.admin.TimescaleAdmin;
+import io.github.timescale4j.client.event.StatementEvent.Operation;
+import io.github.timescale4j.client.event.StatementListener;
+import io.github.timescale4j.client.execution.StatementContext;
+import io.github.timescale4j.client.execution.StatementRunner;
+import io.github.timescale4j.client.ingest.RowInserter;
+import io.github.timescale4j.client.mapping.Mapping;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The client over a data source, which may be a pool of its own. */
+final class DefaultTimeScaleClient implements TimeScaleClient {
+
+    private final DataSource dataSource;
+    private final @Nullable HikariDataSource ownPool;
+    private final StatementRunner runner;
+    private final Mapping mapping;
+    private final RowInserter inserter;
+    private final TimescaleAdmin admin;
+
+    DefaultTimeScaleClient(
+            DataSource dataSource,
+            @Nullable HikariDataSource ownPool,
+            Mapping mapping,
+            List<StatementListener> listeners) {
+        this.dataSource = dataSource;
+        this.ownPool = ownPool;
+        this.mapping = mapping;
+        this.runner = new StatementRunner(dataSource, listeners);
+        this.inserter = new RowInserter(runner, mapping);
+        this.admin = TimescaleAdmin.over(runner);
+    }
+
+    @Override
+    public Query query(String sql) {
+        return new DefaultQuery(runner, mapping, sql);
+    }
+
+    @Override
+    public Update update(String sql) {
+        return new DefaultUpdate(runner, mapping.parameters(), sql);
+    }
+
+    @Override
+    public void execute(String sql) {
+        runner.run(
+                StatementContext.of(Operation.EXECUTE, null, sql), connection -> execute(connection, sql), count -> 0);
+    }
+
+    private static int execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            return 0;
+        }
+    }
+
+    @Override
+    public <T> void insert(T row) {
+        inserter.insertAll(List.of(row));
+    }
+
+    @Override
+    public <T> long insertAll(Collection<T> rows) {
+        return inserter.insertAll(rows);
+    }
+
+    @Override
+    public TimescaleAdmin admin() {
+        return admin;
+    }
+
+    @Override
+    public ServerVersion version() {
+        return query(VersionRow.SQL).single(VersionRow.class).toServerVersion();
+    }
+
+    @Override
+    public int activeConnections() {
+        try {
+            if (dataSource.isWrapperFor(HikariDataSource.class)) {
+                HikariPoolMXBean pool =
+                        dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+                return pool == null ? 0 : pool.getActiveConnections();
+            }
+        } catch (SQLException e) {
+            // A data source that cannot be asked is one that does not know.
+        }
+        return runner.connectionsInUse();
+    }
+
+    @Override
+    public void close() {
+        if (ownPool != null) {
+            ownPool.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TimeScaleClient over "
+                + (ownPool == null ? "a given data source" : "the pool " + ownPool.getPoolName());
+    }
+}

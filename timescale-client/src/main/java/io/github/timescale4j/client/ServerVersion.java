@@ -1,0 +1,61 @@
+package io.github.timescale4j.client;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server says it is.
+ *
+ * @param postgres PostgreSQL's version, such as {@code 17.5}
+ * @param extension the version of the TimescaleDB extension in this database, such as {@code 2.19.3}; {@code null} if the
+ *     database does not have the extension
+ * @param edition which of its features may be used
+ */
+public record ServerVersion(String postgres, @Nullable String extension, Edition edition) {
+
+    private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.\\d+)?(-.*)?.*");
+
+    /** The edition of TimescaleDB, as the setting {@code timescaledb.license} says. */
+    public enum Edition {
+        /** Everything: continuous aggregates, policies, the columnstore. */
+        COMMUNITY,
+        /** Hypertables only: without continuous aggregates, policies and the columnstore. */
+        APACHE,
+        /** The extension is there, but its setting is not one that this version of the client knows. */
+        UNKNOWN,
+        /** The database does not have the extension. */
+        NONE
+    }
+
+    /**
+     * Compares the extension's version. A pre-release such as {@code 2.23.0-dev} counts as the minor version before it, because
+     * it lacks a part of what it is named after.
+     *
+     * @param major for example 2
+     * @param minor for example 18
+     * @return whether the extension is there and at least of that version
+     */
+    public boolean isAtLeast(int major, int minor) {
+        Matcher numbers = NUMBERS.matcher(extension == null ? "" : extension);
+        if (!numbers.matches()) {
+            return false;
+        }
+        int actualMajor = Integer.parseInt(numbers.group(1));
+        int actualMinor = Integer.parseInt(numbers.group(2)) - (numbers.group(3) == null ? 0 : 1);
+        return actualMajor != major ? actualMajor > major : actualMinor >= minor;
+    }
+
+    /**
+     * Renders the three facts for people.
+     *
+     * @return for example {@code PostgreSQL 17.5, TimescaleDB 2.19.3 (APACHE edition)}
+     */
+    @Override
+    public String toString() {
+        return "PostgreSQL " + postgres
+                + (extension == null
+                        ? " without TimescaleDB"
+                        : ", TimescaleDB " + extension + " (" + edition + " edition)");
+    }
+}

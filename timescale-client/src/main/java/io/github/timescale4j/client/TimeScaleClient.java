@@ -1,0 +1,208 @@
+package io.github.timescale4j.client;
+
+import io.github.timescale4j.client.admin.TimescaleAdmin;
+import io.github.timescale4j.schema.IndexMethod;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * A client of one TimescaleDB database.
+ *
+ * <pre>{@code
+ * TimeScaleClient client = TimeScaleClient.create(c -> c.host("localhost")
+ *         .port(5432)
+ *         .database("metrics")
+ *         .credentials(s -> s.fromSecret("timescale-credentials")));
+ *
+ * client.insert(new MetricData(Instant.now(), "device-1", "temperature", 21.5));
+ * Optional<MetricData> last = client.query("SELECT * FROM metric_data ORDER BY timestamp DESC LIMIT 1")
+ *         .optional(MetricData.class);
+ * }</pre>
+ *
+ * <p>Every statement runs in the calling thread, in the transaction that Spring has opened there for the same
+ * {@link DataSource} ({@code @Transactional}, {@code TransactionTemplate}), otherwise by itself. Errors of the database are
+ * thrown as Spring's {@link org.springframework.dao.DataAccessException}s; their messages hold the SQL, the names of its
+ * parameters and the SQLSTATE, but no values.
+ *
+ * <p>A client is safe for use by several threads. It is made once for an application and closed at its end.
+ */
+public interface TimeScaleClient extends AutoCloseable {
+
+    /**
+     * Makes a client with a connection pool of its own. No connection is opened yet: an unreachable server or a wrong password is
+     * reported by the first statement.
+     *
+     * @param configure sets host, database, credentials and so on
+     * @return the client, to be closed
+     * @throws IllegalArgumentException if a setting is missing, contradicts another or is out of its range; the message names it
+     */
+    static TimeScaleClient create(Consumer<TimescaleClientBuilder> configure) {
+        TimescaleClientBuilder builder = builder();
+        configure.accept(builder);
+        return builder.build();
+    }
+
+    /**
+     * Makes a client over a data source that exists, which it does not close.
+     *
+     * @param dataSource where connections come from
+     * @return the client
+     */
+    static TimeScaleClient create(DataSource dataSource) {
+        return builder().dataSource(dataSource).build();
+    }
+
+    /**
+     * Begins to configure a client.
+     *
+     * @return a builder with nothing set
+     */
+    static TimescaleClientBuilder builder() {
+        return new TimescaleClientBuilder();
+    }
+
+    /**
+     * Begins a query.
+     *
+     * @param sql one statement that returns rows, with parameters written {@code :name}
+     * @return the query, which has not run yet
+     */
+    Query query(String sql);
+
+    /**
+     * Runs a query: the short form of {@code query(sql).bindAll(parameters).list(type)}.
+     *
+     * @param sql one statement that returns rows, with parameters written {@code :name}
+     * @param parameters values by name, without the colon
+     * @param type what each row becomes
+     * @param <T> that type
+     * @return the rows in the query's order; empty if there are none
+     * @throws org.springframework.dao.DataAccessException as from {@link Query#list(Class)}
+     */
+    default <T> List<T> query(String sql, Map<String, ?> parameters, Class<T> type) {
+        return query(sql).bindAll(parameters).list(type);
+    }
+
+    /**
+     * Begins a statement that changes rows.
+     *
+     * @param sql one statement, with parameters written {@code :name}
+     * @return the update, which has not run yet
+     */
+    Update update(String sql);
+
+    /**
+     * Runs a statement that changes rows: the short form of {@code update(sql).bindAll(parameters).run()}.
+     *
+     * @param sql one statement, with parameters written {@code :name}
+     * @param parameters values by name, without the colon
+     * @return how many rows were changed
+     * @throws org.springframework.dao.DataAccessException as from {@link Update#run()}
+     */
+    default int update(String sql, Map<String, ?> parameters) {
+        return update(sql).bindAll(parameters).run();
+    }
+
+    /**
+     * Runs one statement of any other kind, such as DDL or {@code CALL}, exactly as it is written: without parameters. Outside of
+     * a transaction it is committed by itself, so that also statements work which cannot run in a transaction.
+     *
+     * @param sql one statement
+     * @throws org.springframework.dao.DataAccessException if the database refuses the statement
+     */
+    void execute(String sql);
+
+    /**
+     * Inserts one row.
+     *
+     * @param row an object of a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param <T> that type
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series
+     * @throws org.springframework.dao.DuplicateKeyException if the row breaks a unique constraint
+     * @throws org.springframework.dao.DataAccessException if the database refuses the row for another reason
+     */
+    <T> void insert(T row);
+
+    /**
+     * Inserts rows, all or none: in the transaction of the calling thread, otherwise in one of its own.
+     *
+     * @param rows objects of one type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param <T> that type
+     * @return how many rows were inserted
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series, or the
+     *     rows are not all of one type
+     * @throws org.springframework.dao.DuplicateKeyException if a row breaks a unique constraint
+     * @throws org.springframework.dao.DataAccessException if the database refuses a row for another reason
+     */
+    <T> long insertAll(Collection<T> rows);
+
+    /**
+     * Makes sure that an index exists.
+     *
+     * @param table the hypertable, table or continuous aggregate: {@code table} or {@code schema.table}
+     * @param columns the columns in order, each with {@code ASC} or {@code DESC} if need be
+     * @param method how the index is built
+     * @return the index's name
+     * @throws IllegalArgumentException if a name cannot be an identifier, or the method cannot do what is asked
+     * @throws org.springframework.dao.DataAccessException as from {@link TimescaleAdmin#createIndex(String, List, IndexMethod)}
+     */
+    default String createIndex(String table, List<String> columns, IndexMethod method) {
+        return admin().createIndex(table, columns, method);
+    }
+
+    /**
+     * Makes sure that a btree index exists.
+     *
+     * @param table the hypertable, table or continuous aggregate: {@code table} or {@code schema.table}
+     * @param columns the columns in order, each with {@code ASC} or {@code DESC} if need be
+     * @return the index's name
+     * @throws IllegalArgumentException if a name cannot be an identifier
+     * @throws org.springframework.dao.DataAccessException as from {@link TimescaleAdmin#createIndex(String, List, IndexMethod)}
+     */
+    default String createIndex(String table, List<String> columns) {
+        return createIndex(table, columns, IndexMethod.BTREE);
+    }
+
+    /**
+     * Sets how long the rows of a hypertable or continuous aggregate are kept, in place of what was set before.
+     *
+     * @param table the hypertable or continuous aggregate: {@code table} or {@code schema.table}
+     * @param dropAfter the age from which rows may be dropped; whole days count as days of the calendar
+     * @throws IllegalArgumentException if the name cannot be an identifier, or the duration is not longer than zero
+     * @throws org.springframework.dao.DataAccessException as from {@link TimescaleAdmin#setRetentionPolicy(String, Duration)}
+     */
+    default void setRetentionPolicy(String table, Duration dropAfter) {
+        admin().setRetentionPolicy(table, dropAfter);
+    }
+
+    /**
+     * The door to what is done to tables and aggregates rather than with their rows.
+     *
+     * @return always the same object, which is safe for use by several threads
+     */
+    TimescaleAdmin admin();
+
+    /**
+     * Asks the server what it is.
+     *
+     * @return the versions of server and extension, and the extension's edition
+     * @throws org.springframework.dao.DataAccessException if the server cannot be reached
+     */
+    ServerVersion version();
+
+    /**
+     * Counts the connections in use.
+     *
+     * @return what the pool of connections says, where there is one that can be asked; otherwise how many connections this client
+     *     is using at the moment
+     */
+    int activeConnections();
+
+    /** Closes the client's own pool of connections. A data source that was given to the client is left open. */
+    @Override
+    void close();
+}

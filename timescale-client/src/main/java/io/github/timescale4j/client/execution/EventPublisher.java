@@ -1,0 +1,78 @@
+package io.github.timescale4j.client.execution;
+
+import io.github.timescale4j.client.event.StatementEvent;
+import io.github.timescale4j.client.event.StatementListener;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Times statements and tells the listeners. */
+final class EventPublisher {
+
+    static final Logger LOG = LoggerFactory.getLogger(StatementRunner.class);
+
+    private final List<StatementListener> listeners;
+
+    EventPublisher(List<StatementListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    Timing start(StatementContext context) {
+        return new Timing(context, System.nanoTime());
+    }
+
+    /** One statement, from its start to its only end. */
+    final class Timing {
+
+        private final StatementContext context;
+        private final long startedAt;
+
+        private Timing(StatementContext context, long startedAt) {
+            this.context = context;
+            this.startedAt = startedAt;
+        }
+
+        void succeeded(long rows) {
+            publish(rows, null, false);
+        }
+
+        void failed(Throwable error) {
+            publish(0, sqlState(error), true);
+        }
+
+        private void publish(long rows, @Nullable String sqlState, boolean failed) {
+            if (listeners.isEmpty()) {
+                return;
+            }
+            StatementEvent event = new StatementEvent(
+                    context.operation(),
+                    context.relation(),
+                    Duration.ofNanos(System.nanoTime() - startedAt),
+                    rows,
+                    sqlState,
+                    failed);
+            for (StatementListener listener : listeners) {
+                try {
+                    listener.onStatement(event);
+                } catch (RuntimeException e) {
+                    LOG.warn(
+                            "the statement listener {} failed",
+                            listener.getClass().getName(),
+                            e);
+                }
+            }
+        }
+    }
+
+    private static @Nullable String sqlState(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SQLException e && e.getSQLState() != null) {
+                return e.getSQLState();
+            }
+        }
+        return null;
+    }
+}

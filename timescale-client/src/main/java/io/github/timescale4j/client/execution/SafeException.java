@@ -1,0 +1,87 @@
+package io.github.timescale4j.client.execution;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * An error of the database without the values that the original may hold: in its detail ({@code Key (id)=(4711) already
+ * exists}), in the SQL of a batch, or in quotes in the message itself ({@code invalid input syntax for type integer: "…"}).
+ */
+final class SafeException extends SQLException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern QUOTED = Pattern.compile("\".*\"", Pattern.DOTALL);
+    private static final Pattern AFTER_COLON = Pattern.compile(" ?: (?!\"\\.\\.\\.\").*", Pattern.DOTALL);
+    private static final int SHORTEST_SECRET = 4;
+
+    private SafeException(String message, @Nullable String state, int code, @Nullable Throwable cause) {
+        super(message, state, code, cause);
+    }
+
+    static SQLException of(SQLException error, List<@Nullable Object> values) {
+        SQLException told = mostTelling(error);
+        String state = told.getSQLState() != null ? told.getSQLState() : error.getSQLState();
+        String message = redact(primaryMessage(told), state, values);
+        SafeException safe = new SafeException(
+                state == null ? message : message + " (SQLSTATE " + state + ")", state, told.getErrorCode(), io(told));
+        safe.setStackTrace(told.getStackTrace());
+        return safe;
+    }
+
+    /** A batch wraps the server's error, and so does the pool. */
+    private static SQLException mostTelling(SQLException error) {
+        SQLException found = error;
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof PSQLException e) {
+                return e;
+            }
+            if (at instanceof SQLException e && e.getNextException() instanceof PSQLException next) {
+                found = next;
+            }
+        }
+        return found;
+    }
+
+    private static String primaryMessage(SQLException error) {
+        if (error instanceof BatchUpdateException) {
+            return "a batch failed"; // the driver's message would hold the whole batch
+        }
+        ServerErrorMessage server = error instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        String message = server == null ? error.getMessage() : server.getMessage();
+        return message == null ? error.getClass().getSimpleName() : message;
+    }
+
+    private static @Nullable Throwable io(SQLException error) {
+        return error.getCause() instanceof IOException e ? e : null;
+    }
+
+    private static String redact(String message, @Nullable String state, List<@Nullable Object> values) {
+        String redacted = message;
+        if (state != null && state.startsWith("22")) {
+            redacted = QUOTED.matcher(redacted).replaceAll("\"...\"");
+            redacted = AFTER_COLON.matcher(redacted).replaceAll(": ...");
+        }
+        for (Object value : values) {
+            redacted = without(redacted, value);
+        }
+        return redacted;
+    }
+
+    /** The server may quote a value in any message: of a trigger or a domain, for example. */
+    private static String without(String message, @Nullable Object value) {
+        String text = String.valueOf(value);
+        if (value == null || text.length() < SHORTEST_SECRET || !message.contains(text)) {
+            return message;
+        }
+        return message.replaceAll("(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])", "...");
+    }
+}

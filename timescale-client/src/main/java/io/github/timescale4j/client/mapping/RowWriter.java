@@ -1,0 +1,110 @@
+package io.github.timescale4j.client.mapping;
+
+import io.github.timescale4j.schema.Declaration;
+import io.github.timescale4j.schema.DeclaredColumn;
+import java.lang.invoke.MethodHandle;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the columns of a declared type from objects. Safe for use by several threads.
+ *
+ * @param <T> the type
+ */
+public final class RowWriter<T> {
+
+    private final Declaration declaration;
+    private final List<DeclaredColumn> columns;
+    private final MethodHandle[] getters;
+    private final Parameters parameters;
+
+    private RowWriter(Declaration declaration, MethodHandle[] getters, Parameters parameters) {
+        this.declaration = declaration;
+        this.columns = declaration.columns();
+        this.getters = getters;
+        this.parameters = parameters;
+    }
+
+    static <T> RowWriter<T> of(Class<T> type, Parameters parameters) {
+        Declaration declaration = DeclaredTypes.require(type);
+        List<Property> properties = TypeModel.of(type).properties();
+        MethodHandle[] getters = new MethodHandle[properties.size()];
+        for (int i = 0; i < getters.length; i++) {
+            MethodHandle getter = properties.get(i).getter();
+            if (getter == null) {
+                throw new RowMappingException(
+                        "'" + properties.get(i).name() + "' of " + type.getName()
+                                + " cannot be read: the class has no field of that name",
+                        declaration.columns().get(i).column(),
+                        properties.get(i).name(),
+                        null);
+            }
+            getters[i] = getter;
+        }
+        return new RowWriter<>(declaration, getters, parameters);
+    }
+
+    /**
+     * What the processor wrote down about the type.
+     *
+     * @return the declaration
+     */
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    /**
+     * How the parameter for each column is written in SQL.
+     *
+     * @return for example {@code ?} and {@code ?::inet}, in the order of the declaration's columns
+     */
+    public List<String> placeholders() {
+        return columns.stream()
+                .map(column -> SqlTypes.placeholder(column.sqlType()))
+                .toList();
+    }
+
+    /**
+     * Binds all columns of an object, from parameter 1 on.
+     *
+     * @param statement where
+     * @param row the object
+     * @throws SQLException if the driver refuses
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a value cannot be bound
+     */
+    public void bind(PreparedStatement statement, T row) throws SQLException {
+        for (int i = 0; i < getters.length; i++) {
+            parameters.bind(statement, i + 1, get(i, row), columns.get(i).sqlType());
+        }
+    }
+
+    /**
+     * Reads all columns of an object.
+     *
+     * @param row the object
+     * @return its values, in the order of the declaration's columns
+     */
+    public List<@Nullable Object> values(T row) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < getters.length; i++) {
+            values.add(get(i, row));
+        }
+        return values;
+    }
+
+    private @Nullable Object get(int index, T row) {
+        try {
+            return (Object) getters[index].invokeExact((Object) row);
+        } catch (RuntimeException | Error e) {
+            throw e; // the application's own, from an accessor
+        } catch (Throwable e) {
+            throw new IllegalStateException(
+                    "'" + columns.get(index).property() + "' of "
+                            + row.getClass().getName() + " could not be read",
+                    e);
+        }
+    }
+}

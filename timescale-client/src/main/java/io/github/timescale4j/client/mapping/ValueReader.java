@@ -1,0 +1,73 @@
+package io.github.timescale4j.client.mapping;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of one column. */
+final class ValueReader<T> implements RowReader<T> {
+
+    private final Class<T> type;
+    private final ResultSet rows;
+    private final String column;
+    private final ColumnReader reader;
+
+    private ValueReader(Class<T> type, ResultSet rows, String column, ColumnReader reader) {
+        this.type = type;
+        this.rows = rows;
+        this.column = column;
+        this.reader = reader;
+    }
+
+    static <T> ValueReader<T> of(Class<T> type, ResultSet rows, ResultColumns columns, ColumnReaders readers)
+            throws SQLException {
+        if (columns.names().size() != 1) {
+            throw new RowMappingException(
+                    "a row of " + columns.names().size() + " columns ("
+                            + String.join(", ", columns.names()) + ") cannot become one " + type.getSimpleName()
+                            + ": select one column, or ask for a record",
+                    null,
+                    null,
+                    null);
+        }
+        String column = columns.names().get(0);
+        try {
+            return new ValueReader<>(type, rows, column, readers.of(type, columns.kind(1), columns.typeName(1)));
+        } catch (Unfit e) {
+            throw unfit(column, e);
+        }
+    }
+
+    private static RowMappingException unfit(String column, Unfit reason) {
+        return new RowMappingException("column '" + column + "': " + reason.getMessage(), column, null, null);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a reader returns what it was chosen for; Class.cast cannot do primitives
+    public @Nullable T read() throws SQLException {
+        try {
+            return (T) reader.read(rows, 1);
+        } catch (Unfit e) {
+            throw unfit(column, e);
+        }
+    }
+
+    @Override
+    public T readNonNull() throws SQLException {
+        T value = read();
+        if (value == null) {
+            throw new RowMappingException(
+                    "column '" + column + "' is null, and a " + type.getSimpleName()
+                            + " was asked for: use scalar(), or a record with a @Nullable component",
+                    column,
+                    null,
+                    null);
+        }
+        return value;
+    }
+
+    @Override
+    public ResultSet rows() {
+        return rows;
+    }
+}
