@@ -75,4 +75,6 @@ public class MetricsRepository {
     public void refreshHourly(TimeRange touched) {
         timeScale.admin().refreshAggregatesOf(MetricData.class, touched.from(), touched.to());
     }
+// tag::repository[]
 }
+// end::repository[]
