@@ -1,0 +1,94 @@
+package io.github.timescale4j.client.migration;
+
+import io.github.timescale4j.schema.Identifier;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Configures a {@link SchemaMigrator}. Not safe for use by several threads. */
+public final class SchemaMigratorBuilder {
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+    final DataSource dataSource;
+    MigrationMode mode = MigrationMode.APPLY;
+    Duration lockTimeout = Duration.ofSeconds(10);
+
+    @Nullable
+    String schema;
+
+    private @Nullable DeclarationCatalog catalog;
+
+    SchemaMigratorBuilder(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Sets which declarations are meant.
+     *
+     * @param catalog the declarations; otherwise all that the thread's class loader sees
+     * @return this builder
+     */
+    public SchemaMigratorBuilder catalog(DeclarationCatalog catalog) {
+        this.catalog = catalog;
+        return this;
+    }
+
+    /**
+     * Sets where the library's own tables are, and the relations whose declarations name no schema. A schema that does not exist
+     * is created, which needs the right to do so in the database; one that exists needs no such right.
+     *
+     * @param schema the schema's name, unquoted; {@code null} means the first schema of the connections' {@code search_path}
+     * @return this builder
+     * @throws IllegalArgumentException if the name cannot be an identifier
+     */
+    public SchemaMigratorBuilder schema(@Nullable String schema) {
+        if (schema != null) {
+            Identifier.check(schema);
+        }
+        this.schema = schema;
+        return this;
+    }
+
+    /**
+     * Sets what is done with a difference.
+     *
+     * @param mode {@link MigrationMode#APPLY} if nothing is said
+     * @return this builder
+     */
+    public SchemaMigratorBuilder mode(MigrationMode mode) {
+        this.mode = mode;
+        return this;
+    }
+
+    /**
+     * Sets how long a statement may wait for a lock on a table that somebody else holds.
+     *
+     * @param lockTimeout between a millisecond and a day; 10 seconds if nothing is said
+     * @return this builder
+     * @throws IllegalArgumentException if the timeout is out of that range
+     */
+    public SchemaMigratorBuilder lockTimeout(Duration lockTimeout) {
+        if (lockTimeout.toMillis() < 1 || lockTimeout.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException(
+                    "The lock timeout must be between a millisecond and a day, but is " + lockTimeout);
+        }
+        this.lockTimeout = lockTimeout;
+        return this;
+    }
+
+    /**
+     * Makes the migrator. The database is not touched yet.
+     *
+     * @return the migrator
+     * @throws InvalidDeclarationException if the declarations on the class path cannot be read
+     */
+    public SchemaMigrator build() {
+        return new SchemaMigrator(this, catalog != null ? catalog : DeclarationCatalog.load(classLoader()));
+    }
+
+    private static ClassLoader classLoader() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return loader != null ? loader : SchemaMigrator.class.getClassLoader();
+    }
+}

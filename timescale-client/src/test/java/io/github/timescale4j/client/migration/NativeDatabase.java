@@ -1,0 +1,101 @@
+package io.github.timescale4j.client.migration;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
+
+/** A database of a test's own on the server to which {@code TIMESCALE_TEST_URL} points. */
+final class NativeDatabase implements AutoCloseable {
+
+    private static final String URL = System.getenv("TIMESCALE_TEST_URL");
+    private static final String USERNAME = System.getenv("TIMESCALE_TEST_USERNAME");
+    private static final String PASSWORD = System.getenv("TIMESCALE_TEST_PASSWORD");
+
+    private final String name =
+            "migration_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
+    private boolean role;
+
+    private NativeDatabase() {}
+
+    static NativeDatabase create() throws SQLException {
+        Assumptions.assumeTrue(URL != null, "TIMESCALE_TEST_URL does not point to a server");
+        NativeDatabase database = new NativeDatabase();
+        onServer("CREATE DATABASE " + database.name);
+        database.execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
+        return database;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Makes a role without any rights, with the name of the database. */
+    String createRole() throws SQLException {
+        onServer("CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "'");
+        role = true;
+        return name;
+    }
+
+    HikariDataSource pool(int size) {
+        return pool(size, USERNAME, PASSWORD);
+    }
+
+    HikariDataSource poolOfRole(int size) {
+        return pool(size, name, name);
+    }
+
+    private HikariDataSource pool(int size, String username, String password) {
+        HikariDataSource dataSource = new HikariDataSource();
+        dataSource.setJdbcUrl(url());
+        dataSource.setUsername(username);
+        dataSource.setPassword(password);
+        dataSource.setMaximumPoolSize(size);
+        dataSource.setConnectionTimeout(10_000);
+        return dataSource;
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), USERNAME, PASSWORD);
+    }
+
+    private String url() {
+        return URL.replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1");
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    String scalar(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void onServer(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(URL, USERNAME, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        onServer("DROP DATABASE " + name + " WITH (FORCE)");
+        if (role) {
+            onServer("DROP ROLE " + name);
+        }
+    }
+}

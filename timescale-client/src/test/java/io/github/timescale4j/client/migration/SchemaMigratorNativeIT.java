@@ -1,0 +1,218 @@
+package io.github.timescale4j.client.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.timescale4j.schema.Feature;
+import io.github.timescale4j.schema.RelationName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What needs several connections at once, or the edition and the roles of a real server. */
+@Tag("native")
+class SchemaMigratorNativeIT {
+
+    private static final int STARTERS = 3;
+
+    @TempDir
+    Path folder;
+
+    private NativeDatabase database;
+
+    @BeforeEach
+    void createDatabase() throws SQLException {
+        database = NativeDatabase.create();
+    }
+
+    @AfterEach
+    void dropDatabase() throws SQLException {
+        database.close();
+    }
+
+    @Test
+    void oneOfSeveralStartersCreatesAndTheOthersFindNothingToDo() throws Exception {
+        Declarations declarations = new Declarations();
+        for (int i = 0; i < 20; i++) {
+            declarations.hypertable("a.Metric" + i, "metric_" + i);
+        }
+        DeclarationCatalog catalog = Declarations.load(declarations.writeTo(folder));
+        CyclicBarrier start = new CyclicBarrier(STARTERS);
+        ExecutorService executor = Executors.newFixedThreadPool(STARTERS);
+        List<Future<MigrationResult>> results = new ArrayList<>();
+        for (int i = 0; i < STARTERS; i++) {
+            results.add(executor.submit(() -> {
+                try (HikariDataSource dataSource = database.pool(1)) {
+                    start.await();
+                    return SchemaMigrator.builder(dataSource)
+                            .catalog(catalog)
+                            .build()
+                            .migrate();
+                }
+            }));
+        }
+        List<Integer> created = new ArrayList<>();
+        for (Future<MigrationResult> result : results) {
+            MigrationResult found = result.get(1, TimeUnit.MINUTES);
+            assertThat(found.created().size() + found.unchanged().size()).isEqualTo(20);
+            created.add(found.created().size());
+        }
+        executor.shutdown();
+
+        assertThat(created).containsExactlyInAnyOrder(20, 0, 0);
+        assertThat(database.scalar("SELECT count(*) FROM timescaledb_information.hypertables"))
+                .isEqualTo("20");
+        assertThat(database.scalar("SELECT count(*) FROM timescale_schema_history WHERE version <> '0'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void startersWithDifferentDeclarationsEndWithAllOfThem() throws Exception {
+        List<DeclarationCatalog> catalogs = new ArrayList<>();
+        for (int i = 0; i < STARTERS; i++) {
+            catalogs.add(Declarations.load(
+                    new Declarations().hypertable("a.Metric" + i, "metric_" + i).writeTo(folder.resolve("" + i))));
+        }
+        CyclicBarrier start = new CyclicBarrier(STARTERS);
+        ExecutorService executor = Executors.newFixedThreadPool(STARTERS);
+        List<Future<MigrationResult>> results = new ArrayList<>();
+        for (DeclarationCatalog catalog : catalogs) {
+            results.add(executor.submit(() -> {
+                try (HikariDataSource dataSource = database.pool(1)) {
+                    start.await();
+                    return SchemaMigrator.builder(dataSource)
+                            .catalog(catalog)
+                            .build()
+                            .migrate();
+                }
+            }));
+        }
+        for (Future<MigrationResult> result : results) {
+            assertThat(result.get(1, TimeUnit.MINUTES).created()).hasSize(1);
+        }
+        executor.shutdown();
+
+        assertThat(database.scalar("SELECT count(*) FROM timescale_schema_declaration"))
+                .isEqualTo("3");
+    }
+
+    @Test
+    void namesTheApacheEditionAndEachDeclarationThatItCannotKeep() throws IOException, SQLException {
+        DeclarationCatalog catalog = Declarations.load(new Declarations()
+                .hypertable("a.Metric", "metric")
+                .aggregate("a.Hourly", "hourly", "metric")
+                .writeTo(folder));
+        try (HikariDataSource dataSource = database.pool(2)) {
+            SchemaMigrator migrator =
+                    SchemaMigrator.builder(dataSource).catalog(catalog).build();
+
+            assertThatExceptionOfType(UnsupportedEditionException.class)
+                    .isThrownBy(migrator::migrate)
+                    .withMessageContaining("Apache edition")
+                    .withMessageContaining("public.hourly (a.Hourly): continuous aggregate, refresh policy")
+                    .withMessageNotContaining("a.Metric")
+                    .satisfies(e -> {
+                        assertThat(e.edition()).isEqualTo("Apache");
+                        assertThat(e.unsupported()).singleElement().satisfies(unsupported -> {
+                            assertThat(unsupported.type()).isEqualTo("a.Hourly");
+                            assertThat(unsupported.features())
+                                    .containsExactly(Feature.CONTINUOUS_AGGREGATE, Feature.REFRESH_POLICY);
+                        });
+                    });
+            assertThat(database.scalar(
+                            "SELECT to_regclass('metric') IS NULL AND to_regclass('timescale_schema_history') IS NULL"))
+                    .isEqualTo("t");
+        }
+    }
+
+    @Test
+    void createsTheExtensionWhereTheRoleMay() throws IOException, SQLException {
+        database.execute("DROP EXTENSION timescaledb CASCADE");
+        DeclarationCatalog catalog = Declarations.load(
+                new Declarations().hypertable("a.Metric", "metric").writeTo(folder));
+        try (HikariDataSource dataSource = database.pool(1)) {
+            MigrationResult result =
+                    SchemaMigrator.builder(dataSource).catalog(catalog).build().migrate();
+
+            assertThat(result.created()).containsExactly(new RelationName("public", "metric"));
+        }
+    }
+
+    @Test
+    void saysThatTheExtensionIsMissingWhereTheRoleMayNotCreateIt() throws IOException, SQLException {
+        database.execute("DROP EXTENSION timescaledb CASCADE");
+        database.execute("GRANT ALL ON SCHEMA public TO " + database.createRole());
+        DeclarationCatalog catalog = Declarations.load(
+                new Declarations().hypertable("a.Metric", "metric").writeTo(folder));
+        try (HikariDataSource dataSource = database.poolOfRole(1)) {
+            assertThatExceptionOfType(ExtensionMissingException.class)
+                    .isThrownBy(
+                            SchemaMigrator.builder(dataSource).catalog(catalog).build()::migrate)
+                    .withMessageContaining("The database " + database.name() + " has no extension timescaledb")
+                    .satisfies(e -> assertThat(e.available()).isTrue());
+        }
+    }
+
+    @Test
+    void needsNoRightToCreateSchemasWhereTheSchemaIsThere() throws IOException, SQLException {
+        String role = database.createRole();
+        database.execute("CREATE SCHEMA app AUTHORIZATION " + role);
+        DeclarationCatalog catalog = Declarations.load(
+                new Declarations().hypertable("a.Metric", "metric").writeTo(folder));
+        try (HikariDataSource dataSource = database.poolOfRole(1)) {
+            SchemaMigrator.builder(dataSource)
+                    .catalog(catalog)
+                    .schema("app")
+                    .build()
+                    .migrate();
+
+            assertThat(database.scalar("SELECT hypertable_schema FROM timescaledb_information.hypertables"))
+                    .isEqualTo("app");
+        }
+    }
+
+    @Test
+    void givesUpOnALockAfterItsTimeoutAndLeavesNothing() throws IOException, SQLException {
+        database.execute("CREATE TABLE device (id text PRIMARY KEY)");
+        DeclarationCatalog catalog = Declarations.load(new Declarations()
+                .hypertable(
+                        "a.Metric", "metric", "ALTER TABLE \"metric\" ADD COLUMN device text REFERENCES device (id)")
+                .writeTo(folder));
+        try (HikariDataSource dataSource = database.pool(2);
+                Connection blocker = database.connect()) {
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("LOCK TABLE device IN ACCESS EXCLUSIVE MODE");
+            SchemaMigrator migrator = SchemaMigrator.builder(dataSource)
+                    .catalog(catalog)
+                    .lockTimeout(Duration.ofMillis(200))
+                    .build();
+
+            assertThatExceptionOfType(StatementFailedException.class)
+                    .isThrownBy(migrator::migrate)
+                    .withMessageContaining("Somebody else holds a lock")
+                    .satisfies(e -> {
+                        assertThat(e.sqlState()).isEqualTo("55P03");
+                        assertThat(e.relation()).isEqualTo(new RelationName("public", "metric"));
+                    });
+            assertThat(database.scalar("SELECT to_regclass('metric') IS NULL")).isEqualTo("t");
+
+            blocker.rollback();
+            assertThat(migrator.migrate().created()).hasSize(1);
+        }
+    }
+}
