@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 
 /** Makes sure that indexes exist, by what they are rather than by their names. */
@@ -27,12 +28,12 @@ final class Indexes {
             WHERE i.indrelid = ? AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
               AND i.indnatts = i.indnkeyatts AND method.amname = ?
               AND ? = ARRAY(
-                    SELECT a.attname::text || CASE i.indoption[k.position - 1] WHEN 0 THEN '' WHEN 3 THEN ' DESC' ELSE ' ?' END
+                    SELECT a.attname::text || CASE i.indoption[k.position - 1] WHEN 0 THEN '' WHEN 3 THEN ' DESC' ELSE ' in another order' END
                     FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, position)
                     JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
                     ORDER BY k.position)
             ORDER BY index.relname = ? DESC, index.relname
-            LIMIT 1""".replace("' ?'", "' ' || i.indoption[k.position - 1]");
+            LIMIT 1""";
 
     private static final String OF_NAME = """
             SELECT coalesce(pg_catalog.pg_get_indexdef(i.indexrelid), 'it is not an index')
@@ -75,8 +76,7 @@ final class Indexes {
         return index.name();
     }
 
-    private @org.jspecify.annotations.Nullable String same(
-            Connection connection, Relation relation, IndexDefinition index) throws SQLException {
+    private @Nullable String same(Connection connection, Relation relation, IndexDefinition index) throws SQLException {
         Object[] columns = index.columns().stream()
                 .map(column -> column.name() + (column.direction() == Direction.DESC ? " DESC" : ""))
                 .toArray();
@@ -89,8 +89,7 @@ final class Indexes {
         }
     }
 
-    private @org.jspecify.annotations.Nullable String ofName(Connection connection, Relation relation, String name)
-            throws SQLException {
+    private @Nullable String ofName(Connection connection, Relation relation, String name) throws SQLException {
         try (PreparedStatement statement = runner.prepare(connection, OF_NAME)) {
             statement.setString(1, name);
             statement.setLong(2, relation.indexedOid());

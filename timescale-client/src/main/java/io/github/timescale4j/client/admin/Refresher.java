@@ -1,21 +1,113 @@
 package io.github.timescale4j.client.admin;
 
+import io.github.timescale4j.client.event.StatementEvent.Operation;
+import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
+import io.github.timescale4j.client.mapping.DeclaredTypes;
+import io.github.timescale4j.schema.Declaration;
+import io.github.timescale4j.schema.RelationName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 
+/** Refreshes continuous aggregates where that does no harm. */
 final class Refresher {
-    Refresher(StatementRunner runner) {}
+
+    private final StatementRunner runner;
+
+    Refresher(StatementRunner runner) {
+        this.runner = runner;
+    }
 
     RefreshedWindow refresh(Class<?> aggregate, Instant from, Instant to) {
-        throw new UnsupportedOperationException();
+        Declaration declaration = DeclaredTypes.require(aggregate);
+        if (declaration.kind() != Declaration.Kind.CONTINUOUS_AGGREGATE) {
+            throw new IllegalArgumentException(aggregate.getName() + " is declared as a "
+                    + declaration.kind().label() + ", which cannot be refreshed");
+        }
+        return refresh(declaration.relation(), from, to);
     }
 
     RefreshedWindow refresh(String aggregate, Instant from, Instant to) {
-        throw new UnsupportedOperationException();
+        return refresh(RelationName.parse(aggregate), from, to);
     }
 
     List<RefreshedWindow> refreshAggregatesOf(Class<?> source, Instant from, Instant to) {
-        throw new UnsupportedOperationException();
+        check(from, to);
+        List<RefreshedWindow> windows = new ArrayList<>();
+        for (Declaration aggregate : aggregatesOver(DeclaredTypes.require(source), source)) {
+            windows.add(refresh(aggregate.relation(), from, to));
+        }
+        return List.copyOf(windows);
+    }
+
+    /** Level by level, so that each aggregate comes after the one that it reads. */
+    private static Set<Declaration> aggregatesOver(Declaration source, Class<?> type) {
+        Set<Declaration> found = new LinkedHashSet<>();
+        Deque<Declaration> sources = new ArrayDeque<>(List.of(source));
+        while (!sources.isEmpty()) {
+            RelationName relation = sources.remove().relation();
+            for (Declaration declaration : DeclaredTypes.visibleFrom(type)) {
+                RelationName read = declaration.source();
+                if (read != null && DeclaredTypes.isSame(read, relation) && found.add(declaration)) {
+                    sources.add(declaration);
+                }
+            }
+        }
+        return found;
+    }
+
+    private RefreshedWindow refresh(RelationName name, Instant from, Instant to) {
+        check(from, to);
+        StatementContext context = StatementContext.of(
+                Operation.REFRESH, name.toString(), "CALL refresh_continuous_aggregate('" + name.quoted() + "', …)");
+        return runner.runOutsideTransaction(context, connection -> refresh(connection, name, from, to));
+    }
+
+    private static void check(Instant from, Instant to) {
+        if (from.equals(Instant.MIN) || to.equals(Instant.MAX)) {
+            throw new IllegalArgumentException(
+                    "a refresh needs a start and an end: without them it would also delete what"
+                            + " the source no longer has");
+        }
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("the window from " + from + " to " + to + " is empty");
+        }
+    }
+
+    private RefreshedWindow refresh(Connection connection, RelationName name, Instant from, Instant to)
+            throws SQLException {
+        Relation aggregate = Relation.find(connection, runner, name);
+        if (aggregate.kind() != Relation.Kind.AGGREGATE) {
+            throw new InvalidDataAccessResourceUsageException("'" + name + "' is not a continuous aggregate");
+        }
+        aggregate.requireTimeSeries();
+        Bucket bucket = Bucket.of(connection, runner, aggregate);
+        RefreshedWindow window = new RefreshWindow(aggregate, bucket).cut(connection, runner, from, to);
+        if (!window.isEmpty()) {
+            call(connection, aggregate, window);
+        }
+        return window;
+    }
+
+    private void call(Connection connection, Relation aggregate, RefreshedWindow window) throws SQLException {
+        String time = aggregate.fromTimestamptz("?::timestamptz");
+        String sql = "CALL " + aggregate.function("refresh_continuous_aggregate") + "(?::regclass, " + time + ", "
+                + time + ")";
+        try (PreparedStatement statement = runner.prepare(connection, sql)) {
+            statement.setString(1, aggregate.name().quoted());
+            statement.setObject(2, window.from().atOffset(ZoneOffset.UTC));
+            statement.setObject(3, window.to().atOffset(ZoneOffset.UTC));
+            statement.execute();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.admin;
 
 import io.github.timescale4j.client.execution.StatementRunner;
+import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +20,7 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
  * @param chunked the name of that table, with its schema
  * @param materializedOnly for an aggregate whether it only shows what is materialized
  * @param timeType the type of the column of time; {@code null} for a plain table
+ * @param extensionSchema where TimescaleDB's functions are
  */
 record Relation(
         RelationName name,
@@ -27,7 +29,8 @@ record Relation(
         long indexedOid,
         RelationName chunked,
         boolean materializedOnly,
-        @Nullable String timeType) {
+        @Nullable String timeType,
+        String extensionSchema) {
 
     /** What a relation is to TimescaleDB. */
     enum Kind {
@@ -48,7 +51,10 @@ record Relation(
                    (SELECT d.column_type::text FROM timescaledb_information.dimensions d
                     WHERE d.hypertable_schema = coalesce(ca.materialization_hypertable_schema, n.nspname)
                       AND d.hypertable_name = coalesce(ca.materialization_hypertable_name, c.relname)
-                      AND d.dimension_number = 1) AS time_type
+                      AND d.dimension_number = 1) AS time_type,
+                   (SELECT en.nspname FROM pg_catalog.pg_extension e
+                    JOIN pg_catalog.pg_namespace en ON en.oid = e.extnamespace
+                    WHERE e.extname = 'timescaledb') AS extension_schema
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN timescaledb_information.continuous_aggregates ca
@@ -83,7 +89,8 @@ record Relation(
                 rows.getLong("indexed_oid"),
                 new RelationName(rows.getString("chunked_schema"), rows.getString("chunked_name")),
                 rows.getBoolean("materialized_only"),
-                rows.getString("time_type"));
+                rows.getString("time_type"),
+                rows.getString("extension_schema"));
     }
 
     /** Lets only one transaction at a time, of all that ask, change this relation. */
@@ -94,5 +101,39 @@ record Relation(
             statement.setInt(2, (int) oid);
             statement.execute();
         }
+    }
+
+    /** Refuses what has no chunks, or whose chunks hold numbers instead of times. */
+    Relation requireTimeSeries() {
+        if (kind == Kind.PLAIN) {
+            throw new InvalidDataAccessResourceUsageException(
+                    "'" + name + "' is neither a hypertable nor a continuous aggregate");
+        }
+        if (timeType == null || !(timeType.startsWith("timestamp") || timeType.equals("date"))) {
+            throw new InvalidDataAccessResourceUsageException("the column of time of '" + name + "' is a " + timeType
+                    + ", so that a length of time says nothing about it");
+        }
+        return this;
+    }
+
+    /** Qualifies one of TimescaleDB's functions: its schema need not be in the search_path. */
+    String function(String function) {
+        return Identifier.quote(extensionSchema) + '.' + function;
+    }
+
+    /** An expression for a point in time as the column of time holds it. */
+    String fromTimestamptz(String expression) {
+        if ("timestamp with time zone".equals(timeType)) {
+            return expression;
+        }
+        String utc = "(" + expression + " AT TIME ZONE 'UTC')";
+        return "date".equals(timeType) ? utc + "::date" : utc;
+    }
+
+    /** The other way round. */
+    String toTimestamptz(String expression) {
+        return "timestamp with time zone".equals(timeType)
+                ? expression + "::timestamptz"
+                : "(" + expression + "::timestamp AT TIME ZONE 'UTC')";
     }
 }

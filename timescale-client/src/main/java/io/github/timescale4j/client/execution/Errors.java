@@ -20,6 +20,9 @@ final class Errors {
             " The database runs TimescaleDB's Apache edition, which lacks continuous aggregates,"
                     + " policies and the columnstore: use the community edition (timescaledb.license = 'timescale')";
 
+    private static final String NO_EXTENSION =
+            ". The database does not have the extension: run CREATE EXTENSION timescaledb";
+
     private Errors() {}
 
     static DataAccessException translate(StatementContext context, SQLException error) {
@@ -35,8 +38,8 @@ final class Errors {
         }
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "42" -> new BadSqlGrammarException(message, context.sql(), safe);
-            // What this version, edition or state of the transaction does not offer.
-            case "0A", "25" -> new InvalidDataAccessApiUsageException(withSql, safe);
+            // What this version, edition or state of the transaction does not offer, or a query without a result.
+            case "0A", "25", "01", "02" -> new InvalidDataAccessApiUsageException(withSql, safe);
             // TS is TimescaleDB's own class, such as TS001 "not a hypertable".
             case "TS", "2B", "55" -> new InvalidDataAccessResourceUsageException(withSql, safe);
             default -> byState(context, safe);
@@ -50,7 +53,10 @@ final class Errors {
 
     private static String hint(SQLException error) {
         String message = String.valueOf(error.getMessage());
-        return "0A000".equals(error.getSQLState()) && message.contains("\"apache\" license") ? "." + APACHE : "";
+        if ("0A000".equals(error.getSQLState()) && message.contains("\"apache\" license")) {
+            return APACHE;
+        }
+        return message.contains("\"timescaledb_information.") ? NO_EXTENSION : "";
     }
 
     /** Spring's own message does not say why; the reason is the pool's, and the reason of that the driver's. */
