@@ -1,0 +1,24 @@
+package io.github.timescale4j.embedded;
+
+/** A database that runs, wherever it comes from. */
+interface Database extends AutoCloseable {
+
+    Provider provider();
+
+    String jdbcUrl();
+
+    String username();
+
+    String password();
+
+    /** Says in one line what runs and where its data is. */
+    String describe();
+
+    /** Returns whether a statement sent now would have to wait for another connection's transaction. */
+    default boolean isBusy() {
+        return false;
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,125 @@
+package io.github.timescale4j.embedded;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The process of a native server, which ends when its standard input does. */
+final class NativeServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(NativeServer.class);
+    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final int KEPT_LINES = 20;
+
+    /**
+     * Becomes the server, so that the child process is the server itself; a helper beside it reads the pipe from this JVM,
+     * which ends when the JVM does, however it does, and then asks the server for a fast shutdown.
+     */
+    private static final String LIFELINE = """
+            exec 3<&0
+            { while read -r _ <&3; do :; done; kill -INT $$ 2>/dev/null; } </dev/null >/dev/null 2>&1 &
+            exec "$@" 3<&- </dev/null""";
+
+    private final Process process;
+    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+    private final Deque<String> lastLines = new ArrayDeque<>();
+
+    private NativeServer(Process process) {
+        this.process = process;
+    }
+
+    /** Starts a server and waits until it accepts connections. */
+    static NativeServer start(List<String> prefix, List<String> command, Duration timeout) throws IOException {
+        List<String> all = new ArrayList<>(prefix);
+        all.addAll(List.of("/bin/sh", "-c", LIFELINE, "timescale-embedded"));
+        all.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C"); // its messages are read below
+        NativeServer server = new NativeServer(builder.start());
+        Thread reader = new Thread(server::readLog, "timescale-embedded-log-" + server.process.pid());
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            server.awaitReady(timeout);
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void awaitReady(Duration timeout) throws IOException {
+        try {
+            ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("it was not ready after " + timeout.toMillis() + " ms: " + lastWords(), e);
+        } catch (ExecutionException e) {
+            throw new IOException("it ended at once: " + lastWords(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private void readLog() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                log.debug("{}", line);
+                remember(line);
+                if (line.contains("database system is ready to accept connections")) {
+                    ready.complete(true);
+                }
+            }
+        } catch (IOException e) {
+            log.debug("The server's log broke off", e);
+        }
+        ready.completeExceptionally(new IOException("the server process ended"));
+    }
+
+    private void remember(String line) {
+        synchronized (lastLines) {
+            if (lastLines.size() == KEPT_LINES) {
+                lastLines.removeFirst();
+            }
+            lastLines.add(line);
+        }
+    }
+
+    private String lastWords() {
+        synchronized (lastLines) {
+            return String.join(" | ", lastLines);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            log.trace("The server has closed its input itself", e);
+        }
+        try {
+            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
