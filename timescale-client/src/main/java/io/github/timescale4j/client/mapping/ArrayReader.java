@@ -52,8 +52,8 @@ final class ArrayReader implements ColumnReader {
     private ColumnReader reader(java.sql.Array array) throws SQLException {
         if (elementReader == null) {
             String typeName = array.getBaseTypeName();
-            boolean nested = JavaTypes.raw(element).isArray() && JavaTypes.raw(element) != byte[].class
-                    || JavaTypes.raw(element) == List.class;
+            Class<?> raw = JavaTypes.raw(element);
+            boolean nested = raw == List.class || (raw.isArray() && raw != byte[].class);
             ColumnKind kind = nested ? ColumnKind.ARRAY : ColumnKind.of(array.getBaseType(), typeName);
             elementReader = readers.of(element, kind, typeName);
         }
