@@ -125,11 +125,11 @@ final class TypeModelReader {
                 .findFirst()
                 .orElse(null);
         String snakeCase = Names.snakeCase(name);
-        boolean named = column != null && !column.name().isEmpty();
+        String columnName = column == null ? "" : column.name();
         return new Property(
                 name,
-                named ? column.name() : snakeCase,
-                named ? List.of(column.name()) : Property.candidates(name, snakeCase),
+                columnName.isEmpty() ? snakeCase : columnName,
+                columnName.isEmpty() ? Property.candidates(name, snakeCase) : List.of(columnName),
                 parameterType,
                 column == null || column.type().isEmpty() ? null : column.type(),
                 isKotlin() || places.stream().anyMatch(TypeModelReader::isNullable),
