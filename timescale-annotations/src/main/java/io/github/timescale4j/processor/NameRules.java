@@ -30,7 +30,7 @@ final class NameRules {
                     Check.T20,
                     annotation.isExplicit(member) ? annotation.place(member) : annotation.place(),
                     annotation + " on " + declared.simpleName() + ": '" + declared.relation() + "' is the name of "
-                            + other + " already. Give one of them another with " + member + " = \"…\"");
+                            + other + " already. Give one of them another with " + member + " = \"...\"");
         }
     }
 
@@ -45,7 +45,7 @@ final class NameRules {
                         declared.annotation().place(),
                         declared.annotation() + " on " + declared.simpleName() + ": its index '" + index.name()
                                 + "' has a name that " + other + " uses already. Give one of the tables another name"
-                                + " with table = \"…\"");
+                                + " with table = \"...\"");
             }
         }
     }

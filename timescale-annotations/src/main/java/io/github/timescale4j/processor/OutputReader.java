@@ -177,7 +177,7 @@ final class OutputReader {
                         + " is neither a column of its source nor a function over one, as avgValue is: "
                         + describeSource()
                         + Suggestions.didYouMean(property, candidates)
-                        + " Or say what it is with @Aggregate(function = \"…\", column = \"…\")");
+                        + " Or say what it is with @Aggregate(function = \"...\", column = \"...\")");
         return null;
     }
 

@@ -41,15 +41,14 @@ final class TableReader {
                     annotation.show("partitionBy") + " says nothing: " + TimeInterval.GRAMMAR);
         }
         Component time = timeComponent(declared);
-        if (time == null) {
-            return Optional.empty();
-        }
         List<DeclaredColumn> columns =
                 declared.components().stream().map(Component::toColumn).toList();
-        IndexDefinition automatic = IndexDefinition.of(
-                declared.relation(), IndexMethod.BTREE, List.of(new IndexColumn(time.name(), Direction.DESC)));
-        List<IndexDefinition> all = new ArrayList<>(List.of(automatic));
-        all.addAll(indexes.read(declared, columns, time.name(), List.of(automatic)));
+        if (time == null) {
+            // The entries are read all the same, for the sake of their messages.
+            indexes.read(declared, columns, columns.get(0).column(), List.of());
+            return Optional.empty();
+        }
+        List<IndexDefinition> all = indexes(declared, columns, time.name());
         if (chunk == null) {
             return Optional.empty();
         }
@@ -57,6 +56,14 @@ final class TableReader {
                 declared,
                 new TableModel(declared.binaryName(), declared.relation(), columns, time.name(), chunk, all, retention),
                 time));
+    }
+
+    private List<IndexDefinition> indexes(DeclaredElement declared, List<DeclaredColumn> columns, String time) {
+        IndexDefinition automatic = IndexDefinition.of(
+                declared.relation(), IndexMethod.BTREE, List.of(new IndexColumn(time, Direction.DESC)));
+        List<IndexDefinition> all = new ArrayList<>(List.of(automatic));
+        all.addAll(indexes.read(declared, columns, time, List.of(automatic)));
+        return all;
     }
 
     private @Nullable Component timeComponent(DeclaredElement declared) {

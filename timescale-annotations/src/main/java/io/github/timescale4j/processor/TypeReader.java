@@ -59,7 +59,7 @@ final class TypeReader {
         }
         List<Component> components = new ArrayList<>();
         for (ShapeReader.Part part : parts.get()) {
-            components.add(component(part, annotation.place()));
+            components.add(component(part, annotation.place(), "?" + components.size()));
         }
         refuseDuplicates(components);
         return Optional.of(new DeclaredElement(type, binaryName(type), annotation, relation, List.copyOf(components)));
@@ -86,13 +86,20 @@ final class TypeReader {
         }
     }
 
-    private Component component(ShapeReader.Part part, Place owner) {
+    /**
+     * Reads one component.
+     *
+     * @param part the component
+     * @param owner the declaration's place
+     * @param substitute the column's name where that of the component is refused, so that the rest can be read
+     */
+    private Component component(ShapeReader.Part part, Place owner, String substitute) {
         Place place = Place.of(owner.owner(), part.element(), suppressed(part.carriers(), owner.suppressed()));
         AnnotationView column = find(part, Column.class, place);
         AnnotationView aggregate = find(part, Aggregate.class, place);
         String given = column == null ? "" : column.text("name");
-        String name = given.isEmpty() ? Names.snakeCase(part.name()) : given;
-        refuseName(name, column, place);
+        String wanted = given.isEmpty() ? Names.snakeCase(part.name()) : given;
+        String name = isColumnName(wanted, column, place) ? wanted : substitute;
         boolean nullable = !part.type().getKind().isPrimitive()
                 && part.carriers().stream()
                         .flatMap(carrier -> Stream.of(carrier, carrier.asType()))
@@ -112,20 +119,23 @@ final class TypeReader {
         return null;
     }
 
-    private void refuseName(String name, @Nullable AnnotationView column, Place place) {
+    private boolean isColumnName(String name, @Nullable AnnotationView column, Place place) {
         Place at = column == null ? place : column.place("name");
         try {
             Identifier.check(name);
         } catch (IllegalArgumentException e) {
-            reporter.report(Check.T14, at, "@Column(name): " + e.getMessage());
+            reporter.report(Check.T14, at, (column == null ? "component" : "@Column(name)") + ": " + e.getMessage());
+            return false;
         }
         if (SYSTEM_COLUMNS.contains(name)) {
             reporter.report(
                     Check.T16,
                     at,
                     "column '" + name + "': every table of PostgreSQL has a system column of that name. Rename the"
-                            + " component, or give the column another name with @Column(name = \"…\")");
+                            + " component, or give the column another name with @Column(name = \"...\")");
+            return false;
         }
+        return true;
     }
 
     private String sqlType(ShapeReader.Part part, @Nullable AnnotationView column, Place place) {
@@ -152,7 +162,7 @@ final class TypeReader {
                     place,
                     "component '" + part.name() + "' is " + JavaTypes.show(part.type())
                             + ", for which there is no column type. Use one of " + JavaTypes.SUPPORTED
-                            + ", or say which type the column has with @Column(type = \"…\")");
+                            + ", or say which type the column has with @Column(type = \"...\")");
             return "";
         }
         return type;
@@ -186,7 +196,7 @@ final class TypeReader {
                                     : component.column().place("name"),
                             "components '" + earlier.property() + "' and '" + component.property()
                                     + "' are both column '" + component.name()
-                                    + "'. Give one of them another name with @Column(name = \"…\")"));
+                                    + "'. Give one of them another name with @Column(name = \"...\")"));
         }
     }
 

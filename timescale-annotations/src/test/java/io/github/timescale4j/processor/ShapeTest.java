@@ -1,0 +1,166 @@
+package io.github.timescale4j.processor;
+
+import static io.github.timescale4j.processor.Findings.assertAsMarked;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which types can be declared, and how their components are found. */
+class ShapeTest {
+
+    @Test
+    void aClassWithOneFullConstructorIsAccepted() {
+        String index = Output.index(assertAsMarked("""
+                @TimeSeries(timeColumn = "time")
+                class Reading {
+                    static final int SOME = 1;
+                    private transient int cached;
+                    private final Instant time;
+                    private final @Nullable String deviceId;
+                    private final double value;
+
+                    Reading(Instant time, @Nullable String deviceId, double value) {
+                        this.time = time;
+                        this.deviceId = deviceId;
+                        this.value = value;
+                    }
+
+                    Reading(Instant time) {
+                        this(time, "", 0);
+                    }
+                }
+                """));
+        assertThat(index)
+                .contains("\tcolumn\ttime\ttime\ttimestamptz\tnot null\n"
+                        + "\tcolumn\tdeviceId\tdevice_id\ttext\tnullable\n"
+                        + "\tcolumn\tvalue\tvalue\tdouble precision\tnot null\n");
+    }
+
+    @Test
+    void theAnnotationsOfTheConstructorsParametersCount() {
+        String index = Output.index(assertAsMarked("""
+                @TimeSeries
+                class Reading {
+                    final Instant time;
+                    final String deviceId;
+
+                    Reading(Instant time, @Column(name = "device", type = "varchar(20)") @Nullable String deviceId) {
+                        this.time = time;
+                        this.deviceId = deviceId;
+                    }
+                }
+                """));
+        assertThat(index).contains("\tcolumn\tdeviceId\tdevice\tvarchar(20)\tnullable\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class Reading { Instant time; double value; }",
+                "class Reading { Instant time; double value; Reading(Instant time) {} }",
+                "class Reading { Instant time; double value; Reading(double value, Instant time) {} }",
+                "class Reading { Instant time; double value; Reading(Instant time, double other) {} }",
+                "class Reading { Instant time; double value; Reading(Instant time, Double value) {} }",
+                "class Reading { Instant time; double value; Reading(Instant time, double value, int more) {} }",
+                "abstract class Reading { Instant time; Reading(Instant time) {} }",
+                "class Reading {}",
+                "record Reading() {}",
+                "interface Reading {}",
+                "@interface Reading {}",
+                "enum Reading { A }"
+            })
+    void anythingElseIsRefused(String declaration) {
+        assertAsMarked("@TimeSeries\n" + declaration + " // error T23: @TimeSeries on Reading: it ");
+    }
+
+    @Test
+    void aMessageShowsTheConstructorThatIsMissing() {
+        assertAsMarked("""
+                @TimeSeries
+                class Reading { // error T23: takes exactly its fields, in their order and with their names: Instant time, List value, int[] more.
+                    Instant time;
+                    List<String> value;
+                    int[] more;
+                }
+                """);
+    }
+
+    @Test
+    void nestedTypesAreAcceptedIfTheyAreStatic() {
+        assertThat(Output.index(assertAsMarked("""
+                class Outer {
+                    @TimeSeries
+                    record Inner(Instant time, double value) {}
+
+                    @TimeSeries
+                    class Dependent { // error T23: it is an inner class: make it static
+                        Instant time;
+                        Dependent(Instant time) {}
+                    }
+                }
+                """)))
+                .contains("hypertable\tio.example.Outer$Inner\n", "META-INF/timescale/io.example.Outer$Inner.sql");
+    }
+
+    @Test
+    void aTypeIsATableOrAnAggregate() {
+        assertAsMarked("""
+                @TimeSeries
+                record Reading(Instant time, double value) {}
+
+                @TimeSeries(table = "both")
+                @ContinuousAggregate(source = Reading.class, interval = "1h") // error T23: a type is a table or an aggregate
+                record Both(Instant time, double avgValue) {}
+                """);
+    }
+
+    @Test
+    void aKotlinDataClassIsReadFromItsStub() {
+        String index = Output.index(assertAsMarked("""
+                class Kotlin {
+                    @interface Metadata {}
+                    @interface NotNull {}
+                    @interface Nullable {}
+                }
+
+                @Kotlin.Metadata
+                @TimeSeries(timeColumn = "timestamp", partitionBy = "1d", indexes = {"device_id"})
+                final class MetricData {
+                    @Kotlin.NotNull private final java.time.Instant timestamp = null;
+                    @Kotlin.NotNull private final java.lang.String deviceId = null;
+                    @Kotlin.Nullable private final java.lang.Double value = null;
+                    private final double raw = 0.0;
+                    @Kotlin.NotNull private final java.util.List<java.lang.String> tags = null;
+
+                    public MetricData(
+                            @Kotlin.NotNull java.time.Instant timestamp,
+                            @Column(name = "device") @Kotlin.NotNull java.lang.String deviceId,
+                            @Kotlin.Nullable java.lang.Double value,
+                            double raw,
+                            @Kotlin.NotNull java.util.List<java.lang.String> tags) {
+                        super();
+                    }
+
+                    public MetricData() {
+                        super();
+                    }
+
+                    @Kotlin.NotNull public final java.time.Instant getTimestamp() {
+                        return null;
+                    }
+
+                    public final double component4() {
+                        return 0.0;
+                    }
+                }
+                """.replace("\"device_id\"}", "\"device\"}")));
+        assertThat(index)
+                .contains("\tcolumn\ttimestamp\ttimestamp\ttimestamptz\tnot null\n"
+                        + "\tcolumn\tdeviceId\tdevice\ttext\tnot null\n"
+                        + "\tcolumn\tvalue\tvalue\tdouble precision\tnullable\n"
+                        + "\tcolumn\traw\traw\tdouble precision\tnot null\n"
+                        + "\tcolumn\ttags\ttags\ttext[]\tnot null\n");
+    }
+}
