@@ -1,0 +1,103 @@
+package io.github.timescale4j.spring.autoconfigure;
+
+import io.github.timescale4j.client.migration.MigrationMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The properties below {@code timescale}.
+ *
+ * @param url JDBC URL of the database, instead of host, port and database.
+ * @param host Host name of the database server.
+ * @param port Port of the database server.
+ * @param database Name of the database.
+ * @param username Role that logs in.
+ * @param password Password of the role.
+ * @param secret Name of a mounted secret that holds the files 'username' and 'password', instead of these two properties.
+ * @param secretsDirectory Directory below which secrets are mounted.
+ * @param schema Schema that holds the library's own tables and all relations whose declaration names no schema. Created if it
+ *     does not exist.
+ * @param pool Connection pool.
+ * @param migration Schema migration.
+ * @param embedded Embedded database.
+ * @param health Health indicator.
+ */
+@ConfigurationProperties("timescale")
+public record TimescaleProperties(
+        @Nullable String url,
+        @Nullable String host,
+        @DefaultValue("5432") int port,
+        @Nullable String database,
+        @Nullable String username,
+        @Nullable String password,
+        @Nullable String secret,
+        @DefaultValue("/etc/secrets") Path secretsDirectory,
+        @Nullable String schema,
+        @DefaultValue Pool pool,
+        @DefaultValue Migration migration,
+        @DefaultValue Embedded embedded,
+        @DefaultValue Health health) {
+
+    /**
+     * Renders where the database is, but nothing that must not be seen.
+     *
+     * @return the host and the database's name; a URL is left out, because it may hold a password
+     */
+    @Override
+    public String toString() {
+        return "TimescaleProperties[host=" + host + ", port=" + port + ", database=" + database + ", schema=" + schema
+                + "]";
+    }
+
+    /**
+     * The properties below {@code timescale.pool}. They apply to the library's own pool, not to one of the application.
+     *
+     * @param maximumSize Most connections that the pool opens.
+     * @param minimumIdle Connections that the pool keeps open when nobody uses them. As many as the most if not set.
+     * @param connectionTimeout How long to wait for a connection.
+     * @param idleTimeout How long an unused connection above the minimum is kept.
+     * @param maxLifetime How long a connection lives at most.
+     */
+    public record Pool(
+            @DefaultValue("10") int maximumSize,
+            @Nullable Integer minimumIdle,
+            @DefaultValue("30s") Duration connectionTimeout,
+            @DefaultValue("10m") Duration idleTimeout,
+            @DefaultValue("30m") Duration maxLifetime) {}
+
+    /**
+     * The properties below {@code timescale.migration}.
+     *
+     * @param mode What to do when the database does not hold what is declared.
+     * @param lockTimeout How long a statement of the migration may wait for a lock on a table.
+     */
+    public record Migration(
+            @DefaultValue("apply") MigrationMode mode,
+            @DefaultValue("10s") Duration lockTimeout) {}
+
+    /**
+     * The properties below {@code timescale.embedded}.
+     *
+     * @param enabled Whether to start the embedded database if it is on the class path and no other database is configured.
+     * @param dataDirectory Directory that keeps the data. In memory or in a temporary directory if not set.
+     * @param provider What runs the database. Whatever is found first if not set.
+     * @param port Port to listen on. A free one if not set.
+     * @param cacheDirectory Directory that keeps what has to be fetched once.
+     */
+    public record Embedded(
+            @DefaultValue("true") boolean enabled,
+            @Nullable Path dataDirectory,
+            @Nullable String provider,
+            @Nullable Integer port,
+            @Nullable Path cacheDirectory) {}
+
+    /**
+     * The properties below {@code timescale.health}.
+     *
+     * @param timeout How long the health indicator waits for the database's answer.
+     */
+    public record Health(@DefaultValue("3s") Duration timeout) {}
+}

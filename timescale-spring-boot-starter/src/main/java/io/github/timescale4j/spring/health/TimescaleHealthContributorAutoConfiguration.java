@@ -1,0 +1,28 @@
+package io.github.timescale4j.spring.health;
+
+import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
+import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** The component {@code timescale} of the application's health. */
+@AutoConfiguration(after = TimescaleClientAutoConfiguration.class)
+@ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+@ConditionalOnBean(TimeScaleClient.class)
+@ConditionalOnEnabledHealthIndicator("timescale")
+@EnableConfigurationProperties(TimescaleProperties.class)
+public final class TimescaleHealthContributorAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(name = "timescaleHealthContributor")
+    TimescaleHealthIndicator timescaleHealthContributor(TimeScaleClient client, TimescaleProperties properties) {
+        return new TimescaleHealthIndicator(client, properties.health().timeout());
+    }
+}

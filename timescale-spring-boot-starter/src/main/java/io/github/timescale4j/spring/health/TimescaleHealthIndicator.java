@@ -1,0 +1,104 @@
+package io.github.timescale4j.spring.health;
+
+import io.github.timescale4j.client.ServerVersion;
+import io.github.timescale4j.client.TimeScaleClient;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Asks the database what it is. It answers in time even where the pool is exhausted or the network is silent, and says no more
+ * than the class and the SQLSTATE of an error, because messages may name hosts and roles.
+ */
+public final class TimescaleHealthIndicator implements HealthIndicator, AutoCloseable {
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final TimeScaleClient client;
+    private final Duration timeout;
+    private final ThreadPoolExecutor executor;
+
+    /**
+     * Creates the indicator.
+     *
+     * @param client the client to ask
+     * @param timeout how long to wait for the answer
+     */
+    public TimescaleHealthIndicator(TimeScaleClient client, Duration timeout) {
+        this.client = client;
+        this.timeout = timeout;
+        this.executor = new ThreadPoolExecutor(
+                0, 1, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), TimescaleHealthIndicator::thread);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "timescale-health");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public Health health() {
+        Future<ServerVersion> answer;
+        try {
+            answer = executor.submit(client::version);
+        } catch (RejectedExecutionException e) {
+            return down(new TimeoutException("the question before this one has no answer yet"));
+        }
+        try {
+            return up(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            return down(e.getCause() != null ? e.getCause() : e);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return down(e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            return down(e);
+        }
+    }
+
+    private static Health up(ServerVersion version) {
+        Health.Builder health =
+                Health.up().withDetail("connected", true).withDetail("server", "PostgreSQL " + version.postgres());
+        String extension = version.extension();
+        return health.withDetail("extension", extension == null ? "none" : "TimescaleDB " + extension)
+                .withDetail("edition", version.edition().name().toLowerCase(Locale.ROOT))
+                .build();
+    }
+
+    private static Health down(Throwable error) {
+        Health.Builder health = Health.down()
+                .withDetail("connected", false)
+                .withDetail("error", error.getClass().getName());
+        String sqlState = sqlState(error);
+        return (sqlState == null ? health : health.withDetail("sqlState", sqlState)).build();
+    }
+
+    private static @Nullable String sqlState(Throwable error) {
+        String found = null;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                found = sql.getSQLState();
+            }
+        }
+        return found;
+    }
+
+    /** Ends the thread that asks. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.timescale4j.spring.migration;
+
+import io.github.timescale4j.client.migration.ExtensionMissingException;
+import io.github.timescale4j.client.migration.InvalidDeclarationException;
+import io.github.timescale4j.client.migration.SchemaChangedException;
+import io.github.timescale4j.client.migration.SchemaMigrationException;
+import io.github.timescale4j.client.migration.SchemaMissingException;
+import io.github.timescale4j.client.migration.UnsupportedEditionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says why the declared schema could not be brought into the database, and what to do. */
+final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<SchemaMigrationException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, SchemaMigrationException cause) {
+        return new FailureAnalysis(cause.getMessage(), action(cause), cause);
+    }
+
+    private static @Nullable String action(SchemaMigrationException cause) {
+        if (cause instanceof UnsupportedEditionException) {
+            return "Point timescale.url (or the application's DataSource) to a server with the Community edition of"
+                    + " TimescaleDB: timescale.license = 'timescale' in its settings, and packages that contain it. Where only"
+                    + " hypertables are wanted, take the aggregates and the retention out of the declarations.";
+        }
+        if (cause instanceof ExtensionMissingException missing) {
+            return missing.available()
+                    ? "Run CREATE EXTENSION timescaledb in the database " + missing.database()
+                            + " as a role that may, or give timescale.url another database."
+                    : "Install TimescaleDB, add it to shared_preload_libraries and run CREATE EXTENSION timescaledb in the"
+                            + " database " + missing.database() + ", or give timescale.url another database.";
+        }
+        if (cause instanceof SchemaChangedException) {
+            return "Take the change back, or bring the database to it by hand as described. With timescale.migration.mode=none"
+                    + " the application starts in spite of the difference.";
+        }
+        if (cause instanceof SchemaMissingException) {
+            return "Start once with timescale.migration.mode=apply.";
+        }
+        if (cause instanceof InvalidDeclarationException) {
+            return "Correct the declarations and compile their modules once more.";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.timescale4j.spring.migration;
+
+import io.github.timescale4j.client.migration.DeclarationCatalog;
+import io.github.timescale4j.client.migration.SchemaMigrator;
+import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
+import io.github.timescale4j.spring.autoconfigure.TimescaleDataSource;
+import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
+import io.github.timescale4j.spring.declaration.TimescaleDeclarationAutoConfiguration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The migration of the declared schema, with a Flyway of its own that is no bean and leaves the application's alone. */
+@AutoConfiguration(
+        after = {TimescaleClientAutoConfiguration.class, TimescaleDeclarationAutoConfiguration.class},
+        afterName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
+@EnableConfigurationProperties(TimescaleProperties.class)
+@Import(DatabaseInitializationDependencyConfigurer.class)
+public final class TimescaleMigrationAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    SchemaMigrationInitializer timescaleSchemaMigration(
+            BeanFactory beans, TimescaleProperties properties, DeclarationCatalog catalog) {
+        return new SchemaMigrationInitializer(SchemaMigrator.builder(dataSource(beans))
+                .catalog(catalog)
+                .schema(properties.schema())
+                .mode(properties.migration().mode())
+                .lockTimeout(properties.migration().lockTimeout())
+                .build());
+    }
+
+    /** Where the database is shared with the application's Flyway, its data source: it may log in as another role. */
+    private static DataSource dataSource(BeanFactory beans) {
+        DataSource dataSource = TimescaleDataSource.get(beans);
+        Flyway flyway = beans.getBeanProvider(Flyway.class).getIfUnique();
+        if (flyway != null
+                && dataSource == beans.getBeanProvider(DataSource.class).getIfUnique()) {
+            DataSource migrating = flyway.getConfiguration().getDataSource();
+            return migrating != null ? migrating : dataSource;
+        }
+        return dataSource;
+    }
+}

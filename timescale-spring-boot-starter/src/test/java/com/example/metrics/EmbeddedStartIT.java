@@ -1,0 +1,102 @@
+package com.example.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.migration.SchemaChangedException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An application that has only the starter, annotated records and a repository, on a real database, with nothing mocked. */
+@ExtendWith(OutputCaptureExtension.class)
+class EmbeddedStartIT {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void startsWritesReadsAndAggregates() {
+        try (ConfigurableApplicationContext context = start()) {
+            MetricsRepository repository = context.getBean(MetricsRepository.class);
+            repository.store(List.of(
+                    new MetricData(NOON, "pump-1", "temperature", 20),
+                    new MetricData(NOON.plusSeconds(60), "pump-1", "temperature", 30),
+                    new MetricData(NOON.plusSeconds(3600), "pump-1", "temperature", 50)));
+
+            assertThat(repository.metrics("pump-1", NOON, NOON.plusSeconds(3600)))
+                    .containsExactly(
+                            new MetricData(NOON.plusSeconds(60), "pump-1", "temperature", 30),
+                            new MetricData(NOON, "pump-1", "temperature", 20));
+            assertThat(repository.hourly("pump-1"))
+                    .containsExactly(
+                            new HourlyMetrics(NOON, "pump-1", 25, 20, 30),
+                            new HourlyMetrics(NOON.plusSeconds(3600), "pump-1", 50, 50, 50));
+            assertThat(context.getBean(DataSource.class))
+                    .isInstanceOfSatisfying(
+                            HikariDataSource.class,
+                            pool -> assertThat(pool.getMaximumPoolSize()).isLessThanOrEqualTo(4));
+        }
+    }
+
+    @Test
+    void rollsBackWhatATransactionalMethodInserted() {
+        try (ConfigurableApplicationContext context = start()) {
+            MetricsRepository repository = context.getBean(MetricsRepository.class);
+
+            assertThatIllegalStateException()
+                    .isThrownBy(
+                            () -> repository.storeAndFail(List.of(new MetricData(NOON, "pump-2", "temperature", 20))));
+
+            assertThat(repository.metrics("pump-2", NOON, NOON.plusSeconds(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void findsNothingToDoAtTheSecondStartAndRefusesAChangeAtTheThird(CapturedOutput output) {
+        String directory = "--timescale.embedded.data-directory=" + folder.resolve("data");
+        try (ConfigurableApplicationContext context = start(directory)) {
+            context.getBean(MetricsRepository.class).store(List.of(new MetricData(NOON, "pump-3", "temperature", 20)));
+        }
+        try (ConfigurableApplicationContext context = start(directory)) {
+            TimeScaleClient client = context.getBean(TimeScaleClient.class);
+            assertThat(context.getBean(MetricsRepository.class).metrics("pump-3", NOON, NOON.plusSeconds(1)))
+                    .hasSize(1);
+            assertThat(client.query("SELECT count(*) FROM timescale_schema_history WHERE version <> '0'")
+                            .scalar(Long.class))
+                    .isEqualTo(1);
+            client.execute("UPDATE timescale_schema_declaration SET sha256 = 'another',"
+                    + " sql = replace(sql, 'double precision', 'real') WHERE relation_name = 'metric_data'");
+        }
+
+        assertThatExceptionOfType(Exception.class)
+                .isThrownBy(() -> start(directory))
+                .havingRootCause()
+                .isInstanceOf(SchemaChangedException.class);
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains(
+                        "The declaration of public.metric_data (com.example.metrics.MetricData) has changed since it was")
+                .containsPattern("-  *\"value\" real")
+                .containsPattern("\\+  *\"value\" double precision");
+    }
+
+    private static ConfigurableApplicationContext start(String... arguments) {
+        return new SpringApplicationBuilder(MetricsApplication.class)
+                .properties("spring.main.web-application-type=none")
+                .run(arguments);
+    }
+}
