@@ -1,0 +1,7 @@
+package io.github.timescale4j.client;
+
+import io.github.timescale4j.annotation.ContinuousAggregate;
+import java.time.Instant;
+
+@ContinuousAggregate(name = "hourly_metrics", source = MetricData.class, interval = "1h")
+public record HourlyMetrics(Instant hour, String deviceId, double avgValue, double minValue, double maxValue) {}

@@ -1,0 +1,10 @@
+package io.github.timescale4j.client;
+
+import io.github.timescale4j.annotation.TimeSeries;
+import java.time.Instant;
+
+@TimeSeries(
+        timeColumn = "timestamp",
+        partitionBy = "1d",
+        indexes = {"device_id", "metric_type"})
+public record MetricData(Instant timestamp, String deviceId, String metricType, double value) {}
