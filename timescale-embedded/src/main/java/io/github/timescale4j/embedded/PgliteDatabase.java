@@ -14,6 +14,9 @@ final class PgliteDatabase implements Database {
     /** The only database of this build that can be connected to; the front does not look at the name a client asks for. */
     private static final String DATABASE = "template1";
 
+    /** The driver then sends its settings with the start-up packet, not as statements, so that connecting never has to wait. */
+    private static final String PARAMETERS = "?assumeMinServerVersion=9.0";
+
     private final NodeBackend backend;
     private final ProtocolFront front;
     private final String password;
@@ -71,7 +74,7 @@ final class PgliteDatabase implements Database {
 
     @Override
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + front.port() + "/" + DATABASE;
+        return "jdbc:postgresql://127.0.0.1:" + front.port() + "/" + DATABASE + PARAMETERS;
     }
 
     @Override

@@ -55,6 +55,7 @@ final class ClientSession implements Runnable {
         this.statements = new Statements("c" + number + ".");
         this.rewriter = new SqlRewriter(statements::mapIfOwn);
         this.profile = new Profile(settings);
+        session.note(settings.keySet());
         this.dialogue = new Dialogue(session, out, statements, pending, profile);
     }
 

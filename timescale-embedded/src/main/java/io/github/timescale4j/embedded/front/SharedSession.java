@@ -64,6 +64,11 @@ final class SharedSession {
         routinesTouchSessions |= scan.definesRoutine();
     }
 
+    /** Remembers settings that a connection was opened with. */
+    void note(Collection<String> settings) {
+        settings.stream().filter(name -> name.indexOf('.') > 0).forEach(customSettings::add);
+    }
+
     /** Makes the session look like this connection's own. */
     void switchTo(Profile next) throws BackendGoneException, ServerErrorException {
         if (current == next) {

@@ -1,0 +1,211 @@
+package io.github.timescale4j.embedded;
+
+import static io.github.timescale4j.embedded.Pglite.connect;
+import static io.github.timescale4j.embedded.Pglite.execute;
+import static io.github.timescale4j.embedded.Pglite.number;
+import static io.github.timescale4j.embedded.Pglite.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LifecycleIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aReopenedDirectoryHasItsDataAndItsExtensionWorks() throws SQLException {
+        try (EmbeddedTimescale first = Pglite.builder().dataDirectory(directory).start();
+                Connection connection = connect(first)) {
+            execute(
+                    connection,
+                    "CREATE TABLE metric (ts timestamptz NOT NULL, device int, value int)",
+                    "SELECT create_hypertable('metric', 'ts', chunk_time_interval => INTERVAL '1 day')",
+                    "INSERT INTO metric SELECT '2024-01-01'::timestamptz + i * INTERVAL '10 minutes', i % 3, i"
+                            + " FROM generate_series(0, 499) AS i",
+                    "ALTER TABLE metric SET (timescaledb.compress, timescaledb.compress_segmentby = 'device')",
+                    "SELECT compress_chunk(c) FROM show_chunks('metric') AS c LIMIT 2");
+        }
+        try (EmbeddedTimescale second =
+                        Pglite.builder().dataDirectory(directory).start();
+                Connection connection = connect(second)) {
+            assertThat(number(connection, "SELECT count(*) FROM metric"))
+                    .as("too few without LOAD 'timescaledb', as compressed rows are not seen")
+                    .isEqualTo(500);
+            execute(connection, "INSERT INTO metric VALUES ('2024-01-01 00:05', 1, 1)");
+            assertThat(number(connection, "SELECT count(*) FROM metric")).isEqualTo(501);
+        }
+    }
+
+    @Test
+    void aDirectoryInUseIsLockedAgainstASecondDatabase() {
+        try (EmbeddedTimescale first = Pglite.builder().dataDirectory(directory).start()) {
+            assertThat(first.describe()).contains(directory.toString());
+            assertThatExceptionOfType(EmbeddedTimescaleException.class)
+                    .isThrownBy(() -> Pglite.builder().dataDirectory(directory).start())
+                    .withMessageContaining(directory.toString())
+                    .withMessageContaining("another database of this process ("
+                            + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void aDirectoryWithSomethingElseInItIsLeftAlone() throws IOException {
+        Files.writeString(directory.resolve("thesis.tex"), "precious");
+        assertThatExceptionOfType(EmbeddedTimescaleException.class)
+                .isThrownBy(() -> Pglite.builder().dataDirectory(directory).start())
+                .withMessageContaining("has something else in it");
+        assertThat(directory.resolve("thesis.tex")).exists();
+    }
+
+    @Test
+    void aKilledJvmLeavesNoChildAndLosesNothingCommitted() throws Exception {
+        Process jvm = Children.java(ChildMain.class, Map.of(), directory.toString());
+        long node;
+        try (BufferedReader reader = jvm.inputReader()) {
+            node = Children.pid(reader.readLine());
+            assertThat(Children.isAlive(node)).isTrue();
+            assertThatExceptionOfType(EmbeddedTimescaleException.class)
+                    .as("locked against a second process")
+                    .isThrownBy(() -> Pglite.builder().dataDirectory(directory).start())
+                    .withMessageContaining("in use by process " + jvm.pid());
+            jvm.destroyForcibly().waitFor();
+        }
+        assertThat(Children.becomesTrue(PATIENCE, () -> !Children.isAlive(node)))
+                .as("the child is gone")
+                .isTrue();
+        assertKeptRows();
+    }
+
+    @Test
+    void aKilledJvmLeavesNoChildThatIsBusyEither() throws Exception {
+        Process jvm = Children.java(ChildMain.class, Map.of(), "", "busy");
+        long node;
+        try (BufferedReader reader = jvm.inputReader()) {
+            node = Children.pid(reader.readLine());
+            Thread.sleep(300);
+            jvm.destroyForcibly().waitFor();
+        }
+        assertThat(Children.becomesTrue(PATIENCE, () -> !Children.isAlive(node)))
+                .as("the child is gone")
+                .isTrue();
+    }
+
+    @Test
+    void aKilledChildLosesNothingCommittedAndEveryConnectionIsTold() throws Exception {
+        try (EmbeddedTimescale timescale =
+                        Pglite.builder().dataDirectory(directory).start();
+                Connection connection = connect(timescale);
+                Connection idle = connect(timescale)) {
+            execute(
+                    connection,
+                    "CREATE TABLE kept (ts timestamptz NOT NULL, a int)",
+                    "SELECT create_hypertable('kept', 'ts')",
+                    "INSERT INTO kept SELECT now(), i FROM generate_series(1, 5000) AS i");
+            connection.setAutoCommit(false);
+            execute(connection, "INSERT INTO kept SELECT now(), -i FROM generate_series(1, 5000) AS i");
+            ProcessHandle.of(Children.pid(timescale.describe())).orElseThrow().destroyForcibly();
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> execute(connection, "SELECT 1"))
+                    .satisfies(e -> assertThat(e.getSQLState()).isIn("57P02", "08006"));
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> execute(idle, "SELECT 1"))
+                    .satisfies(e -> assertThat(e.getSQLState()).isIn("57P02", "08006"));
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> connect(timescale))
+                    .withMessageContaining("the embedded database has stopped")
+                    .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("57P02"));
+        }
+        assertKeptRows();
+    }
+
+    @Test
+    void aStatementThatBreaksTheBackendSaysSo() throws SQLException {
+        try (EmbeddedTimescale timescale = Pglite.builder().start();
+                Connection connection = connect(timescale)) {
+            execute(
+                    connection,
+                    "CREATE FUNCTION deep(n int) RETURNS int LANGUAGE plpgsql AS"
+                            + " $$BEGIN IF n = 0 THEN RETURN 0; END IF; RETURN deep(n - 1) + 1; END$$");
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> execute(connection, "SELECT deep(5000)"))
+                    .withMessageContaining("the embedded database has stopped")
+                    .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("57P02"));
+        }
+    }
+
+    @Test
+    void closingEndsTheChildAndTheConnections() throws Exception {
+        EmbeddedTimescale timescale = Pglite.builder().start();
+        Connection connection = connect(timescale);
+        long node = Children.pid(timescale.describe());
+        timescale.close();
+        timescale.close();
+        assertThat(Children.isAlive(node)).isFalse();
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> execute(connection, "SELECT 1"))
+                .satisfies(e -> assertThat(e.getSQLState()).isIn("57P01", "08006"));
+    }
+
+    @Test
+    void checkpointsKeepTheLogSmallWhenIdle() throws Exception {
+        try (EmbeddedTimescale timescale = Pglite.builder().start();
+                Connection connection = connect(timescale)) {
+            execute(
+                    connection,
+                    "CREATE TABLE filler AS SELECT i, repeat('x', 100) FROM generate_series(1, 100000) AS i");
+            String start = text(connection, "SELECT redo_lsn FROM pg_control_checkpoint()");
+            assertThat(Children.becomesTrue(
+                            PATIENCE, () -> !checkpoint(connection).equals(start)))
+                    .isTrue();
+        }
+    }
+
+    private static String checkpoint(Connection connection) {
+        try {
+            Thread.sleep(1500); // it wants to be idle
+            return text(connection, "SELECT redo_lsn FROM pg_control_checkpoint()");
+        } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void nothingIsFetchedOnceTheCacheIsFilled() throws Exception {
+        Pglite.shared();
+        Path bin = Files.createDirectory(directory.resolve("bin"));
+        Files.createSymbolicLink(
+                bin.resolve("node"),
+                Machine.current().program("node").orElseThrow().toRealPath());
+        Process jvm = Children.java(ChildMain.class, Map.of("PATH", bin.toString())); // a node, but no npm
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader reader = jvm.inputReader()) {
+            lines.add(reader.readLine());
+        } finally {
+            jvm.destroyForcibly().waitFor();
+        }
+        assertThat(lines).singleElement().asString().startsWith("wrote Embedded TimescaleDB (PGlite)");
+    }
+
+    private void assertKeptRows() throws SQLException {
+        try (EmbeddedTimescale again = Pglite.builder().dataDirectory(directory).start();
+                Connection connection = connect(again)) {
+            assertThat(text(connection, "SELECT count(*) || ' ' || min(a) FROM kept"))
+                    .isEqualTo("5000 1");
+        }
+    }
+}
