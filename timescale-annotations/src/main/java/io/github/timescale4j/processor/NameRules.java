@@ -37,6 +37,9 @@ final class NameRules {
     /** Takes the names of a table's indexes. Those of an aggregate get theirs from the server. */
     void checkIndexes(TableDeclaration table) {
         DeclaredElement declared = table.declared();
+        if (reporter.hasFailed(declared.binaryName())) {
+            return; // Where the table's own name is taken, those of its indexes are, too.
+        }
         for (IndexDefinition index : table.model().indexes()) {
             String other = taken.putIfAbsent(key(declared.relation().schema(), index.name()), declared.binaryName());
             if (other != null) {

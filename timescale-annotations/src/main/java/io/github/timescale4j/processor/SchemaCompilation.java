@@ -89,8 +89,8 @@ final class SchemaCompilation {
                             aggregate.declared().element());
                 }
             }
-            Set<String> names = written.stream().map(Declaration::type).collect(Collectors.toSet());
-            existing.stream().filter(old -> !names.contains(old.type())).forEach(writer::delete);
+            // The script of a declaration that is gone cannot be deleted through a Filer; nothing refers to it any
+            // more.
             if (!written.isEmpty() || !existing.isEmpty()) {
                 writer.writeIndex(written, types);
             }

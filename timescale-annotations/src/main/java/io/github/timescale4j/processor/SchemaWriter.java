@@ -43,16 +43,6 @@ final class SchemaWriter {
         write(SqlScript.resource(type), SqlScript.render(comment, statements), List.of(origin));
     }
 
-    /** Removes what belongs to a declaration that is gone. Where that is not possible, nothing refers to it any more. */
-    void delete(Declaration declaration) {
-        try {
-            filer.getResource(StandardLocation.CLASS_OUTPUT, "", declaration.sqlResource())
-                    .delete();
-        } catch (IOException | RuntimeException e) {
-            // It is not there.
-        }
-    }
-
     private void write(String path, String text, Collection<? extends Element> origins) throws IOException {
         FileObject file = filer.createResource(
                 StandardLocation.CLASS_OUTPUT, "", path, new ArrayList<>(origins).toArray(new Element[0]));

@@ -203,14 +203,14 @@ class AggregateChecksTest {
                         Instant hour,
                         String deviceID2, // error A12: Did you mean 'deviceId'?
                         double avgVlaue, // error A12: Reading has time, deviceId, value, ticks, steps, on, session, maybe, price, ratio. Did you mean 'avgValue'?
-                        double temperature, // error A12: or a function over one
+                        double temperature, // error A12: nor a function over one
                         @Aggregate(
                                 function = "max",
                                 column = "valeu") // error A12: Did you mean 'value'?
                         double peak,
                         @Aggregate(function = "max") // error A12
                         double top) {}
-                """.replace("or a function over one", "nor a function over one"));
+                """);
     }
 
     @Test

@@ -93,15 +93,22 @@ class ShapeTest {
                 class Outer {
                     @TimeSeries
                     record Inner(Instant time, double value) {}
-
-                    @TimeSeries
-                    class Dependent { // error T23: it is an inner class: make it static
-                        Instant time;
-                        Dependent(Instant time) {}
-                    }
                 }
                 """)))
                 .contains("hypertable\tio.example.Outer$Inner\n", "META-INF/timescale/io.example.Outer$Inner.sql");
+    }
+
+    @Test
+    void anInnerClassIsRefused() {
+        assertAsMarked("""
+                class Outer {
+                    @TimeSeries
+                    class Inner { // error T23: it is an inner class: make it static
+                        Instant time;
+                        Inner(Instant time) {}
+                    }
+                }
+                """);
     }
 
     @Test
@@ -126,7 +133,7 @@ class ShapeTest {
                 }
 
                 @Kotlin.Metadata
-                @TimeSeries(timeColumn = "timestamp", partitionBy = "1d", indexes = {"device_id"})
+                @TimeSeries(timeColumn = "timestamp", partitionBy = "1d", indexes = {"device"})
                 final class MetricData {
                     @Kotlin.NotNull private final java.time.Instant timestamp = null;
                     @Kotlin.NotNull private final java.lang.String deviceId = null;
@@ -155,7 +162,7 @@ class ShapeTest {
                         return 0.0;
                     }
                 }
-                """.replace("\"device_id\"}", "\"device\"}")));
+                """));
         assertThat(index)
                 .contains("\tcolumn\ttimestamp\ttimestamp\ttimestamptz\tnot null\n"
                         + "\tcolumn\tdeviceId\tdevice\ttext\tnot null\n"

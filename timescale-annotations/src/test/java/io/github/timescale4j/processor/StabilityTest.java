@@ -1,0 +1,76 @@
+package io.github.timescale4j.processor;
+
+import static com.google.testing.compile.Compiler.javac;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** The same declarations always give the same bytes. */
+class StabilityTest {
+
+    private static final List<JavaFileObject> FILES = List.of(
+            file(
+                    "Zebra",
+                    "@TimeSeries(indexes = \"item_id\") record Zebra(Instant time, String itemId, double value) {}"),
+            file(
+                    "Item",
+                    "@ContinuousAggregate(source = Zebra.class, interval = \"1h\")"
+                            + " record Item(Instant hour, String itemId, double maxValue) {}"),
+            file(
+                    "Ant",
+                    "@ContinuousAggregate(source = Item.class, interval = \"1d\", retention = \"1y\")"
+                            + " record Ant(Instant day, double maxValue) {}"),
+            file("Middle", "@TimeSeries record Middle(Instant time, double value) {}"));
+
+    @Test
+    void compilingTwiceGivesTheSame() {
+        assertThat(compile(FILES)).hasSize(5).isEqualTo(compile(FILES));
+    }
+
+    @Test
+    void theOrderOfTheFilesDoesNotMatter() {
+        List<JavaFileObject> reversed = new ArrayList<>(FILES);
+        Collections.reverse(reversed);
+
+        assertThat(compile(reversed)).isEqualTo(compile(FILES));
+    }
+
+    @Test
+    void theDefaultLocaleDoesNotMatter() {
+        Map<String, String> expected = compile(FILES);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            assertThat(compile(FILES)).isEqualTo(expected);
+            assertThat(expected.toString()).contains("\"item_id\"");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void everythingIsInUnixLinesAndEndsWithOne() {
+        assertThat(compile(FILES).values())
+                .allSatisfy(text -> assertThat(text).doesNotContain("\r").endsWith("\n"));
+    }
+
+    private static Map<String, String> compile(List<JavaFileObject> files) {
+        Compilation compilation = javac().withProcessors(new SchemaProcessor()).compile(files);
+        assertThat(compilation.diagnostics()).isEmpty();
+        return Output.resources(compilation);
+    }
+
+    private static JavaFileObject file(String name, String text) {
+        return JavaFileObjects.forSourceString(
+                "io.example." + name,
+                "package io.example; import io.github.timescale4j.annotation.*; import java.time.*; " + text);
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.timescale4j.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.timescale4j.schema.Declaration.Kind;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeclarationIndexTest {
+
+    private static final Declaration TABLE = new Declaration(
+            Kind.HYPERTABLE,
+            "com.example.Outer$Reading",
+            new RelationName("The Plant", "reading"),
+            "time",
+            null,
+            null,
+            TimeInterval.parse("30d"),
+            Set.of(Feature.RETENTION_POLICY),
+            List.of(
+                    new DeclaredColumn("time", "time", "timestamptz", false),
+                    new DeclaredColumn("price", "Price in \u20ac", "numeric(12, 3)", true)),
+            "META-INF/timescale/com.example.Outer$Reading.sql",
+            "ab12");
+
+    private static final Declaration AGGREGATE = new Declaration(
+            Kind.CONTINUOUS_AGGREGATE,
+            "com.example.Hourly",
+            new RelationName(null, "hourly"),
+            "hour",
+            new RelationName("The Plant", "reading"),
+            TimeInterval.parse("1h"),
+            null,
+            Set.of(Feature.CONTINUOUS_AGGREGATE, Feature.REFRESH_POLICY),
+            List.of(new DeclaredColumn("hour", "hour", "timestamptz", false)),
+            "META-INF/timescale/com.example.Hourly.sql",
+            "cd34");
+
+    private static final String TEXT = DeclarationIndex.render(List.of(TABLE, AGGREGATE));
+
+    @Test
+    void whatIsWrittenIsRead() {
+        assertThat(DeclarationIndex.parse(TEXT, "a.jar")).containsExactly(AGGREGATE, TABLE);
+    }
+
+    @Test
+    void theOrderOfTheDeclarationsDoesNotMatter() {
+        assertThat(DeclarationIndex.render(List.of(AGGREGATE, TABLE))).isEqualTo(TEXT);
+    }
+
+    @Test
+    void severalFilesMayBeAppendedToEachOther() {
+        String one = DeclarationIndex.render(List.of(TABLE));
+        String other = DeclarationIndex.render(List.of(AGGREGATE));
+
+        assertThat(DeclarationIndex.parse(one + other, "uber.jar")).containsExactly(TABLE, AGGREGATE);
+        assertThat(DeclarationIndex.parse(one + "\n" + other, "uber.jar")).containsExactly(TABLE, AGGREGATE);
+    }
+
+    @Test
+    void anEmptyFileDeclaresNothing() {
+        assertThat(DeclarationIndex.parse("", "a.jar")).isEmpty();
+        assertThat(DeclarationIndex.parse(DeclarationIndex.render(List.of()), "a.jar"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rubbish",
+                "\trelation\tx",
+                "sequence\tcom.example.X",
+                "hypertable",
+                "hypertable\tcom.example.X",
+                "hypertable\tcom.example.X\n\trelation",
+                "hypertable\tcom.example.X\n\trelation\tx\n\ttime\ttime\n\tsql\tx.sql",
+                "hypertable\tcom.example.X\n\trequires\tmagic",
+                "hypertable\tcom.example.X\n\trelation\tx\n\ttime\ttime\n\tretention\tsoon\n\tsql\tx.sql\n\tsha256\t00",
+                "hypertable\tcom.example.X\n\trelation\ta\"b\n\ttime\ttime\n\tsql\tx.sql\n\tsha256\t00"
+            })
+    void aDamagedFileIsRefusedWithItsNameAndLine(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeclarationIndex.parse(text, "a.jar"))
+                .withMessageMatching("(?s)a\\.jar, line \\d+: .*\\. Compile the module that made it once more");
+    }
+
+    @Test
+    void aFileThatIsCutInTheMiddleIsRefusedOrLacksWholeDeclarations() {
+        for (int length = 0; length < TEXT.length(); length++) {
+            String cut = TEXT.substring(0, length);
+            try {
+                assertThat(DeclarationIndex.parse(cut, "a.jar")).isSubsetOf(AGGREGATE, TABLE, withChecksum(cut));
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageStartingWith("a.jar, line ");
+            }
+        }
+    }
+
+    /** A cut within the last line's value cannot be seen in the text; the checksum then does not fit the script. */
+    private static Declaration withChecksum(String text) {
+        String checksum = text.substring(text.lastIndexOf('\t') + 1).strip();
+        Declaration whole = text.contains("hypertable") ? TABLE : AGGREGATE;
+        return new Declaration(
+                whole.kind(),
+                whole.type(),
+                whole.relation(),
+                whole.timeColumn(),
+                whole.source(),
+                whole.bucket(),
+                whole.retention(),
+                whole.features(),
+                whole.columns(),
+                whole.sqlResource(),
+                checksum);
+    }
+}
