@@ -6,7 +6,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The library's own connection pool, where the properties or a bean say where the database is. It is the application's data
- * source if the application has no other, and otherwise stands beside it with the qualifier {@code timescale}.
+ * source if the application has no other, and otherwise stands beside it, with a transaction manager of its own, under the
+ * qualifier {@code timescale}.
  */
 @AutoConfiguration(
         beforeName = {

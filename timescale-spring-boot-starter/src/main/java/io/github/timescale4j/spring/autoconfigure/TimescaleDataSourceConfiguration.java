@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The cases of {@link TimescaleDataSourceAutoConfiguration}, to be imported in this order. */
 final class TimescaleDataSourceConfiguration {
@@ -50,6 +51,13 @@ final class TimescaleDataSourceConfiguration {
         HikariDataSource timescaleDataSource(
                 TimescaleConnectionDetails details, TimescaleProperties properties, Environment environment) {
             return ConnectionPool.create(details, properties, environment);
+        }
+
+        /** For {@code @Transactional("timescale")}. */
+        @Bean(defaultCandidate = false)
+        @Qualifier("timescale")
+        JdbcTransactionManager timescaleTransactionManager(@Qualifier("timescale") DataSource dataSource) {
+            return new JdbcTransactionManager(dataSource);
         }
     }
 

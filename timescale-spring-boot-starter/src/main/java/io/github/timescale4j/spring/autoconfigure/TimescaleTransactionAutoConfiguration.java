@@ -1,18 +1,20 @@
 package io.github.timescale4j.spring.autoconfigure;
 
-import io.github.timescale4j.spring.autoconfigure.TimescaleTransactionConfiguration.OnlyManagerConfiguration;
-import io.github.timescale4j.spring.autoconfigure.TimescaleTransactionConfiguration.SecondManagerConfiguration;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
-import org.springframework.context.annotation.Import;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionManager;
 
-/**
- * Transactions on the library's own pool: those of {@code @Transactional}, if the application has no transaction manager, and
- * otherwise those of {@code @Transactional("timescale")}.
- */
+/** The transactions of {@code @Transactional}, where neither the application nor Spring Boot's JDBC module brings a manager. */
 @AutoConfiguration(
         before = TransactionAutoConfiguration.class,
         after = {TimescaleDataSourceAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class},
@@ -21,5 +23,15 @@ import org.springframework.core.Ordered;
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"
         })
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
-@Import({OnlyManagerConfiguration.class, SecondManagerConfiguration.class})
-public final class TimescaleTransactionAutoConfiguration {}
+@ConditionalOnSingleCandidate(DataSource.class)
+public final class TimescaleTransactionAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(TransactionManager.class)
+    JdbcTransactionManager timescaleTransactionManager(
+            DataSource dataSource, ObjectProvider<TransactionManagerCustomizers> customizers) {
+        JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
+        customizers.ifAvailable(all -> all.customize(manager));
+        return manager;
+    }
+}

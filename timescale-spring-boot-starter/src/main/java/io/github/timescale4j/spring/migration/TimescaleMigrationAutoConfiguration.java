@@ -28,7 +28,11 @@ public final class TimescaleMigrationAutoConfiguration {
     @ConditionalOnMissingBean
     SchemaMigrationInitializer timescaleSchemaMigration(
             BeanFactory beans, TimescaleProperties properties, DeclarationCatalog catalog) {
-        return new SchemaMigrationInitializer(SchemaMigrator.builder(dataSource(beans))
+        DataSource dataSource = TimescaleDataSource.find(beans);
+        if (dataSource == null) {
+            return new SchemaMigrationInitializer(null);
+        }
+        return new SchemaMigrationInitializer(SchemaMigrator.builder(migrating(dataSource, beans))
                 .catalog(catalog)
                 .schema(properties.schema())
                 .mode(properties.migration().mode())
@@ -37,14 +41,11 @@ public final class TimescaleMigrationAutoConfiguration {
     }
 
     /** Where the database is shared with the application's Flyway, its data source: it may log in as another role. */
-    private static DataSource dataSource(BeanFactory beans) {
-        DataSource dataSource = TimescaleDataSource.get(beans);
+    private static DataSource migrating(DataSource dataSource, BeanFactory beans) {
         Flyway flyway = beans.getBeanProvider(Flyway.class).getIfUnique();
-        if (flyway != null
-                && dataSource == beans.getBeanProvider(DataSource.class).getIfUnique()) {
-            DataSource migrating = flyway.getConfiguration().getDataSource();
-            return migrating != null ? migrating : dataSource;
-        }
-        return dataSource;
+        boolean shared = dataSource == beans.getBeanProvider(DataSource.class).getIfUnique();
+        DataSource flywayDataSource =
+                flyway == null || !shared ? null : flyway.getConfiguration().getDataSource();
+        return flywayDataSource != null ? flywayDataSource : dataSource;
     }
 }
