@@ -62,8 +62,8 @@ class CsvReadings {
         Set<String> missing = new TreeSet<>(COLUMNS);
         missing.removeAll(header);
         if (!missing.isEmpty()) {
-            throw new InvalidImportException("The header has no column " + String.join(", ", missing) + ": it must name "
-                    + String.join(",", COLUMNS) + " and names " + String.join(",", header));
+            throw new InvalidImportException("The header has no column " + String.join(", ", missing)
+                    + ": it must name " + String.join(",", COLUMNS) + " and names " + String.join(",", header));
         }
     }
 
@@ -79,8 +79,8 @@ class CsvReadings {
 
     private static MetricData reading(CSVRecord line) {
         if (!line.isConsistent()) {
-            throw new IllegalArgumentException(
-                    "it has " + line.size() + " fields, the header has " + line.getParser().getHeaderNames().size());
+            throw new IllegalArgumentException("it has " + line.size() + " fields, the header has "
+                    + line.getParser().getHeaderNames().size());
         }
         return Readings.of(
                 timestamp(line.get("timestamp")),

@@ -35,9 +35,14 @@ class HostReadings {
         GlobalMemory memory = hardware.getMemory();
         Runtime jvm = Runtime.getRuntime();
         add(readings, now, "cpu", "load_percent", cpuLoad() * 100);
-        add(readings, now, "memory", "used_bytes", memory.getTotal() - memory.getAvailable());
-        add(readings, now, "jvm-heap", "used_bytes", jvm.totalMemory() - jvm.freeMemory());
-        add(readings, now, "jvm-threads", "threads", ManagementFactory.getThreadMXBean().getThreadCount());
+        add(readings, now, "memory", "used_bytes", (double) (memory.getTotal() - memory.getAvailable()));
+        add(readings, now, "jvm-heap", "used_bytes", (double) (jvm.totalMemory() - jvm.freeMemory()));
+        add(
+                readings,
+                now,
+                "jvm-threads",
+                "threads",
+                ManagementFactory.getThreadMXBean().getThreadCount());
         Totals totals = totals(now);
         Totals previous = before;
         if (previous != null && totals.at().isAfter(previous.at())) {

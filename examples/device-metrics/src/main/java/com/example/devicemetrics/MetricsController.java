@@ -73,9 +73,7 @@ class MetricsController {
     /** The hours of one day, which begins and ends at midnight in the given zone. */
     @GetMapping("/devices/{id}/hourly")
     List<HourlyMetrics> hourly(
-            @PathVariable String id,
-            @RequestParam LocalDate date,
-            @RequestParam(defaultValue = "UTC") ZoneId zone) {
+            @PathVariable String id, @RequestParam LocalDate date, @RequestParam(defaultValue = "UTC") ZoneId zone) {
         requireSensible(date.atStartOfDay(ZoneOffset.UTC).toInstant());
         requireDevice(id);
         return metrics.hourly(id, date, zone);
@@ -93,8 +91,7 @@ class MetricsController {
                 }
                 into.add(
                         element,
-                        Readings.of(
-                                reading.timestamp(), reading.deviceId(), reading.metricType(), reading.value()));
+                        Readings.of(reading.timestamp(), reading.deviceId(), reading.metricType(), reading.value()));
             } catch (IllegalArgumentException e) {
                 into.refuse(element, String.valueOf(e.getMessage()));
             }
@@ -121,7 +118,9 @@ class MetricsController {
         ImportReport report = into.complete();
         if (report.stored() == 0 && report.refused() > 0) {
             ErrorResponseException problem = problem(
-                    HttpStatus.BAD_REQUEST, "Nothing was imported", "Each of the " + report.refused() + " rows was refused");
+                    HttpStatus.BAD_REQUEST,
+                    "Nothing was imported",
+                    "Each of the " + report.refused() + " rows was refused");
             problem.getBody().setProperty("refusals", report.refusals());
             throw problem;
         }

@@ -21,8 +21,7 @@ public class MetricsRepository {
 
     public List<MetricData> metrics(String deviceId, Instant from, Instant to, int limit) {
         return timeScale
-                .query(
-                        """
+                .query("""
                         SELECT * FROM metric_data
                         WHERE device_id = :deviceId AND timestamp >= :from AND timestamp < :to
                         ORDER BY timestamp DESC
@@ -37,8 +36,7 @@ public class MetricsRepository {
     public List<HourlyMetrics> hourly(String deviceId, LocalDate date, ZoneId zone) {
         TimeRange day = TimeRange.dayOf(date, zone);
         return timeScale
-                .query(
-                        """
+                .query("""
                         SELECT * FROM hourly_metrics
                         WHERE device_id = :deviceId AND hour >= :from AND hour < :to
                         ORDER BY hour""")
@@ -50,14 +48,11 @@ public class MetricsRepository {
     // end::repository[]
 
     public List<Device> devices() {
-        return timeScale
-                .query(
-                        """
+        return timeScale.query("""
                         SELECT device_id, min(hour) AS first_hour, max(hour) AS last_hour, count(*) AS hours
                         FROM hourly_metrics
                         GROUP BY device_id
-                        ORDER BY device_id""")
-                .list(Device.class);
+                        ORDER BY device_id""").list(Device.class);
     }
 
     public boolean exists(String deviceId) {
@@ -75,6 +70,6 @@ public class MetricsRepository {
     public void refreshHourly(TimeRange touched) {
         timeScale.admin().refreshAggregatesOf(MetricData.class, touched.from(), touched.to());
     }
-// tag::repository[]
+    // tag::repository[]
 }
 // end::repository[]

@@ -53,7 +53,8 @@ final class Cloudwatch {
             return lines.skip(1)
                     .map(line -> line.split(",", -1))
                     .collect(Collectors.groupingBy(
-                            fields -> new Hour(fields[1], Instant.parse(fields[0]).truncatedTo(ChronoUnit.HOURS)),
+                            fields ->
+                                    new Hour(fields[1], Instant.parse(fields[0]).truncatedTo(ChronoUnit.HOURS)),
                             TreeMap::new,
                             Collectors.summarizingDouble(fields -> Double.parseDouble(fields[3]))));
         } catch (IOException e) {

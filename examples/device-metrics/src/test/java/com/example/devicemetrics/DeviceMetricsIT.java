@@ -79,8 +79,10 @@ class DeviceMetricsIT {
     void answersWithTheHoursOfADayInATimeZone() throws Exception {
         importCloudwatch();
 
-        JsonNode utc = http.get("/api/devices/ec2-24ae8d/hourly?date=2014-02-15&zone=UTC").json();
-        JsonNode tokyo = http.get("/api/devices/ec2-24ae8d/hourly?date=2014-02-15&zone=Asia/Tokyo").json();
+        JsonNode utc = http.get("/api/devices/ec2-24ae8d/hourly?date=2014-02-15&zone=UTC")
+                .json();
+        JsonNode tokyo = http.get("/api/devices/ec2-24ae8d/hourly?date=2014-02-15&zone=Asia/Tokyo")
+                .json();
 
         assertThat(utc).hasSize(24);
         assertThat(utc.get(0).get("hour").asString()).isEqualTo("2014-02-15T00:00:00Z");
@@ -107,7 +109,11 @@ class DeviceMetricsIT {
         assertThat(answer.json().get("refusals"))
                 .extracting(refusal -> refusal.get("line").asLong())
                 .containsExactlyInAnyOrder(3L, 4L, 5L, 6L, 7L, 8L);
-        assertThat(http.get("/api/devices/test-refused/hourly?date=2020-01-01").json().get(0).get("avgValue").asDouble())
+        assertThat(http.get("/api/devices/test-refused/hourly?date=2020-01-01")
+                        .json()
+                        .get(0)
+                        .get("avgValue")
+                        .asDouble())
                 .isEqualTo(2.0);
     }
 
@@ -131,7 +137,9 @@ class DeviceMetricsIT {
 
         assertProblem(answer, 400);
         assertThat(answer.json().get("detail").asString()).contains("timestamp").contains("device_id");
-        assertThat(http.get("/api/devices/test-no-header/hourly?date=2020-01-01").status()).isEqualTo(404);
+        assertThat(http.get("/api/devices/test-no-header/hourly?date=2020-01-01")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -174,7 +182,10 @@ class DeviceMetricsIT {
                             + " WHERE metric_type = 'load_percent' AND timestamp >= now() - INTERVAL '1 minute'")
                     .scalar(Long.class);
             assertThat(seconds).isGreaterThanOrEqualTo(2);
-            assertThat(http.get("/api/devices").text()).contains("-cpu").contains("-memory").contains("-network-in");
+            assertThat(http.get("/api/devices").text())
+                    .contains("-cpu")
+                    .contains("-memory")
+                    .contains("-network-in");
         });
     }
 
@@ -188,15 +199,20 @@ class DeviceMetricsIT {
         assertThat(health.get("status").asString()).isEqualTo("UP");
         assertThat(details.get("connected").asBoolean()).isTrue();
         assertThat(details.get("edition").asString()).isEqualToIgnoringCase("community");
-        assertThat(http.get("/actuator/metrics/timescale.query.duration").status()).isEqualTo(200);
-        assertThat(http.get("/actuator/metrics/timescale.connections.active").status()).isEqualTo(200);
+        assertThat(http.get("/actuator/metrics/timescale.query.duration").status())
+                .isEqualTo(200);
+        assertThat(http.get("/actuator/metrics/timescale.connections.active").status())
+                .isEqualTo(200);
     }
 
     private static void assertProblem(Http.Answer answer, int status) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.json().get("status").asInt()).isEqualTo(status);
-        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("at com.").doesNotContain("\"trace\"");
+        assertThat(answer.text())
+                .doesNotContain("Exception")
+                .doesNotContain("at com.")
+                .doesNotContain("\"trace\"");
     }
 
     private void importCloudwatch() throws Exception {

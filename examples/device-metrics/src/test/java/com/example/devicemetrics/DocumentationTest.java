@@ -35,7 +35,9 @@ class DocumentationTest {
                 String quoted = quote.group(2);
                 tests.add(DynamicTest.dynamicTest(
                         ROOT.relativize(page) + " shows the SQL of " + type,
-                        () -> assertThat(quoted.strip()).isEqualTo(resource("META-INF/timescale/" + type + ".sql").strip())));
+                        () -> assertThat(quoted.strip())
+                                .isEqualTo(resource("META-INF/timescale/" + type + ".sql")
+                                        .strip())));
             }
         }
         assertThat(tests).hasSizeGreaterThanOrEqualTo(2);
@@ -62,7 +64,9 @@ class DocumentationTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.filter(page -> page.toString().endsWith(".md")))
+            return Stream.concat(
+                            Stream.of(ROOT.resolve("README.md")),
+                            docs.filter(page -> page.toString().endsWith(".md")))
                     .toList();
         }
     }
@@ -75,7 +79,9 @@ class DocumentationTest {
                 inside = false;
             } else if (line.strip().equals("// tag::" + name + "[]")) {
                 inside = true;
-            } else if (inside && !line.strip().startsWith("// tag::") && !line.strip().startsWith("// end::")) {
+            } else if (inside
+                    && !line.strip().startsWith("// tag::")
+                    && !line.strip().startsWith("// end::")) {
                 region.append(line).append('\n');
             }
         }

@@ -46,6 +46,8 @@ final class Http {
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         return new Answer(
-                response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body());
     }
 }

@@ -46,11 +46,15 @@ class KilledImportIT {
         Process second = start("second.log", port);
         try {
             Http http = new Http(port);
-            await().atMost(START).ignoreExceptions().until(() -> http.get("/api/devices").status() == 200);
+            await().atMost(START)
+                    .ignoreExceptions()
+                    .until(() -> http.get("/api/devices").status() == 200);
             long stored = stored(http);
 
             assertThat(stored).isGreaterThanOrEqualTo(acknowledged);
-            assertThat(stored % BATCH).as("a batch is there whole or not at all: %s rows", stored).isZero();
+            assertThat(stored % BATCH)
+                    .as("a batch is there whole or not at all: %s rows", stored)
+                    .isZero();
             assertThat(stored).as("the import was killed in its middle").isLessThan(400_000);
         } finally {
             second.destroy();
@@ -77,7 +81,10 @@ class KilledImportIT {
         Path csv = directory.resolve("many.csv");
         StringBuilder text = new StringBuilder("timestamp,device_id,metric_type,value\n");
         for (int row = 0; row < rows; row++) {
-            text.append(FIRST.plusMillis(row * 10L)).append(",killed,cpu,").append(row).append('\n');
+            text.append(FIRST.plusMillis(row * 10L))
+                    .append(",killed,cpu,")
+                    .append(row)
+                    .append('\n');
         }
         return Files.writeString(csv, text);
     }
