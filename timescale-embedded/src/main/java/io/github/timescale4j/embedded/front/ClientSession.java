@@ -161,11 +161,12 @@ final class ClientSession implements Runnable {
     }
 
     private void ask(Message message) throws IOException, InterruptedException {
-        if (dialogue.skipsUntilSync()) {
-            return;
-        }
         if (dialogue.isCopying()) {
             throw new ProtocolException("unexpected message type '" + message.type() + "' during COPY from stdin");
+        }
+        if (dialogue.isInPipeline()) {
+            // The session answers it, or skips it if something before it has failed, and that is not known yet.
+            throw new ProtocolException("a simple query before the Sync of a pipeline is not supported");
         }
         if (!acquire()) {
             out.ready('I');

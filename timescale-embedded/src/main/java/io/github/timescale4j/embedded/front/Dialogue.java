@@ -25,6 +25,14 @@ final class Dialogue implements BackendChannel.Listener {
         COPY_EXTENDED
     }
 
+    /** A Parse that fails, and so aborts the transaction that a pipeline is in. */
+    private static final Message ABANDON = new Body()
+            .text("")
+            .text("abandoned")
+            .character((char) 0)
+            .character((char) 0)
+            .as('P');
+
     private final BackendChannel channel;
     private final Turnstile turnstile;
     private final ClientOutput out;
@@ -37,7 +45,6 @@ final class Dialogue implements BackendChannel.Listener {
     private boolean ownerOfSession;
     private boolean closing;
     private boolean dead;
-    private boolean failed;
     private boolean copyAborted;
     private volatile char status = 'I';
 
@@ -77,9 +84,9 @@ final class Dialogue implements BackendChannel.Listener {
         return mode == Mode.QUIET;
     }
 
-    /** Returns whether the session skips everything up to the next Sync, because the pipeline has failed. */
-    synchronized boolean skipsUntilSync() {
-        return mode == Mode.PIPELINE && failed;
+    /** Returns whether messages of the extended protocol wait for their Sync. */
+    synchronized boolean isInPipeline() {
+        return mode == Mode.PIPELINE;
     }
 
     /** Sends a message that the session answers with ReadyForQuery, and waits for the answer or for a COPY to start. */
@@ -153,6 +160,7 @@ final class Dialogue implements BackendChannel.Listener {
             }
         }
         if (mode() == Mode.PIPELINE) {
+            channel.send(ABANDON); // a Sync alone would commit what the client has not
             ask(Message.empty('S'));
         }
         await();
@@ -183,7 +191,6 @@ final class Dialogue implements BackendChannel.Listener {
     private void onReady(char newStatus) {
         synchronized (this) {
             status = newStatus;
-            failed = false;
             statements.synced();
             boolean somebodyWaits = !copyAborted;
             copyAborted = false;
@@ -223,7 +230,6 @@ final class Dialogue implements BackendChannel.Listener {
     private void onError(Message message) {
         pending.fail();
         synchronized (this) {
-            failed = true;
             if (mode == Mode.COPY_SIMPLE) {
                 mode = Mode.AWAITING;
                 copyAborted = true; // nobody waits: the client's rows are still being read

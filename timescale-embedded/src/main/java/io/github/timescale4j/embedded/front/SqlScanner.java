@@ -160,11 +160,13 @@ final class SqlScanner {
         }
         int first = !rest.isEmpty() && (rest.get(0).is("session") || rest.get(0).is("local")) ? 1 : 0;
         StringBuilder name = new StringBuilder();
+        boolean nameExpected = true;
         for (Token token : rest.subList(first, rest.size())) {
-            if (!token.isName() && !token.text().equals(".")) {
+            if (nameExpected ? !token.isName() : !token.text().equals(".")) {
                 break;
             }
             name.append(token.text());
+            nameExpected = !nameExpected;
         }
         addSetting(name.toString());
     }
