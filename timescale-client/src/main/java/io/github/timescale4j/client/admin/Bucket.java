@@ -35,6 +35,11 @@ record Bucket(
                  _timescaledb_functions.cagg_get_bucket_function_info(h.id) b
             WHERE h.schema_name = ? AND h.table_name = ?""";
 
+    /** Whether they lie elsewhere than buckets of that width do by default. */
+    boolean isMoved() {
+        return origin != null || offset != null;
+    }
+
     /** Asks the catalog; where that is too old to say it, the declarations on the class path. */
     static @Nullable Bucket of(Connection connection, StatementRunner runner, Relation aggregate) throws SQLException {
         Bucket found = exists(connection, runner) ? facts(connection, runner, aggregate) : null;

@@ -92,21 +92,21 @@ final class Refresher {
         }
         aggregate.requireTimeSeries();
         Bucket bucket = Bucket.of(connection, runner, aggregate);
-        RefreshedWindow window = new RefreshWindow(aggregate, bucket).cut(connection, runner, from, to);
-        if (!window.isEmpty()) {
-            call(connection, aggregate, window);
+        RefreshWindow.Cut cut = new RefreshWindow(aggregate, bucket).cut(connection, runner, from, to);
+        if (!cut.window().isEmpty()) {
+            call(connection, aggregate, cut);
         }
-        return window;
+        return cut.window();
     }
 
-    private void call(Connection connection, Relation aggregate, RefreshedWindow window) throws SQLException {
+    private void call(Connection connection, Relation aggregate, RefreshWindow.Cut cut) throws SQLException {
         String time = aggregate.fromTimestamptz("?::timestamptz");
         String sql = "CALL " + aggregate.function("refresh_continuous_aggregate") + "(?::regclass, " + time + ", "
                 + time + ")";
         try (PreparedStatement statement = runner.prepare(connection, sql)) {
             statement.setString(1, aggregate.name().quoted());
-            statement.setObject(2, window.from().atOffset(ZoneOffset.UTC));
-            statement.setObject(3, window.to().atOffset(ZoneOffset.UTC));
+            statement.setObject(2, cut.from().atOffset(ZoneOffset.UTC));
+            statement.setObject(3, cut.to().atOffset(ZoneOffset.UTC));
             statement.execute();
         }
     }

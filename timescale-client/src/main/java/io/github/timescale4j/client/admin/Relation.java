@@ -59,9 +59,9 @@ record Relation(
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN timescaledb_information.continuous_aggregates ca
                    ON ca.view_schema = n.nspname AND ca.view_name = c.relname
+            LEFT JOIN pg_catalog.pg_namespace mn ON mn.nspname = ca.materialization_hypertable_schema
             LEFT JOIN pg_catalog.pg_class m
-                   ON m.oid = pg_catalog.to_regclass(pg_catalog.format('%I.%I',
-                          ca.materialization_hypertable_schema, ca.materialization_hypertable_name))
+                   ON m.relnamespace = mn.oid AND m.relname = ca.materialization_hypertable_name
             WHERE c.oid = pg_catalog.to_regclass(?)""";
 
     /** Any number that other programs are not likely to lock. */
