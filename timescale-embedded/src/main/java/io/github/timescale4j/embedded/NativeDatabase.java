@@ -94,7 +94,8 @@ final class NativeDatabase implements Database {
         for (int attempt = 1; server == null; attempt++) {
             port = options.port() == 0 ? freePort() : options.port();
             try {
-                List<String> command = command(installation, cluster.directory().data(), port, library);
+                List<String> command =
+                        command(installation, cluster.directory().data(), cluster.temporary(), port, library);
                 server = NativeServer.start(cluster.prefix(), command, options.startTimeout());
             } catch (IOException e) {
                 if (options.port() != 0
@@ -131,7 +132,8 @@ final class NativeDatabase implements Database {
         }
     }
 
-    private static List<String> command(NativeInstallation installation, Path data, int port, String library) {
+    private static List<String> command(
+            NativeInstallation installation, Path data, boolean temporary, int port, String library) {
         List<String> command = new ArrayList<>(List.of(installation.postgres().toString(), "-D", data.toString()));
         List<String> settings = new ArrayList<>(List.of(
                 "port=" + port,
@@ -139,11 +141,12 @@ final class NativeDatabase implements Database {
                 "unix_socket_directories=",
                 "logging_collector=off",
                 "log_destination=stderr",
-                "fsync=off",
-                "full_page_writes=off",
                 "synchronous_commit=off",
                 "timezone=UTC",
                 "timescaledb.telemetry_level=off"));
+        if (temporary) { // nobody will look at it after a crash of the machine
+            settings.addAll(List.of("fsync=off", "full_page_writes=off"));
+        }
         if (!library.isEmpty()) {
             settings.add("shared_preload_libraries=" + library);
         }
