@@ -49,12 +49,8 @@ final class SchemaCompilation {
         List<TableDeclaration> tables = new ArrayList<>();
         List<AggregateDeclaration> aggregates = new ArrayList<>();
         for (TypeElement type : types) {
-            try {
-                reader.table(type).ifPresent(tables::add);
-                reader.aggregate(type).ifPresent(aggregates::add);
-            } catch (AnnotationView.IncompleteAnnotationException e) {
-                reporter.abandon(binaryName(type));
-            }
+            reader.table(type).ifPresent(tables::add);
+            reader.aggregate(type).ifPresent(aggregates::add);
         }
         SchemaWriter writer = new SchemaWriter(environment.getFiler());
         List<Declaration> existing = writer.existing();

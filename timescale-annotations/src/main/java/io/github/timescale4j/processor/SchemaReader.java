@@ -77,10 +77,15 @@ final class SchemaReader {
         Optional<AggregateDeclaration> known = readAggregates.get(name);
         if (known == null) {
             open.add(name);
-            known = types.annotation(type, ContinuousAggregate.class)
-                    .filter(annotation ->
-                            types.annotation(type, TimeSeries.class).isEmpty())
-                    .flatMap(annotation -> aggregate(type, annotation));
+            try {
+                known = types.annotation(type, ContinuousAggregate.class)
+                        .filter(annotation ->
+                                types.annotation(type, TimeSeries.class).isEmpty())
+                        .flatMap(annotation -> aggregate(type, annotation));
+            } catch (AnnotationView.IncompleteAnnotationException e) {
+                reporter.abandon(name);
+                known = Optional.empty();
+            }
             open.remove(name);
             readAggregates.put(name, known);
         }

@@ -170,4 +170,37 @@ class ShapeTest {
                         + "\tcolumn\traw\traw\tdouble precision\tnot null\n"
                         + "\tcolumn\ttags\ttags\ttext[]\tnot null\n");
     }
+
+    @Test
+    void onlyTheValueItselfMakesAColumnNullableNotItsElements() {
+        String index = Output.index(assertAsMarked("""
+                @TimeSeries
+                record Reading(Instant time, byte @Nullable [] payload, @Nullable String[] tags,
+                        List<@Nullable String> names, java.util.@Nullable UUID session) {}
+                """));
+        assertThat(index)
+                .contains("\tpayload\tpayload\tbytea\tnullable\n"
+                        + "\tcolumn\ttags\ttags\ttext[]\tnot null\n"
+                        + "\tcolumn\tnames\tnames\ttext[]\tnot null\n"
+                        + "\tcolumn\tsession\tsession\tuuid\tnullable\n");
+    }
+
+    @Test
+    void anAnnotationWithoutItsValuesIsLeftToJavac() {
+        assertThat(Findings.compile("""
+                        @TimeSeries
+                        record Reading(Instant time, double value) {}
+
+                        @ContinuousAggregate(source = Reading.class)
+                        record Hourly(Instant hour, double avgValue) {}
+
+                        @ContinuousAggregate(source = Hourly.class, interval = "1d")
+                        record Daily(Instant day, double maxAvgValue) {}
+
+                        @ContinuousAggregate(source = Reading.class, interval = "1d")
+                        record Other(Instant day, @Aggregate(column = "value") double avg) {}
+                        """).errors())
+                .isNotEmpty()
+                .allSatisfy(error -> assertThat(error.getMessage(null)).contains("missing a default value"));
+    }
 }

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +69,47 @@ class StabilityTest {
     void everythingIsInUnixLinesAndEndsWithOne() {
         assertThat(compile(FILES).values())
                 .allSatisfy(text -> assertThat(text).doesNotContain("\r").endsWith("\n"));
+    }
+
+    @Test
+    void whatAnotherProcessorGeneratesIsASourceLikeAnyOther() {
+        Compilation compilation = javac().withProcessors(new Generator(), new SchemaProcessor())
+                .compile(file(
+                        "Hourly",
+                        "@ContinuousAggregate(source = Generated.class, interval = \"1h\")"
+                                + " record Hourly(Instant hour, double maxValue) {}"));
+
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(Output.index(compilation)).contains("hypertable\tio.example.Generated\n", "\tsource\tgenerated\n");
+    }
+
+    /** Makes a declaration in the first round. */
+    @SupportedAnnotationTypes("*")
+    private static final class Generator extends AbstractProcessor {
+
+        private boolean done;
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            if (!done) {
+                done = true;
+                try (Writer writer = processingEnv
+                        .getFiler()
+                        .createSourceFile("io.example.Generated")
+                        .openWriter()) {
+                    writer.write("package io.example; @io.github.timescale4j.annotation.TimeSeries"
+                            + " record Generated(java.time.Instant time, double value) {}");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return false;
+        }
     }
 
     private static Map<String, String> compile(List<JavaFileObject> files) {
