@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,9 +13,8 @@ final class ExtensionInstaller {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExtensionInstaller.class);
 
-    private static final String QUERY = "SELECT coalesce(bool_or(true), false),"
-            + " coalesce(bool_or(r.rolsuper OR NOT v.superuser"
-            + " OR (v.trusted AND has_database_privilege(current_database(), 'CREATE'))), false)"
+    private static final String QUERY = "SELECT r.rolsuper OR NOT v.superuser"
+            + " OR (v.trusted AND has_database_privilege(current_database(), 'CREATE'))"
             + " FROM pg_catalog.pg_available_extensions a"
             + " JOIN pg_catalog.pg_available_extension_versions v ON v.name = a.name AND v.version = a.default_version"
             + " JOIN pg_catalog.pg_roles r ON r.rolname = current_user"
@@ -22,39 +22,42 @@ final class ExtensionInstaller {
 
     private ExtensionInstaller() {}
 
-    static ExtensionMissingException missing(Server server) {
-        return new ExtensionMissingException(
-                server.database(),
-                false,
-                "Somebody with the right to do so has to run CREATE EXTENSION timescaledb there",
-                null);
+    /** Says that the extension is missing, without an attempt to create it. */
+    static ExtensionMissingException missing(Connection connection, Server server) throws SQLException {
+        return availability(connection).isPresent()
+                ? notCreated(server, "The server has it: run CREATE EXTENSION timescaledb there")
+                : notOnServer(server);
     }
 
     static void install(Connection connection, Server server) throws SQLException {
-        boolean available;
-        boolean allowed;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(QUERY)) {
-            row.next();
-            available = row.getBoolean(1);
-            allowed = row.getBoolean(2);
-        }
-        if (!available) {
-            throw new ExtensionMissingException(
-                    server.database(),
-                    false,
-                    "The server does not have it at all: install TimescaleDB on the server",
-                    null);
-        }
+        boolean allowed = availability(connection).orElseThrow(() -> notOnServer(server));
         if (!allowed) {
-            throw new ExtensionMissingException(
-                    server.database(),
-                    true,
+            throw notCreated(
+                    server,
                     "The server has it, but this role may not create it: somebody who may has to run CREATE EXTENSION"
-                            + " timescaledb there",
-                    null);
+                            + " timescaledb there");
         }
         create(connection, server);
+    }
+
+    /** Whether the role may create the extension; empty if the server does not have it. */
+    private static Optional<Boolean> availability(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(QUERY)) {
+            return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
+        }
+    }
+
+    private static ExtensionMissingException notOnServer(Server server) {
+        return new ExtensionMissingException(
+                server.database(),
+                false,
+                "The server does not have it at all: install TimescaleDB on the server",
+                null);
+    }
+
+    private static ExtensionMissingException notCreated(Server server, String detail) {
+        return new ExtensionMissingException(server.database(), true, detail, null);
     }
 
     private static void create(Connection connection, Server server) throws SQLException {

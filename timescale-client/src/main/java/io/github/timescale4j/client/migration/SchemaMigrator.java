@@ -101,7 +101,7 @@ public final class SchemaMigrator {
             Server server = Server.read(connection);
             if (!server.hasExtension()) {
                 if (mode != MigrationMode.APPLY) {
-                    throw ExtensionInstaller.missing(server);
+                    throw ExtensionInstaller.missing(connection, server);
                 }
                 ExtensionInstaller.install(connection, server);
                 server = Server.read(connection);

@@ -169,6 +169,38 @@ class SchemaMigratorNativeIT {
     }
 
     @Test
+    void validateSaysThatTheExtensionIsMissingAndDoesNotCreateIt() throws IOException, SQLException {
+        database.execute("DROP EXTENSION timescaledb CASCADE");
+        DeclarationCatalog catalog = Declarations.load(
+                new Declarations().hypertable("a.Metric", "metric").writeTo(folder));
+        try (HikariDataSource dataSource = database.pool(1)) {
+            SchemaMigrator migrator = SchemaMigrator.builder(dataSource)
+                    .catalog(catalog)
+                    .mode(MigrationMode.VALIDATE)
+                    .build();
+
+            assertThatExceptionOfType(ExtensionMissingException.class)
+                    .isThrownBy(migrator::migrate)
+                    .satisfies(e -> assertThat(e.available()).isTrue());
+            assertThat(database.scalar("SELECT count(*) FROM pg_extension WHERE extname = 'timescaledb'"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void saysWhichRightTheRoleLacks() throws IOException, SQLException {
+        database.createRole();
+        DeclarationCatalog catalog = Declarations.load(
+                new Declarations().hypertable("a.Metric", "metric").writeTo(folder));
+        try (HikariDataSource dataSource = database.poolOfRole(1)) {
+            assertThatExceptionOfType(SchemaMigrationException.class)
+                    .isThrownBy(
+                            SchemaMigrator.builder(dataSource).catalog(catalog).build()::migrate)
+                    .withMessageContaining("permission denied for schema public");
+        }
+    }
+
+    @Test
     void needsNoRightToCreateSchemasWhereTheSchemaIsThere() throws IOException, SQLException {
         String role = database.createRole();
         database.execute("CREATE SCHEMA app AUTHORIZATION " + role);

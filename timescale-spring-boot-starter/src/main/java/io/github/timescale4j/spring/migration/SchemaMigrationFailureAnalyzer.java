@@ -5,7 +5,9 @@ import io.github.timescale4j.client.migration.InvalidDeclarationException;
 import io.github.timescale4j.client.migration.SchemaChangedException;
 import io.github.timescale4j.client.migration.SchemaMigrationException;
 import io.github.timescale4j.client.migration.SchemaMissingException;
+import io.github.timescale4j.client.migration.StatementFailedException;
 import io.github.timescale4j.client.migration.UnsupportedEditionException;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -40,6 +42,12 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
         }
         if (cause instanceof InvalidDeclarationException) {
             return "Correct the declarations and compile their modules once more.";
+        }
+        if (cause instanceof StatementFailedException) {
+            return "If the role lacks a right, grant it, or let a role that has it start the application once.";
+        }
+        if (cause.getCause() instanceof SQLException) {
+            return "Check timescale.url, timescale.username and timescale.password, or the application's DataSource.";
         }
         return null;
     }

@@ -1,0 +1,115 @@
+package io.github.timescale4j.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.embedded.EmbeddedTimescale;
+import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
+import io.github.timescale4j.spring.autoconfigure.TimescaleDataSourceAutoConfiguration;
+import io.github.timescale4j.spring.autoconfigure.TimescaleTransactionAutoConfiguration;
+import io.github.timescale4j.spring.declaration.TimescaleDeclarationAutoConfiguration;
+import io.github.timescale4j.spring.embedded.EmbeddedTimescaleAutoConfiguration;
+import io.github.timescale4j.spring.health.TimescaleHealthContributorAutoConfiguration;
+import io.github.timescale4j.spring.health.TimescaleHealthIndicator;
+import io.github.timescale4j.spring.metrics.StatementMeters;
+import io.github.timescale4j.spring.metrics.TimescaleMetricsAutoConfiguration;
+import io.github.timescale4j.spring.migration.TimescaleMigrationAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** What stays away where something else is missing, switched off, or brought by the application. */
+class BackOffTest {
+
+    private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    EmbeddedTimescaleAutoConfiguration.class,
+                    TimescaleDataSourceAutoConfiguration.class,
+                    TimescaleTransactionAutoConfiguration.class,
+                    TimescaleClientAutoConfiguration.class,
+                    TimescaleDeclarationAutoConfiguration.class,
+                    TimescaleMigrationAutoConfiguration.class,
+                    TimescaleHealthContributorAutoConfiguration.class,
+                    TimescaleMetricsAutoConfiguration.class))
+            .withPropertyValues("timescale.url=jdbc:postgresql://localhost:1/metrics", "timescale.migration.mode=none");
+
+    @Test
+    void hasHealthAndMeters() {
+        contextRunner
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(TimeScaleClient.class)
+                        .hasSingleBean(TimescaleHealthIndicator.class)
+                        .hasBean("timescaleHealthContributor")
+                        .hasSingleBean(StatementMeters.class)
+                        .hasBean("timescaleConnectionMeters"));
+    }
+
+    @Test
+    void hasNoHealthWithoutItsClasses() {
+        contextRunner
+                .withClassLoader(new FilteredClassLoader(HealthIndicator.class))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(TimeScaleClient.class)
+                        .doesNotHaveBean("timescaleHealthContributor"));
+    }
+
+    @Test
+    void hasNoHealthWhereItIsSwitchedOff() {
+        contextRunner
+                .withPropertyValues("management.health.timescale.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean("timescaleHealthContributor"));
+    }
+
+    @Test
+    void hasNoMetersWithoutTheirClasses() {
+        contextRunner
+                .withClassLoader(new FilteredClassLoader("io.micrometer"))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(TimeScaleClient.class)
+                        .doesNotHaveBean("timescaleStatementMeters"));
+    }
+
+    @Test
+    void hasNoMetersWithoutARegistry() {
+        contextRunner.run(context -> assertThat(context)
+                .hasSingleBean(TimeScaleClient.class)
+                .doesNotHaveBean(StatementMeters.class)
+                .doesNotHaveBean("timescaleConnectionMeters"));
+    }
+
+    @Test
+    void flywayIsNoBean() {
+        contextRunner
+                .withClassLoader(new FilteredClassLoader(FlywayConfigurationCustomizer.class))
+                .run(context ->
+                        assertThat(context).hasSingleBean(TimeScaleClient.class).doesNotHaveBean(Flyway.class));
+    }
+
+    @Test
+    void embeddedDatabaseStaysAwayWithoutItsClassesOrWhereAUrlIsGiven() {
+        contextRunner.run(context -> assertThat(context).doesNotHaveBean(EmbeddedTimescale.class));
+        contextRunner
+                .withClassLoader(new FilteredClassLoader(EmbeddedTimescale.class))
+                .run(context ->
+                        assertThat(context).hasSingleBean(TimeScaleClient.class).doesNotHaveBean("embeddedTimescale"));
+    }
+
+    @Test
+    void applicationsOwnClientWins() {
+        contextRunner
+                .withBean(
+                        "own",
+                        TimeScaleClient.class,
+                        () -> TimeScaleClient.create(
+                                builder -> builder.host("localhost").port(1).database("metrics")))
+                .run(context ->
+                        assertThat(context).getBeans(TimeScaleClient.class).containsOnlyKeys("own"));
+    }
+}
