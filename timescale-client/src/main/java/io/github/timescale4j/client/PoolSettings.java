@@ -2,9 +2,11 @@ package io.github.timescale4j.client;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import io.github.timescale4j.schema.Identifier;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,7 @@ record PoolSettings(
                 Math.min(connectionTimeout.toMillis(), Duration.ofSeconds(5).toMillis()));
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
         config.setInitializationFailTimeout(-1);
+        config.setExceptionOverride(new RefusalsKeepConnections());
         // A plan made for unknown times opens every chunk of a hypertable.
         config.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
         config.addDataSourceProperty("ApplicationName", applicationName);
@@ -101,5 +104,14 @@ record PoolSettings(
         String address = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "jdbc:postgresql://" + address + ":" + (port == null ? DEFAULT_PORT : port) + "/"
                 + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** HikariCP takes 0A000 for a broken connection, but that is how TimescaleDB refuses what it does not support. */
+    private static final class RefusalsKeepConnections implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public Override adjudicate(SQLException error) {
+            return "0A000".equals(error.getSQLState()) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 }

@@ -138,17 +138,21 @@ class ConcurrencyNativeIT {
 
     @Test
     void theApacheEditionIsNamedByVersionAndByWhatItRefuses() {
-        try (TimeScaleClient client = database.client()) {
+        try (TimeScaleClient client = database.builder().poolSize(1).build()) {
             ServerVersion version = client.version();
             Assumptions.assumeTrue(
                     version.edition() == Edition.APACHE, "TIMESCALE_TEST_URL is not a server of the Apache edition");
 
+            int backend = client.query("SELECT pg_backend_pid()").single(Integer.class);
             assertThat(version.isAtLeast(2, 11)).isTrue();
             assertThat(version.toString()).contains("APACHE edition");
             assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
                     .isThrownBy(() -> client.setRetentionPolicy("metric_data", Duration.ofDays(30)))
                     .withMessageContaining("0A000")
                     .withMessageContaining("Apache edition");
+            assertThat(client.query("SELECT pg_backend_pid()").single(Integer.class))
+                    .as("a refusal does not cost a connection")
+                    .isEqualTo(backend);
         }
     }
 }

@@ -69,7 +69,9 @@ final class Refresher {
     private RefreshedWindow refresh(RelationName name, Instant from, Instant to) {
         check(from, to);
         StatementContext context = StatementContext.of(
-                Operation.REFRESH, name.toString(), "CALL refresh_continuous_aggregate('" + name.quoted() + "', …)");
+                Operation.REFRESH,
+                name.toString(),
+                "CALL refresh_continuous_aggregate(" + name.regclass() + ", :from, :to)");
         return runner.runOutsideTransaction(context, connection -> refresh(connection, name, from, to));
     }
 

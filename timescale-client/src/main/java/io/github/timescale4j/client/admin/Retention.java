@@ -51,8 +51,10 @@ final class Retention {
     void set(String relation, Duration duration) {
         RelationName name = RelationName.parse(relation);
         TimeInterval dropAfter = TimeInterval.of(duration);
-        StatementContext context =
-                StatementContext.of(Operation.ADMIN, name.toString(), "set the retention policy to " + dropAfter);
+        StatementContext context = StatementContext.of(
+                Operation.ADMIN,
+                name.toString(),
+                "SELECT add_retention_policy(" + name.regclass() + ", drop_after => " + dropAfter.toSql() + ")");
         runner.runAtomically(context, connection -> set(connection, name, dropAfter), narrowed -> 0)
                 .forEach(LOG::info);
     }
@@ -72,7 +74,8 @@ final class Retention {
 
     boolean remove(String relation) {
         RelationName name = RelationName.parse(relation);
-        StatementContext context = StatementContext.of(Operation.ADMIN, name.toString(), "remove the retention policy");
+        StatementContext context = StatementContext.of(
+                Operation.ADMIN, name.toString(), "SELECT remove_retention_policy(" + name.regclass() + ")");
         return runner.runAtomically(context, connection -> remove(connection, name), removed -> 0);
     }
 

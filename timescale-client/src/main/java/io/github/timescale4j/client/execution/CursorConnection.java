@@ -18,7 +18,7 @@ final class CursorConnection implements AutoCloseable {
     private final AtomicInteger inUse;
     private final Connection connection;
     private final boolean own;
-    private boolean autoCommit;
+    private boolean autoCommit = true;
     private boolean readOnly;
 
     private CursorConnection(DataSource dataSource, AtomicInteger inUse, Connection connection, boolean own) {
