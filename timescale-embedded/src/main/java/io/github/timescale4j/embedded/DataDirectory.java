@@ -63,6 +63,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private void check() throws IOException {
+        Survivor.await(directory);
         Path marker = directory.resolve(MARKER);
         if (!Files.exists(marker)) {
             Trees.delete(data());
@@ -81,6 +82,15 @@ final class DataDirectory implements AutoCloseable {
 
     Path data() {
         return directory.resolve(DATA);
+    }
+
+    /** Notes which process works here, for whoever opens the directory when this JVM has died. */
+    void usedBy(long pid) {
+        try {
+            Survivor.remember(directory, pid);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns whether a complete database is here. */

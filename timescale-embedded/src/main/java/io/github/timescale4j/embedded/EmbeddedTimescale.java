@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>It comes from the first of these that is there: a given URL; a PostgreSQL with TimescaleDB's community features installed
  * on this machine, as a private temporary cluster; PGlite, which is PostgreSQL with TimescaleDB compiled to WebAssembly, in a
  * child {@code node} process. The files of the latter are fetched once per machine. A child process ends with this JVM, however
- * that ends.
+ * that ends; it needs no shutdown hook for that, which would end it while others still write in theirs.
  *
  * <p>Safe for use by several threads. Not for production, and with {@linkplain #singleSession() one session} not for tests of
  * concurrency either.
@@ -34,14 +34,11 @@ public final class EmbeddedTimescale implements AutoCloseable {
 
     private final Database database;
     private final @Nullable JobRunner jobs;
-    private final Thread hook;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedTimescale(Database database, boolean runJobs) {
         this.database = database;
         this.jobs = runJobs && database.provider() == Provider.PGLITE ? new JobRunner(database) : null;
-        this.hook = new Thread(this::closeAtExit, "timescale-embedded-exit");
-        Runtime.getRuntime().addShutdownHook(hook);
         if (jobs != null) {
             jobs.start();
         }
@@ -140,28 +137,13 @@ public final class EmbeddedTimescale implements AutoCloseable {
         if (Shared.is(this)) {
             return;
         }
-        if (stop()) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                log.trace("The JVM is on its way out already", e);
-            }
-        }
-    }
-
-    private void closeAtExit() {
-        stop();
-    }
-
-    private boolean stop() {
         if (!closed.compareAndSet(false, true)) {
-            return false;
+            return;
         }
         if (jobs != null) {
             jobs.close();
         }
         database.close();
-        return true;
     }
 
     @Override

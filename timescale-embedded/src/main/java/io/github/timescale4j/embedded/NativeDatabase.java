@@ -62,7 +62,9 @@ final class NativeDatabase implements Database {
             return database;
         } catch (IOException | SQLException e) {
             throw new EmbeddedTimescaleException(
-                    "The PostgreSQL in " + installation.bin() + " does not start: " + e.getMessage(), e);
+                    "The PostgreSQL in " + installation.bin() + " does not start: " + e.getMessage()
+                            + "\nRepair it, or choose another with builder().provider(...).",
+                    e);
         } finally {
             if (!started && directory != null) {
                 release(directory, temporary);
@@ -96,7 +98,8 @@ final class NativeDatabase implements Database {
             try {
                 List<String> command =
                         command(installation, cluster.directory().data(), cluster.temporary(), port, library);
-                server = NativeServer.start(cluster.prefix(), command, options.startTimeout());
+                Path remains = cluster.temporary() ? cluster.directory().root() : null;
+                server = NativeServer.start(cluster.prefix(), command, remains, options.startTimeout());
             } catch (IOException e) {
                 if (options.port() != 0
                         || attempt == PORT_ATTEMPTS
@@ -109,6 +112,7 @@ final class NativeDatabase implements Database {
                 new NativeDatabase(server, cluster.directory(), cluster.temporary(), port, cluster.password());
         boolean complete = false;
         try {
+            cluster.directory().usedBy(server.pid());
             database.prepare(library);
             complete = true;
             return database;

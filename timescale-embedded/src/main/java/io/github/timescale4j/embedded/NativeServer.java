@@ -3,6 +3,7 @@ package io.github.timescale4j.embedded;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +26,19 @@ final class NativeServer implements AutoCloseable {
 
     /**
      * Becomes the server, so that the child process is the server itself; a helper beside it reads the pipe from this JVM,
-     * which ends when the JVM does, however it does, and then asks the server for a fast shutdown.
+     * which ends when the JVM does, however it does. Then it asks the server for a fast shutdown, waits for it, and deletes the
+     * directory that its first argument names, if any.
      */
     private static final String LIFELINE = """
             exec 3<&0
-            { while read -r _ <&3; do :; done; kill -INT $$ 2>/dev/null; } </dev/null >/dev/null 2>&1 &
+            remains=$1
+            shift
+            {
+                while read -r _ <&3; do :; done
+                kill -INT $$
+                while kill -0 $$; do sleep 0.1; done
+                if [ -n "$remains" ]; then rm -rf -- "$remains"; fi
+            } </dev/null >/dev/null 2>&1 &
             exec "$@" 3<&- </dev/null""";
 
     private final Process process;
@@ -39,10 +49,11 @@ final class NativeServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts a server and waits until it accepts connections. */
-    static NativeServer start(List<String> prefix, List<String> command, Duration timeout) throws IOException {
+    /** Starts a server and waits until it accepts connections; {@code remains} is deleted after its end, if not null. */
+    static NativeServer start(List<String> prefix, List<String> command, @Nullable Path remains, Duration timeout)
+            throws IOException {
         List<String> all = new ArrayList<>(prefix);
-        all.addAll(List.of("/bin/sh", "-c", LIFELINE, "timescale-embedded"));
+        all.addAll(List.of("/bin/sh", "-c", LIFELINE, "timescale-embedded", remains == null ? "" : remains.toString()));
         all.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C"); // its messages are read below

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,9 @@ final class NodeBackend implements Backend {
         this.process = process;
     }
 
-    /** Starts the process and waits until it can answer. */
-    static NodeBackend start(Node node, PgliteBits.Location bits, @Nullable Path data, Duration timeout) {
+    /** Starts the process, says its number, and waits until it can answer. */
+    static NodeBackend start(
+            Node node, PgliteBits.Location bits, @Nullable Path data, Duration timeout, LongConsumer started) {
         List<String> command = new ArrayList<>(List.of(
                 node.executable().toString(),
                 bits.script().toString(),
@@ -53,6 +55,7 @@ final class NodeBackend implements Backend {
         builder.environment().remove("NODE_OPTIONS"); // a debugger meant for another node would stop this one
         try {
             NodeBackend backend = new NodeBackend(builder.start());
+            started.accept(backend.pid());
             backend.awaitReady(timeout);
             return backend;
         } catch (IOException e) {

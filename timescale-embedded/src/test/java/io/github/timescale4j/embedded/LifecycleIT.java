@@ -92,6 +92,28 @@ class LifecycleIT {
     }
 
     @Test
+    void aJvmThatEndsLeavesNoChildAndTheDirectoryCanBeOpenedAtOnce() throws Exception {
+        Process jvm = Children.java(ChildMain.class, Map.of(), directory.toString(), "exit");
+        long node;
+        try (BufferedReader reader = jvm.inputReader()) {
+            node = Children.pid(reader.readLine());
+            jvm.waitFor();
+        }
+        assertKeptRows();
+        assertThat(Children.isAlive(node)).isFalse();
+    }
+
+    @Test
+    void theSharedDatabaseIsOneAndStays() throws SQLException {
+        EmbeddedTimescale shared = EmbeddedTimescale.shared();
+        shared.close();
+        assertThat(EmbeddedTimescale.shared()).isSameAs(shared);
+        try (Connection connection = connect(shared)) {
+            assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aKilledJvmLeavesNoChildThatIsBusyEither() throws Exception {
         Process jvm = Children.java(ChildMain.class, Map.of(), "", "busy");
         long node;
