@@ -113,6 +113,21 @@ record MigrationPlan(
         }
     }
 
+    /**
+     * Where something will be created.
+     *
+     * @param firstTime whether the library's own tables are among it
+     */
+    Set<String> schemas(boolean firstTime) {
+        Set<String> schemas = new LinkedHashSet<>();
+        if (firstTime && !pending.isEmpty()) {
+            schemas.add(schema);
+        }
+        pending.forEach(
+                relation -> schemas.add(String.valueOf(relation.relation().schema())));
+        return schemas;
+    }
+
     /** What the history says about the plan. */
     String description() {
         String names =

@@ -7,10 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
@@ -75,7 +73,7 @@ final class PlanMigration implements JavaMigration {
             statement.execute("SET LOCAL search_path = "
                     + searchPath.stream().map(Identifier::quote).collect(Collectors.joining(", ")));
             table.createIfMissing(connection);
-            createSchemas(connection, statement, pending);
+            createSchemas(connection, statement);
             for (DeclaredRelation relation : pending) {
                 apply(statement, relation);
                 table.add(connection, relation);
@@ -89,12 +87,8 @@ final class PlanMigration implements JavaMigration {
         return created;
     }
 
-    private static void createSchemas(Connection connection, Statement statement, List<DeclaredRelation> pending)
-            throws SQLException {
-        Set<String> schemas = new LinkedHashSet<>();
-        pending.forEach(
-                relation -> schemas.add(String.valueOf(relation.relation().schema())));
-        for (String schema : schemas) {
+    private void createSchemas(Connection connection, Statement statement) throws SQLException {
+        for (String schema : plan.schemas(false)) {
             if (!Relations.schemaExists(connection, schema)) {
                 statement.execute("CREATE SCHEMA " + Identifier.quote(schema));
             }

@@ -66,6 +66,7 @@ public final class SchemaMigrator {
      * @throws UnsupportedEditionException if the server's edition cannot keep a declaration
      * @throws UnsupportedServerException if the server is too old, or no PostgreSQL
      * @throws ExtensionMissingException if the database has no TimescaleDB
+     * @throws InsufficientPrivilegeException if the role may not create what is missing
      * @throws InvalidDeclarationException if declarations contradict each other
      * @throws StatementFailedException if the server refuses a statement
      * @throws SchemaMigrationException if the database cannot be reached, or another instance holds the lock for too long
@@ -110,12 +111,17 @@ public final class SchemaMigrator {
             List<DeclaredRelation> declared = catalog.resolve(target);
             server.check(declared);
             warnAboutSearchPath(server, target);
+            MigrationPlan plan = MigrationPlan.make(connection, target, declared);
+            boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
+            if (mode == MigrationMode.APPLY) {
+                Privileges.check(connection, plan.schemas(firstTime));
+            }
             return new Situation(
-                    MigrationPlan.make(connection, target, declared),
+                    plan,
                     String.valueOf(server.extensionSchema()),
                     !Relations.schemaExists(connection, target),
                     PrivateFlyway.nextVersion(connection, target),
-                    !PrivateFlyway.hasHistory(connection, target));
+                    firstTime);
         } catch (SQLException e) {
             throw new SchemaMigrationException(
                     "Cannot read the state of the database: SQLSTATE " + e.getSQLState() + ", " + e.getMessage(), e);
@@ -134,12 +140,23 @@ public final class SchemaMigrator {
                 throw known;
             }
             // Flyway makes its history without a lock: instances that do so at the same time stumble over each other.
-            if (!situation.firstTime() || attempt == ATTEMPTS - 1) {
+            if (!situation.firstTime() || attempt == ATTEMPTS - 1 || !hasMoved(situation)) {
                 throw new SchemaMigrationException("The schema migration failed: " + e.getMessage(), e);
             }
             LOG.debug("The history could not be begun, perhaps because another instance just did", e);
         }
         return migration.created();
+    }
+
+    /** Whether somebody else has begun what this instance was about to begin. */
+    private boolean hasMoved(Situation before) {
+        String target = before.plan().schema();
+        try (Connection connection = dataSource.getConnection()) {
+            return PrivateFlyway.hasHistory(connection, target)
+                    || (before.createSchema() && Relations.schemaExists(connection, target));
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private static @Nullable SchemaMigrationException known(FlywayException exception) {

@@ -193,10 +193,17 @@ class SchemaMigratorNativeIT {
         DeclarationCatalog catalog = Declarations.load(
                 new Declarations().hypertable("a.Metric", "metric").writeTo(folder));
         try (HikariDataSource dataSource = database.poolOfRole(1)) {
-            assertThatExceptionOfType(SchemaMigrationException.class)
+            assertThatExceptionOfType(InsufficientPrivilegeException.class)
                     .isThrownBy(
                             SchemaMigrator.builder(dataSource).catalog(catalog).build()::migrate)
-                    .withMessageContaining("permission denied for schema public");
+                    .withMessageContaining("GRANT CREATE ON SCHEMA \"public\" TO \"" + database.name() + "\"")
+                    .satisfies(e -> assertThat(e.role()).isEqualTo(database.name()));
+            assertThatExceptionOfType(InsufficientPrivilegeException.class)
+                    .isThrownBy(SchemaMigrator.builder(dataSource)
+                            .catalog(catalog)
+                            .schema("app")
+                            .build()::migrate)
+                    .withMessageContaining("CREATE SCHEMA \"app\" AUTHORIZATION");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.timescale4j.spring.migration;
 
 import io.github.timescale4j.client.migration.ExtensionMissingException;
+import io.github.timescale4j.client.migration.InsufficientPrivilegeException;
 import io.github.timescale4j.client.migration.InvalidDeclarationException;
 import io.github.timescale4j.client.migration.SchemaChangedException;
 import io.github.timescale4j.client.migration.SchemaMigrationException;
@@ -43,8 +44,9 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
         if (cause instanceof InvalidDeclarationException) {
             return "Correct the declarations and compile their modules once more.";
         }
-        if (cause instanceof StatementFailedException) {
-            return "If the role lacks a right, grant it, or let a role that has it start the application once.";
+        if (cause instanceof InsufficientPrivilegeException || cause instanceof StatementFailedException) {
+            return "If the role lacks a right, grant it, or let a role that has it start the application once; with"
+                    + " timescale.migration.mode=validate the others then only look.";
         }
         if (cause.getCause() instanceof SQLException) {
             return "Check timescale.url, timescale.username and timescale.password, or the application's DataSource.";
