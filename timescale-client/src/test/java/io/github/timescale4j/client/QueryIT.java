@@ -239,7 +239,10 @@ class QueryIT {
         assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
                 .isThrownBy(() ->
                         client.query("DELETE FROM metric_data WHERE false").list(String.class))
-                .withMessageContaining("No results were returned");
+                .withMessageContaining("use update()");
+        assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+                .isThrownBy(() -> client.update("SELECT 1").run())
+                .withMessageContaining("use query()");
     }
 
     @Test

@@ -56,6 +56,12 @@ final class Errors {
         if ("0A000".equals(error.getSQLState()) && message.contains("\"apache\" license")) {
             return APACHE;
         }
+        if ("02000".equals(error.getSQLState())) {
+            return ". The statement returns no rows: use update() or execute()";
+        }
+        if ("0100E".equals(error.getSQLState())) {
+            return ". The statement returns rows: use query()";
+        }
         return message.contains("\"timescaledb_information.") ? NO_EXTENSION : "";
     }
 
