@@ -1,7 +1,6 @@
 package io.github.timescale4j.embedded.front;
 
 import io.github.timescale4j.embedded.front.SqlRewriter.Action;
-import io.github.timescale4j.embedded.front.SqlRewriter.Rewritten;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -30,7 +29,7 @@ final class ClientSession implements Runnable {
     private final DataInputStream in;
     private final ClientOutput out;
     private final Statements statements;
-    private final SqlRewriter rewriter;
+    private final Translator translator;
     private final Pending pending = new Pending();
     private final Profile profile;
     private final Dialogue dialogue;
@@ -53,10 +52,10 @@ final class ClientSession implements Runnable {
         this.services = services;
         this.session = services.session();
         this.statements = new Statements("c" + number + ".");
-        this.rewriter = new SqlRewriter(statements::mapIfOwn);
         this.profile = new Profile(settings);
         session.note(settings.keySet());
         this.dialogue = new Dialogue(session, out, statements, pending, profile);
+        this.translator = new Translator(services, statements, dialogue, pending, profile, out);
     }
 
     int number() {
@@ -172,15 +171,7 @@ final class ClientSession implements Runnable {
             out.ready('I');
             return;
         }
-        Message rewritten = message;
-        if (message.type() == 'Q') {
-            Rewritten sql = rewrite(message.fields().text());
-            pending.add(sql);
-            rewritten = new Body().text(sql.sql()).as('Q');
-            statements.forgetUnnamed();
-            session.unnamedStatementOwner(null);
-        }
-        dialogue.ask(rewritten);
+        dialogue.ask(translator.translate(message));
         awaitAnswer();
     }
 
@@ -201,71 +192,7 @@ final class ClientSession implements Runnable {
             skipping = true;
             return;
         }
-        dialogue.pipeline(translate(message));
-    }
-
-    /** Gives the names in a message of the extended protocol their meaning in the shared session. */
-    private Message translate(Message message) throws IOException {
-        Fields fields = message.fields();
-        switch (message.type()) {
-            case 'P' -> {
-                String name = fields.text();
-                Rewritten sql = rewrite(fields.text());
-                if (name.isEmpty()) {
-                    session.unnamedStatementOwner(this);
-                }
-                return statements.parse(name, sql, fields.rest());
-            }
-            case 'B' -> {
-                String portal = fields.text();
-                String name = fields.text();
-                restoreUnnamed(name);
-                Rewritten sql = statements.find(name);
-                if (sql != null) {
-                    pending.add(sql);
-                }
-                return statements.bind(portal, name, fields.rest());
-            }
-            case 'D', 'C' -> {
-                if (fields.character() != 'S') {
-                    return message;
-                }
-                String name = fields.text();
-                if (message.type() == 'C') {
-                    return statements.close(name);
-                }
-                restoreUnnamed(name);
-                return statements.describe(name);
-            }
-            default -> {
-                return message;
-            }
-        }
-    }
-
-    private void restoreUnnamed(String name) throws BackendGoneException {
-        if (!name.isEmpty() || session.ownsUnnamedStatement(this)) {
-            return;
-        }
-        Message again = statements.parseUnnamedAgain();
-        if (again != null) {
-            session.unnamedStatementOwner(this);
-            dialogue.pipeline(again);
-        }
-    }
-
-    private Rewritten rewrite(String sql) {
-        Rewritten rewritten = rewriter.rewrite(sql, dialogue.status() != 'I');
-        session.note(rewritten.scan());
-        for (Action action : rewritten.actions()) {
-            if (action.kind() == SqlRewriter.ActionKind.LISTEN) { // early, for a NOTIFY in the same message
-                services.notifications().listen(action.argument(), out);
-            }
-        }
-        if (rewritten.scan().touchesSession()) {
-            profile.markDirty();
-        }
-        return rewritten;
+        dialogue.pipeline(translator.translate(message));
     }
 
     /** Makes sure that the session is this connection's; if it is too busy, says so to the client and returns false. */
