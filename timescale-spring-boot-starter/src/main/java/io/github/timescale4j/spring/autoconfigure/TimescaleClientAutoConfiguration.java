@@ -19,6 +19,8 @@ import org.springframework.context.annotation.Bean;
         })
 public final class TimescaleClientAutoConfiguration {
 
+    TimescaleClientAutoConfiguration() {}
+
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     TimeScaleClient timeScaleClient(BeanFactory beans, ObjectProvider<StatementListener> listeners) {

@@ -22,4 +22,7 @@ import org.springframework.context.annotation.Import;
     TimescaleDataSourceConfiguration.SecondPoolConfiguration.class,
     TimescaleDataSourceConfiguration.NoDatabaseConfiguration.class
 })
-public final class TimescaleDataSourceAutoConfiguration {}
+public final class TimescaleDataSourceAutoConfiguration {
+
+    TimescaleDataSourceAutoConfiguration() {}
+}

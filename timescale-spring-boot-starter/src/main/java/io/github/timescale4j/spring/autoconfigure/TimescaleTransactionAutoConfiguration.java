@@ -26,6 +26,8 @@ import org.springframework.transaction.TransactionManager;
 @ConditionalOnSingleCandidate(DataSource.class)
 public final class TimescaleTransactionAutoConfiguration {
 
+    TimescaleTransactionAutoConfiguration() {}
+
     @Bean
     @ConditionalOnMissingBean(TransactionManager.class)
     JdbcTransactionManager timescaleTransactionManager(

@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 public final class TimescaleDeclarationAutoConfiguration {
 
+    TimescaleDeclarationAutoConfiguration() {}
+
     @Bean
     @ConditionalOnMissingBean
     DeclarationCatalog timescaleDeclarationCatalog(ApplicationContext context) {

@@ -34,6 +34,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(TimescaleProperties.class)
 public final class EmbeddedTimescaleAutoConfiguration {
 
+    EmbeddedTimescaleAutoConfiguration() {}
+
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     EmbeddedTimescale embeddedTimescale(TimescaleProperties properties) {

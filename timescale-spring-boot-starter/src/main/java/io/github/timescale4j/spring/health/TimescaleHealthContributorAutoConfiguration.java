@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(TimescaleProperties.class)
 public final class TimescaleHealthContributorAutoConfiguration {
 
+    TimescaleHealthContributorAutoConfiguration() {}
+
     @Bean
     @ConditionalOnMissingBean(name = "timescaleHealthContributor")
     TimescaleHealthIndicator timescaleHealthContributor(TimeScaleClient client, TimescaleProperties properties) {

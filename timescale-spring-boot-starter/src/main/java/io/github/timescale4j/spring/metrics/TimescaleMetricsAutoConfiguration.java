@@ -26,6 +26,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(MeterRegistry.class)
 public final class TimescaleMetricsAutoConfiguration {
 
+    TimescaleMetricsAutoConfiguration() {}
+
     @Bean
     @ConditionalOnMissingBean
     StatementMeters timescaleStatementMeters(MeterRegistry registry) {

@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Import;
 @Import(DatabaseInitializationDependencyConfigurer.class)
 public final class TimescaleMigrationAutoConfiguration {
 
+    TimescaleMigrationAutoConfiguration() {}
+
     @Bean
     @ConditionalOnMissingBean
     SchemaMigrationInitializer timescaleSchemaMigration(
