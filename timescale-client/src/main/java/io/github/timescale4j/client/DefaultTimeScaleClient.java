@@ -9,9 +9,7 @@ import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.ingest.RowInserter;
 import io.github.timescale4j.client.mapping.Mapping;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
@@ -52,16 +50,14 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
 
     @Override
     public void execute(String sql) {
+        StatementContext context = StatementContext.of(Operation.EXECUTE, null, sql);
         runner.run(
-                StatementContext.of(Operation.EXECUTE, null, sql), connection -> execute(connection, sql), count -> 0);
-    }
-
-    private static int execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(sql);
-            return 0;
-        }
+                context,
+                connection -> {
+                    runner.execute(connection, sql);
+                    return 0L;
+                },
+                Long::longValue);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** The settings of a pool; each is valid by itself. */
 record PoolSettings(
@@ -106,12 +108,18 @@ record PoolSettings(
                 + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** HikariCP takes 0A000 for a broken connection, but that is how TimescaleDB refuses what it does not support. */
+    /**
+     * HikariCP takes 0A000 for a broken connection. It may be one, with plans that no longer fit a changed table; but it is also
+     * how TimescaleDB refuses what it does not support.
+     */
     private static final class RefusalsKeepConnections implements SQLExceptionOverride {
 
         @java.lang.Override
         public Override adjudicate(SQLException error) {
-            return "0A000".equals(error.getSQLState()) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
+            ServerErrorMessage server = error instanceof PSQLException e ? e.getServerErrorMessage() : null;
+            String routine = server == null ? null : server.getRoutine();
+            boolean stalePlan = routine != null && routine.startsWith("RevalidateCached");
+            return "0A000".equals(error.getSQLState()) && !stalePlan ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
         }
     }
 }

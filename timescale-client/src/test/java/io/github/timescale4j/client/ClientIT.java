@@ -2,6 +2,7 @@ package io.github.timescale4j.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.timescale4j.client.ServerVersion.Edition;
@@ -140,6 +141,30 @@ class ClientIT {
     }
 
     @Test
+    void aTableThatGetsAColumnDoesNotSpoilThePool() {
+        database.run("CREATE TABLE growing (a int)");
+        try (TimeScaleClient client = database.builder().poolSize(1).build()) {
+            Query query = client.query("SELECT * FROM growing");
+            for (int i = 0; i < 10; i++) {
+                query.list(Growing.class);
+                try (Stream<Growing> rows = query.stream(Growing.class)) {
+                    assertThat(rows).isEmpty();
+                }
+            }
+            database.run("ALTER TABLE growing ADD COLUMN b text");
+            database.run("INSERT INTO growing VALUES (1, 'x')");
+
+            // Inside of a transaction the driver cannot plan once more by itself, so that the first may fail.
+            catchThrowable(() -> query.stream(Growing.class).close());
+
+            assertThat(query.stream(Growing.class).toList()).containsExactly(new Growing(1));
+            assertThat(query.list(Growing.class)).containsExactly(new Growing(1));
+        }
+    }
+
+    record Growing(int a) {}
+
+    @Test
     void everyStatementIsAnEvent() {
         List<StatementEvent> events = new CopyOnWriteArrayList<>();
         try (TimeScaleClient client = database.builder()
@@ -156,8 +181,7 @@ class ClientIT {
             client.query("SELECT generate_series(1, 1500)").stream(Integer.class)
                     .toList();
             client.createIndex("metric_data", List.of("device_id"));
-            org.assertj.core.api.Assertions.catchThrowable(
-                    () -> client.query("SELECT nothing").list(String.class));
+            catchThrowable(() -> client.query("SELECT nothing").list(String.class));
 
             assertThat(events)
                     .extracting(StatementEvent::operation)

@@ -11,7 +11,6 @@ import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
@@ -70,9 +69,7 @@ final class Indexes {
                     + " exists with another definition: " + other + ". Asked for was: " + index.toSql()
                     + ". Drop or rename the one that exists");
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(index.toSql());
-        }
+        runner.execute(connection, index.toSql());
         return index.name();
     }
 

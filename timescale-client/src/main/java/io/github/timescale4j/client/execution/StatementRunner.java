@@ -4,6 +4,7 @@ import io.github.timescale4j.client.event.StatementListener;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
@@ -206,6 +207,21 @@ public final class StatementRunner {
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    /**
+     * Runs a statement exactly as it is written, within the timeout of the active transaction.
+     *
+     * @param connection where
+     * @param sql its text, without parameters
+     * @throws SQLException if the database refuses
+     */
+    public void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            DataSourceUtils.applyTransactionTimeout(statement, dataSource);
+            statement.execute(sql);
         }
     }
 

@@ -143,7 +143,7 @@ final class TypeModelReader {
         if (!parameter.isNamePresent()) {
             throw failed(
                     type,
-                    "the names of its constructor's parameters are not known: compile it with -parameters, make it a"
+                    "the names of its constructor's parameters are not known: compile it with -parameters (Kotlin: -java-parameters), make it a"
                             + " record or declare it with @TimeSeries",
                     null);
         }
