@@ -84,7 +84,7 @@ public final class SchemaMigrator {
             Situation situation = look();
             MigrationPlan plan = situation.plan();
             if (plan.pending().isEmpty()) {
-                return finished(created, plan);
+                return finished(created, situation);
             }
             if (mode == MigrationMode.VALIDATE) {
                 throw new SchemaMissingException(plan.pending());
@@ -110,7 +110,6 @@ public final class SchemaMigrator {
             String target = schema != null ? schema : server.currentSchema();
             List<DeclaredRelation> declared = catalog.resolve(target);
             server.check(declared);
-            warnAboutSearchPath(server, target);
             MigrationPlan plan = MigrationPlan.make(connection, target, declared);
             boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
             if (mode == MigrationMode.APPLY) {
@@ -118,7 +117,7 @@ public final class SchemaMigrator {
             }
             return new Situation(
                     plan,
-                    String.valueOf(server.extensionSchema()),
+                    server,
                     !Relations.schemaExists(connection, target),
                     PrivateFlyway.nextVersion(connection, target),
                     firstTime);
@@ -130,8 +129,8 @@ public final class SchemaMigrator {
 
     private List<RelationName> run(Situation situation, int attempt) {
         MigrationPlan plan = situation.plan();
-        PlanMigration migration =
-                new PlanMigration(plan, situation.extensionSchema(), lockTimeout, situation.version());
+        PlanMigration migration = new PlanMigration(
+                plan, String.valueOf(situation.server().extensionSchema()), lockTimeout, situation.version());
         try {
             PrivateFlyway.migrate(dataSource, plan.schema(), situation.createSchema(), migration);
         } catch (FlywayException e) {
@@ -168,7 +167,9 @@ public final class SchemaMigrator {
         return null;
     }
 
-    private static MigrationResult finished(List<RelationName> created, MigrationPlan plan) {
+    private static MigrationResult finished(List<RelationName> created, Situation situation) {
+        MigrationPlan plan = situation.plan();
+        warnAboutSearchPath(situation.server(), plan.schema());
         List<RelationName> unchanged = plan.unchanged().stream()
                 .filter(relation -> !created.contains(relation))
                 .toList();
@@ -195,5 +196,5 @@ public final class SchemaMigrator {
 
     /** What a look at the database says. */
     private record Situation(
-            MigrationPlan plan, String extensionSchema, boolean createSchema, long version, boolean firstTime) {}
+            MigrationPlan plan, Server server, boolean createSchema, long version, boolean firstTime) {}
 }
