@@ -83,8 +83,11 @@ class StarterFilesTest {
 
     @Test
     void theManualNamesEveryPropertyAndNoOther() throws IOException {
-        Set<String> properties = matches("\"name\": \"(timescale\\.[a-z.-]+)\",\\s+\"type\": \"[^\"]+\",\\s+\"\\"description", String.join("\n", lines("spring-configuration-metadata.json")));
-        Set<String> documented = matches("\\| `(timescale\\.[a-z.-]+)` \\| [A-Z]", Files.readString(Path.of("../docs/configuration.md")));
+        Set<String> properties = matches(
+                "\"name\": \"(timescale\\.[a-z.-]+)\",\\s+\"type\": \"[^\"]+\",\\s+\"description",
+                String.join("\n", lines("spring-configuration-metadata.json")));
+        Set<String> documented = matches(
+                "\\| `(timescale\\.[a-z.-]+)` \\| [A-Z]", Files.readString(Path.of("../docs/configuration.md")));
 
         assertThat(documented).hasSizeGreaterThan(20).isEqualTo(properties);
     }
