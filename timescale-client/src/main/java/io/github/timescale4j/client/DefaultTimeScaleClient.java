@@ -71,6 +71,11 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     }
 
     @Override
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
     public TimescaleAdmin admin() {
         return admin;
     }

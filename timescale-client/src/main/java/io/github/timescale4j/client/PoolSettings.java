@@ -2,15 +2,10 @@ package io.github.timescale4j.client;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.SQLExceptionOverride;
-import io.github.timescale4j.schema.Identifier;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** The settings of a pool; each is valid by itself. */
 record PoolSettings(
@@ -27,8 +22,6 @@ record PoolSettings(
             new PoolSettings(null, null, null, null, null, 10, Duration.ofSeconds(30), "timescale-client");
 
     private static final int DEFAULT_PORT = 5432;
-    private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
-    private static final String CONNECT_SECONDS = "10";
 
     PoolSettings withUrl(String value) {
         return new PoolSettings(value, host, port, database, schema, poolSize, connectionTimeout, applicationName);
@@ -75,20 +68,8 @@ record PoolSettings(
         config.setConnectionTimeout(connectionTimeout.toMillis());
         config.setValidationTimeout(
                 Math.min(connectionTimeout.toMillis(), Duration.ofSeconds(5).toMillis()));
-        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
         config.setInitializationFailTimeout(-1);
-        config.setExceptionOverride(new RefusalsKeepConnections());
-        // A plan made for unknown times opens every chunk of a hypertable.
-        config.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
-        config.addDataSourceProperty("ApplicationName", applicationName);
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("logServerErrorDetail", "false"); // it holds values
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
-        if (schema != null) {
-            config.addDataSourceProperty(
-                    "currentSchema", schema.equals("public") ? "public" : Identifier.quote(schema) + ",public");
-        }
+        ConnectionDefaults.apply(config, schema, applicationName);
         return new HikariDataSource(config);
     }
 
@@ -106,20 +87,5 @@ record PoolSettings(
         String address = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "jdbc:postgresql://" + address + ":" + (port == null ? DEFAULT_PORT : port) + "/"
                 + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /**
-     * HikariCP takes 0A000 for a broken connection. It may be one, with plans that no longer fit a changed table; but it is also
-     * how TimescaleDB refuses what it does not support.
-     */
-    private static final class RefusalsKeepConnections implements SQLExceptionOverride {
-
-        @java.lang.Override
-        public Override adjudicate(SQLException error) {
-            ServerErrorMessage server = error instanceof PSQLException e ? e.getServerErrorMessage() : null;
-            String routine = server == null ? null : server.getRoutine();
-            boolean stalePlan = routine != null && routine.startsWith("RevalidateCached");
-            return "0A000".equals(error.getSQLState()) && !stalePlan ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
-        }
     }
 }

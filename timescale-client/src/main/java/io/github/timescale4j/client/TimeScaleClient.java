@@ -180,6 +180,13 @@ public interface TimeScaleClient extends AutoCloseable {
     }
 
     /**
+     * Gives the data source under this client, for whoever has to share its connections: a transaction manager, a migration.
+     *
+     * @return the client's own pool, which it closes, or the data source that it was made over
+     */
+    DataSource dataSource();
+
+    /**
      * The door to what is done to tables and aggregates rather than with their rows.
      *
      * @return always the same object, which is safe for use by several threads

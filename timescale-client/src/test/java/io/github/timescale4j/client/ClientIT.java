@@ -80,10 +80,10 @@ class ClientIT {
     }
 
     @Test
-    void plansAreMadeForTheTimesThatAreBound() {
+    void connectionsBearTheApplicationsNameAndPlanAsTheDriverDoes() {
         try (TimeScaleClient client = database.builder().applicationName("shop").build()) {
             assertThat(client.query("SHOW plan_cache_mode").single(String.class))
-                    .isEqualTo("force_custom_plan");
+                    .isEqualTo("auto");
             assertThat(client.query("SHOW application_name").single(String.class))
                     .isEqualTo("shop");
         }

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** The client, over the library's own pool or the application's data source. It tells every {@link StatementListener} bean. */
 @AutoConfiguration(
@@ -21,11 +22,16 @@ public final class TimescaleClientAutoConfiguration {
 
     TimescaleClientAutoConfiguration() {}
 
-    @Bean(destroyMethod = "close")
-    @ConditionalOnMissingBean
-    TimeScaleClient timeScaleClient(BeanFactory beans, ObjectProvider<StatementListener> listeners) {
-        TimescaleClientBuilder builder = TimeScaleClient.builder().dataSource(TimescaleDataSource.get(beans));
-        listeners.orderedStream().forEach(builder::listener);
-        return builder.build();
+    /** Its presence tells the migration that the client is this one. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(TimeScaleClient.class)
+    static class DefaultClientConfiguration {
+
+        @Bean(destroyMethod = "close")
+        TimeScaleClient timeScaleClient(BeanFactory beans, ObjectProvider<StatementListener> listeners) {
+            TimescaleClientBuilder builder = TimeScaleClient.builder().dataSource(TimescaleDataSource.get(beans));
+            listeners.orderedStream().forEach(builder::listener);
+            return builder.build();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.timescale4j.spring.autoconfigure;
 
+import io.github.timescale4j.client.TimeScaleClient;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 
 /** Finds the data source that leads to the time series. */
 public final class TimescaleDataSource {
@@ -48,5 +50,19 @@ public final class TimescaleDataSource {
      */
     public static boolean isOwn(BeanFactory beans) {
         return beans.containsBean(BEAN_NAME);
+    }
+
+    /**
+     * Says whose the client is.
+     *
+     * @param beans the application's beans
+     * @return whether the application makes a client itself; then there is none of the library's
+     */
+    public static boolean isClientOfApplication(ListableBeanFactory beans) {
+        return beans.getBeanNamesForType(TimeScaleClient.class, true, false).length > 0
+                && beans.getBeanNamesForType(
+                                        TimescaleClientAutoConfiguration.DefaultClientConfiguration.class, true, false)
+                                .length
+                        == 0;
     }
 }

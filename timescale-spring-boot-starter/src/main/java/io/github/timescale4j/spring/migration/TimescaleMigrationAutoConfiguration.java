@@ -9,6 +9,7 @@ import io.github.timescale4j.spring.declaration.TimescaleDeclarationAutoConfigur
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,18 +29,26 @@ public final class TimescaleMigrationAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SchemaMigrationInitializer timescaleSchemaMigration(
-            BeanFactory beans, TimescaleProperties properties, DeclarationCatalog catalog) {
-        DataSource dataSource = TimescaleDataSource.find(beans);
-        if (dataSource == null) {
-            return new SchemaMigrationInitializer(null);
-        }
-        return new SchemaMigrationInitializer(SchemaMigrator.builder(migrating(dataSource, beans))
-                .catalog(catalog)
+    SchemaMigrationInitializer timescaleSchemaMigration(ListableBeanFactory beans) {
+        DataSource dataSource =
+                TimescaleDataSource.isClientOfApplication(beans) ? null : TimescaleDataSource.find(beans);
+        return new SchemaMigrationInitializer(
+                dataSource == null ? null : migrator(migrating(dataSource, beans), beans));
+    }
+
+    @Bean
+    static ApplicationClientMigration timescaleApplicationClientMigration(BeanFactory beans) {
+        return new ApplicationClientMigration(beans);
+    }
+
+    static SchemaMigrator migrator(DataSource dataSource, BeanFactory beans) {
+        TimescaleProperties properties = beans.getBean(TimescaleProperties.class);
+        return SchemaMigrator.builder(dataSource)
+                .catalog(beans.getBean(DeclarationCatalog.class))
                 .schema(properties.schema())
                 .mode(properties.migration().mode())
                 .lockTimeout(properties.migration().lockTimeout())
-                .build());
+                .build();
     }
 
     /** Where the database is shared with the application's Flyway, its data source: it may log in as another role. */
