@@ -35,7 +35,7 @@ class ImportRunner implements ApplicationRunner {
     /** A file that cannot be read is no reason to stop serving what is there: it is said, and the application goes on. */
     private void importFile(Path file) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
-            MetricsImport into = new MetricsImport(metrics, file.getFileName().toString());
+            MetricsImport into = new MetricsImport(metrics, file.getFileName().toString(), "line");
             try {
                 new CsvReadings().read(reader, into);
             } finally {

@@ -81,7 +81,7 @@ class MetricsController {
 
     @PostMapping(path = "/metrics", consumes = MediaType.APPLICATION_JSON_VALUE)
     ImportReport importJson(@RequestBody List<@Nullable PostedReading> readings) {
-        MetricsImport into = new MetricsImport(metrics, "JSON");
+        MetricsImport into = new MetricsImport(metrics, "JSON", "element");
         long element = 0;
         for (PostedReading reading : readings) {
             element++;
@@ -101,7 +101,7 @@ class MetricsController {
 
     @PostMapping(path = "/metrics", consumes = "text/csv")
     ImportReport importCsv(Reader body) throws IOException {
-        MetricsImport into = new MetricsImport(metrics, "CSV");
+        MetricsImport into = new MetricsImport(metrics, "CSV", "line");
         boolean read = false;
         try {
             new CsvReadings().read(body, into);

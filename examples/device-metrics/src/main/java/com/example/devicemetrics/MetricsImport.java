@@ -22,6 +22,7 @@ class MetricsImport {
 
     private final MetricsRepository metrics;
     private final String origin;
+    private final String place;
     private final List<Row> batch = new ArrayList<>(BATCH);
     private final List<Refusal> refusals = new ArrayList<>();
     private final long started = System.nanoTime();
@@ -33,9 +34,11 @@ class MetricsImport {
 
     private record Row(long line, MetricData reading) {}
 
-    MetricsImport(MetricsRepository metrics, String origin) {
+    /** Begins an import; {@code place} says what is counted: the lines of a file or the elements of an array. */
+    MetricsImport(MetricsRepository metrics, String origin, String place) {
         this.metrics = metrics;
         this.origin = origin;
+        this.place = place;
     }
 
     void add(long line, MetricData reading) {
@@ -60,7 +63,7 @@ class MetricsImport {
             refresh();
         }
         log.info("Imported {}: {} rows stored, {} refused", origin, stored, refused);
-        refusals.forEach(refusal -> log.warn("{}, line {}: {}", origin, refusal.line(), refusal.reason()));
+        refusals.forEach(refusal -> log.warn("{}, {} {}: {}", origin, place, refusal.line(), refusal.reason()));
         return new ImportReport(stored, refused, List.copyOf(refusals));
     }
 
