@@ -2,6 +2,8 @@ package io.github.timescale4j.client;
 
 import com.zaxxer.hikari.HikariConfig;
 import io.github.timescale4j.schema.Identifier;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,20 @@ public final class ConnectionDefaults {
         parameter(config, "tcpKeepAlive", "true");
         parameter(config, "connectTimeout", CONNECT_SECONDS);
         parameter(config, "currentSchema", schema == null ? null : searchPath(schema));
+    }
+
+    /**
+     * Makes the URL of a database from its parts.
+     *
+     * @param host the name or the address of the server; an IPv6 address with or without brackets
+     * @param port the server's port, usually 5432
+     * @param database the database's name as it is, which may hold characters that a URL may not
+     * @return the URL, without parameters
+     */
+    public static String jdbcUrl(String host, int port, String database) {
+        String address = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        return "jdbc:postgresql://" + address + ":" + port + "/"
+                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static void parameter(HikariConfig config, String name, @Nullable String value) {

@@ -6,14 +6,27 @@ import org.jspecify.annotations.Nullable;
 /** Where the user name and the password come from. Not safe for use by several threads. */
 public final class Credentials {
 
+    private static final String ADVICE = ", or set 'secretsDirectory' (system property "
+            + TimescaleClientBuilder.SECRETS_DIRECTORY_PROPERTY + ") to where it is mounted";
+
     private @Nullable String secret;
     private @Nullable Account account;
 
     Credentials() {}
 
-    /** A user's name and password. */
-    record Account(String username, String password) {
+    /**
+     * A user's name and password.
+     *
+     * @param username the user's name in PostgreSQL
+     * @param password the password
+     */
+    public record Account(String username, String password) {
 
+        /**
+         * Says who it is.
+         *
+         * @return the user's name; never the password
+         */
         @Override
         public String toString() {
             return "Account[username=" + username + "]";
@@ -54,7 +67,7 @@ public final class Credentials {
 
     @Nullable
     Account resolve(Path secretsDirectory) {
-        return secret == null ? account : SecretFiles.read(secretsDirectory, secret);
+        return secret == null ? account : SecretFiles.read(secretsDirectory, secret, ADVICE);
     }
 
     /**

@@ -2,8 +2,6 @@ package io.github.timescale4j.client;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +82,6 @@ record PoolSettings(
             throw new IllegalArgumentException(
                     "'" + (host == null ? "host" : "database") + "' is not set, nor is 'url' or 'dataSource'");
         }
-        String address = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return "jdbc:postgresql://" + address + ":" + (port == null ? DEFAULT_PORT : port) + "/"
-                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+        return ConnectionDefaults.jdbcUrl(host, port == null ? DEFAULT_PORT : port, database);
     }
 }

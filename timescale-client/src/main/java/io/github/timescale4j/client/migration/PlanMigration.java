@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.AppliedDeclarations.Applied;
+import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
@@ -78,8 +79,16 @@ final class PlanMigration implements JavaMigration {
                 apply(statement, relation);
                 table.add(connection, relation);
             }
+            RefreshGuard.narrow(connection, aggregates(pending));
         }
         created = pending.stream().map(DeclaredRelation::relation).toList();
+    }
+
+    private static List<RelationName> aggregates(List<DeclaredRelation> relations) {
+        return relations.stream()
+                .filter(relation -> relation.declaration().kind() == Kind.CONTINUOUS_AGGREGATE)
+                .map(DeclaredRelation::relation)
+                .toList();
     }
 
     /** What was created, once Flyway has committed; nothing if Flyway did not need this migration. */

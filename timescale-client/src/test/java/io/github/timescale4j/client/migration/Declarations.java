@@ -40,19 +40,22 @@ final class Declarations {
     }
 
     /** An aggregate that averages by the hour. */
-    Declarations aggregate(String type, String relation, String source) {
+    Declarations aggregate(String type, String relation, String source, String... more) {
         RelationName name = RelationName.parse(relation);
         RelationName from = RelationName.parse(source);
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE MATERIALIZED VIEW " + name.quoted()
+                + " WITH (timescaledb.continuous, timescaledb.materialized_only = false) AS\n"
+                + "SELECT time_bucket(INTERVAL '1 hour', time) AS hour, avg(value) AS avg_value\nFROM "
+                + from.quoted() + "\nGROUP BY 1\nWITH NO DATA");
+        statements.addAll(List.of(more));
         return add(
                 Kind.CONTINUOUS_AGGREGATE,
                 type,
                 name,
                 from,
                 Set.of(Feature.CONTINUOUS_AGGREGATE, Feature.REFRESH_POLICY),
-                List.of("CREATE MATERIALIZED VIEW " + name.quoted()
-                        + " WITH (timescaledb.continuous, timescaledb.materialized_only = false) AS\n"
-                        + "SELECT time_bucket(INTERVAL '1 hour', time) AS hour, avg(value) AS avg_value\nFROM "
-                        + from.quoted() + "\nGROUP BY 1\nWITH NO DATA"));
+                statements);
     }
 
     Declarations add(

@@ -114,6 +114,30 @@ class SchemaMigratorIT {
     }
 
     @Test
+    void anAggregateOverRowsThatAreDroppedIsRefreshedOnlyWhereTheyAreKept() throws IOException, SQLException {
+        Declarations tableOnly = new Declarations().hypertable("a.Metric", "metric");
+        migrate(tableOnly);
+        execute("SELECT add_retention_policy('migrator.metric', drop_after => INTERVAL '30 days')");
+        execute("INSERT INTO migrator.metric"
+                + " SELECT t, 1 FROM generate_series(now() - INTERVAL '20 days', now(), INTERVAL '1 hour') t");
+
+        migrate(new Declarations()
+                .hypertable("a.Metric", "metric")
+                .aggregate(
+                        "b.Hourly",
+                        "hourly",
+                        "metric",
+                        "SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => NULL,"
+                                + " end_offset => INTERVAL '1 hour', schedule_interval => INTERVAL '1 hour')"));
+
+        assertThat(scalar("SELECT (config ->> 'start_offset')::interval = INTERVAL '30 days'"
+                        + " FROM timescaledb_information.jobs"
+                        + " WHERE proc_name = 'policy_refresh_continuous_aggregate' AND config ->> 'end_offset' IS NOT NULL"
+                        + " ORDER BY job_id DESC LIMIT 1"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void readsASourceThatAnotherApplicationDeclares() throws IOException {
         migrate(new Declarations().hypertable("a.Metric", "metric"));
 

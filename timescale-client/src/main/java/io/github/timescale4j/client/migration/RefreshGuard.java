@@ -1,0 +1,69 @@
+package io.github.timescale4j.client.migration;
+
+import io.github.timescale4j.schema.RelationName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Narrows the refresh policies of new aggregates to what the source keeps, where the database knows of a retention that the
+ * declaration does not: one that was set at run time, or that another version of the source declares. TimescaleDB accepts a
+ * refresh beyond it, and deletes the buckets whose rows were dropped.
+ */
+final class RefreshGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrator.class);
+
+    /** The function is called by name only, because the search path of a migration holds the extension's schema. */
+    private static final String NARROW = """
+            SELECT refresh.job_id, kept.drop_after, refresh.config ->> 'start_offset' AS start_offset,
+                   alter_job(refresh.job_id, config => refresh.config
+                             || pg_catalog.jsonb_build_object('start_offset', kept.drop_after)) IS NOT NULL AS altered
+            FROM timescaledb_information.continuous_aggregates ca
+            LEFT JOIN timescaledb_information.continuous_aggregates parent
+                   ON parent.materialization_hypertable_schema = ca.hypertable_schema
+                  AND parent.materialization_hypertable_name = ca.hypertable_name
+            JOIN timescaledb_information.jobs refresh
+              ON refresh.proc_name = 'policy_refresh_continuous_aggregate'
+             AND (refresh.hypertable_schema, refresh.hypertable_name)
+                 IN ((ca.view_schema, ca.view_name),
+                     (ca.materialization_hypertable_schema, ca.materialization_hypertable_name))
+            CROSS JOIN LATERAL (
+                SELECT j.config ->> 'drop_after' AS drop_after
+                FROM timescaledb_information.jobs j
+                WHERE j.proc_name = 'policy_retention' AND j.config ->> 'drop_after' IS NOT NULL
+                  AND ((j.hypertable_schema, j.hypertable_name) = (ca.hypertable_schema, ca.hypertable_name)
+                       OR (j.hypertable_schema, j.hypertable_name) = (parent.view_schema, parent.view_name))
+                ORDER BY (j.config ->> 'drop_after')::interval LIMIT 1) kept
+            WHERE ca.view_schema = ? AND ca.view_name = ?
+              AND coalesce((refresh.config ->> 'start_offset')::interval > kept.drop_after::interval, true)""";
+
+    private RefreshGuard() {}
+
+    /** Looks after these aggregates, in the transaction that created them. */
+    static void narrow(Connection connection, Collection<RelationName> aggregates) throws SQLException {
+        List<String> narrowed = new ArrayList<>();
+        for (RelationName aggregate : aggregates) {
+            try (PreparedStatement statement = connection.prepareStatement(NARROW)) {
+                statement.setString(1, aggregate.schema());
+                statement.setString(2, aggregate.name());
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        String start = rows.getString("start_offset");
+                        narrowed.add(
+                                "The refresh policy of " + aggregate + " reaches back " + rows.getString("drop_after")
+                                        + " instead of " + (start == null ? "without limit" : start)
+                                        + ", because its source keeps rows no longer: declare that retention at the source");
+                    }
+                }
+            }
+        }
+        narrowed.forEach(LOG::warn);
+    }
+}
