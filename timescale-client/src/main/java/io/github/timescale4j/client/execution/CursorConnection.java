@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -30,28 +29,20 @@ final class CursorConnection implements AutoCloseable {
     }
 
     static CursorConnection open(DataSource dataSource, AtomicInteger inUse) throws SQLException {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (TransactionSynchronizationManager.isActualTransactionActive() && Connections.mayShare(dataSource)) {
             Connection shared = DataSourceUtils.getConnection(dataSource);
             if (!shared.getAutoCommit()) {
                 return new CursorConnection(dataSource, inUse, shared, false);
             }
             DataSourceUtils.releaseConnection(shared, dataSource);
         }
-        CursorConnection own = new CursorConnection(dataSource, inUse, fetch(dataSource), true);
+        CursorConnection own = new CursorConnection(dataSource, inUse, Connections.takeOwn(dataSource), true);
         try {
             own.begin();
             return own;
         } catch (SQLException | RuntimeException e) {
             own.close();
             throw e;
-        }
-    }
-
-    private static Connection fetch(DataSource dataSource) {
-        try {
-            return dataSource.getConnection();
-        } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("no connection", e);
         }
     }
 

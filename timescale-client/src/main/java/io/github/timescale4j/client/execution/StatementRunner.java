@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Runs statements on the connection of the active Spring transaction, or on one of the pool, and sees to errors, events and the
- * return of the connection. Safe for use by several threads.
+ * return of the connection. A transaction of another data source counts as none. Safe for use by several threads.
  */
 public final class StatementRunner {
 
@@ -107,7 +107,7 @@ public final class StatementRunner {
     private <T> T run(StatementContext context, Mode mode, Work<T> work, ToLongFunction<T> rows) {
         EventPublisher.Timing timing = publisher.start(context);
         try {
-            Connection connection = DataSourceUtils.getConnection(dataSource);
+            Connection connection = Connections.take(dataSource);
             connectionsInUse.incrementAndGet();
             T result;
             try {
