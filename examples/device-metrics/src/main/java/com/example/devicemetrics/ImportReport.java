@@ -1,6 +1,7 @@
 package com.example.devicemetrics;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an import.
@@ -8,8 +9,13 @@ import java.util.List;
  * @param stored how many rows are in the database now
  * @param refused how many are not
  * @param refusals why, line by line; at most the first {@value ImportReport#SHOWN}
+ * @param warning what else did not work; usually {@code null}
  */
-public record ImportReport(long stored, long refused, List<Refusal> refusals) {
+public record ImportReport(
+        long stored,
+        long refused,
+        List<Refusal> refusals,
+        @Nullable String warning) {
 
     static final int SHOWN = 100;
 

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * One import: takes rows, stores them in batches, counts what was stored and what was refused. Each batch is one transaction. What
@@ -57,14 +58,15 @@ class MetricsImport {
 
     /** Stores what is left and refreshes the hours that were touched, also of what was stored before something failed. */
     ImportReport complete() {
+        String notRefreshed;
         try {
             flush();
         } finally {
-            refresh();
+            notRefreshed = refresh();
         }
         log.info("Imported {}: {} rows stored, {} refused", origin, stored, refused);
         refusals.forEach(refusal -> log.warn("{}, {} {}: {}", origin, place, refusal.line(), refusal.reason()));
-        return new ImportReport(stored, refused, List.copyOf(refusals));
+        return new ImportReport(stored, refused, List.copyOf(refusals), notRefreshed);
     }
 
     private void flush() {
@@ -76,13 +78,16 @@ class MetricsImport {
         }
     }
 
-    /** Stores all rows, or finds those that the database does not take by halving, so that one bad row costs only itself. */
+    /**
+     * Stores all rows, or finds those that the database does not take by halving, so that one bad row costs only itself. Whatever
+     * else goes wrong, a database that is gone above all, ends the import.
+     */
     private void store(List<Row> rows) {
         try {
             metrics.store(rows.stream().map(Row::reading).toList());
             stored += rows.size();
             rows.forEach(row -> touch(row.reading().timestamp()));
-        } catch (NonTransientDataAccessException e) {
+        } catch (DataIntegrityViolationException e) {
             if (rows.size() == 1) {
                 refuse(rows.get(0).line(), "the database does not take it: " + e.getMessage());
             } else {
@@ -101,10 +106,18 @@ class MetricsImport {
         }
     }
 
-    private void refresh() {
-        if (earliest != null && latest != null) {
+    /** The rows are stored, whatever becomes of this: an error here must not look as if they were not. */
+    private @Nullable String refresh() {
+        if (earliest == null || latest == null) {
+            return null;
+        }
+        try {
             // A microsecond is the server's precision, so this is the first moment that no row of ours is in.
             metrics.refreshHourly(new TimeRange(earliest, latest.plusNanos(1_000)));
+            return null;
+        } catch (DataAccessException e) {
+            log.warn("{}: the rows are stored, but not in the hourly view yet", origin, e);
+            return "The rows are stored, but the hourly view could not be refreshed: it shows them after its next refresh";
         }
     }
 
