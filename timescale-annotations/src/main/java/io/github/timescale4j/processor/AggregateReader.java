@@ -2,6 +2,7 @@ package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.AggregateColumn;
 import io.github.timescale4j.schema.AggregateModel;
+import io.github.timescale4j.schema.AggregateOptions;
 import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.Expression;
 import io.github.timescale4j.schema.IndexColumn;
@@ -22,11 +23,15 @@ final class AggregateReader {
 
     private final IntervalReader intervals;
     private final IndexReader indexes;
+    private final ColumnstoreReader columnstores;
+    private final OptionReader options;
     private final ErrorReporter reporter;
 
     AggregateReader(ErrorReporter reporter) {
         this.intervals = new IntervalReader(reporter);
         this.indexes = new IndexReader(reporter);
+        this.columnstores = new ColumnstoreReader(reporter);
+        this.options = new OptionReader(reporter);
         this.reporter = reporter;
     }
 
@@ -61,8 +66,27 @@ final class AggregateReader {
                                 annotation.flag("materializedOnly"),
                                 own,
                                 refresh,
-                                retention),
+                                retention,
+                                options(declared, columns.get())),
                         source));
+    }
+
+    private AggregateOptions options(DeclaredElement declared, List<AggregateColumn> columns) {
+        List<DeclaredColumn> all = columns.stream().map(AggregateColumn::column).toList();
+        return new AggregateOptions(
+                null,
+                null,
+                columnstores.read(declared, all, bucket(columns)),
+                options.columns(declared),
+                options.comment(declared.annotation()));
+    }
+
+    private static String bucket(List<AggregateColumn> columns) {
+        return columns.stream()
+                .filter(column -> column.expression() instanceof Expression.Bucket)
+                .map(column -> column.column().column())
+                .findFirst()
+                .orElseThrow();
     }
 
     private RefreshPolicy refresh(AnnotationView annotation, TimeInterval bucket, Source source) {
@@ -77,11 +101,7 @@ final class AggregateReader {
 
     private List<IndexDefinition> indexes(DeclaredElement declared, List<AggregateColumn> columns) {
         RelationName relation = declared.relation();
-        String bucket = columns.stream()
-                .filter(column -> column.expression() instanceof Expression.Bucket)
-                .map(column -> column.column().column())
-                .findFirst()
-                .orElseThrow();
+        String bucket = bucket(columns);
         IndexColumn newestFirst = new IndexColumn(bucket, Direction.DESC);
         List<IndexDefinition> automatic = new ArrayList<>();
         automatic.add(IndexDefinition.of(relation, IndexMethod.BTREE, List.of(newestFirst)));

@@ -3,6 +3,7 @@ package io.github.timescale4j.processor;
 import io.github.timescale4j.schema.AggregateModel;
 import io.github.timescale4j.schema.SqlTypes;
 import io.github.timescale4j.schema.TimeInterval;
+import java.util.List;
 
 /** What TimescaleDB would refuse in the buckets of a continuous aggregate, some of it only when it is first refreshed. */
 final class AggregateRules {
@@ -19,6 +20,7 @@ final class AggregateRules {
         AnnotationView annotation = aggregate.declared().annotation();
         Source source = aggregate.source();
         TimeInterval bucket = aggregate.model().bucket();
+        checkAnnotations(aggregate.declared());
         if (bucket.months() != 0 && (bucket.days() != 0 || bucket.microseconds() != 0)) {
             report(Check.A02, annotation, "a bucket is months, or days and hours, but not both");
         } else if (bucket.microseconds() != 0
@@ -30,6 +32,29 @@ final class AggregateRules {
                             + " is LocalDate, so a bucket holds whole days. Write it like 1d or 7d");
         } else if (source.aggregate() != null) {
             checkWidths(annotation, bucket, source.aggregate());
+        }
+    }
+
+    private void checkAnnotations(DeclaredElement declared) {
+        AnnotationView partition = declared.partition();
+        if (partition != null) {
+            reporter.report(
+                    Check.T30,
+                    partition.place(),
+                    partition + " on the aggregate " + declared.simpleName()
+                            + " says nothing: TimescaleDB partitions its buckets as it does the source. Take it away");
+        }
+        for (Component component : declared.components()) {
+            AnnotationView column = component.column();
+            for (String member : List.of("defaultValue", "check")) {
+                if (column != null && column.isExplicit(member)) {
+                    reporter.report(
+                            Check.T30,
+                            column.place(member),
+                            column.show(member) + " on component '" + component.property()
+                                    + "' of an aggregate says nothing: nobody writes into it. Take it away");
+                }
+            }
         }
     }
 
