@@ -28,7 +28,7 @@ record LockRetry(int attempts, Duration firstPause) {
                 work.run();
                 return;
             } catch (SQLException e) {
-                if (attempt >= attempts || !RETRIED.contains(String.valueOf(e.getSQLState()))) {
+                if (attempt >= attempts || !isAboutLocks(e)) {
                     throw e;
                 }
                 LOG.info("{} has to wait for a lock (attempt {} of {}): {}", what, attempt, attempts, e.getMessage());
@@ -36,6 +36,10 @@ record LockRetry(int attempts, Duration firstPause) {
                 pause = pause.multipliedBy(2);
             }
         }
+    }
+
+    static boolean isAboutLocks(SQLException exception) {
+        return RETRIED.contains(String.valueOf(exception.getSQLState()));
     }
 
     private static void sleep(Duration pause) throws SQLException {
