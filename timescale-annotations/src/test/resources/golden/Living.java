@@ -1,10 +1,12 @@
 package io.example;
 
+import io.github.timescale4j.annotation.Aggregate;
 import io.github.timescale4j.annotation.Column;
 import io.github.timescale4j.annotation.Columnstore;
 import io.github.timescale4j.annotation.ContinuousAggregate;
 import io.github.timescale4j.annotation.SpacePartition;
 import io.github.timescale4j.annotation.TimeSeries;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ class Living {
             @Column(defaultValue = "'unknown'", check = "kind <> ''") String kind,
             @Column(defaultValue = "0", check = "value >= 0 AND (value < 1000)") double value,
             @Column(defaultValue = "now()") Instant received,
-            @Nullable Double price) {}
+            @Nullable BigDecimal price) {}
 
     @ContinuousAggregate(
             source = Reading.class,
@@ -45,4 +47,41 @@ class Living {
     @TimeSeries
     @Columnstore(segmentBy = {}, after = "1w")
     record Plain(Instant at, double value) {}
+
+    @ContinuousAggregate(source = HourlyReading.class, interval = "1d", timezone = "Europe/Berlin")
+    record DailyReading(
+            Instant day,
+            double avgValue,
+            double sumValue,
+            long countValue,
+            @Aggregate(function = "avg", column = "value") @Column(type = "numeric(12, 3)") BigDecimal mean) {}
+
+    @ContinuousAggregate(source = DailyReading.class, interval = "1mo", timezone = "Europe/Berlin")
+    record MonthlyReading(Instant month, double avgValue) {}
+
+    @ContinuousAggregate(
+            source = Reading.class,
+            interval = "8h",
+            origin = "2024-01-01T06:00:00Z",
+            filter = "value > 0 AND kind <> 'it''s (a) test'",
+            chunkInterval = "30d",
+            materializedOnly = true)
+    record Shift(
+            Instant begin,
+            @Nullable Double varianceValue,
+            @Nullable BigDecimal avgPrice,
+            @Aggregate(function = "count", filter = "value > 90") long hot,
+            @Aggregate(function = "max", column = "value", filter = "kind = 'a'") @Nullable Double highest,
+            @Aggregate(expression = "percentile_cont(0.95) WITHIN GROUP (ORDER BY value)") double p95,
+            @Aggregate(expression = "max(value) - min(value)") double range) {}
+
+    @ContinuousAggregate(source = Reading.class, interval = "1w", offset = "1d")
+    record FromTuesday(Instant week, double maxValue) {}
+
+    @ContinuousAggregate(
+            source = Reading.class,
+            interval = "1d",
+            timezone = "Asia/Kolkata",
+            origin = "2024-01-01T00:00:00+05:30")
+    record DayThere(Instant day, double maxValue) {}
 }

@@ -25,6 +25,7 @@ final class AggregateReader {
     private final IndexReader indexes;
     private final ColumnstoreReader columnstores;
     private final OptionReader options;
+    private final AlignmentReader alignments;
     private final ErrorReporter reporter;
 
     AggregateReader(ErrorReporter reporter) {
@@ -32,6 +33,7 @@ final class AggregateReader {
         this.indexes = new IndexReader(reporter);
         this.columnstores = new ColumnstoreReader(reporter);
         this.options = new OptionReader(reporter);
+        this.alignments = new AlignmentReader(reporter);
         this.reporter = reporter;
     }
 
@@ -48,7 +50,8 @@ final class AggregateReader {
         // Without a width the components are read all the same, for the sake of their messages.
         TimeInterval bucket = width == null ? DAY : width;
         RefreshPolicy refresh = refresh(annotation, bucket, source);
-        Optional<List<AggregateColumn>> columns = new OutputReader(declared, source, bucket, reporter).read();
+        Optional<List<AggregateColumn>> columns =
+                new OutputReader(declared, source, bucket, alignments.read(annotation, source), reporter).read();
         if (columns.isEmpty()) {
             return Optional.empty();
         }
@@ -73,12 +76,13 @@ final class AggregateReader {
 
     private AggregateOptions options(DeclaredElement declared, List<AggregateColumn> columns) {
         List<DeclaredColumn> all = columns.stream().map(AggregateColumn::column).toList();
+        AnnotationView annotation = declared.annotation();
         return new AggregateOptions(
-                null,
-                null,
+                options.sql(annotation, "filter"),
+                intervals.read(annotation, "chunkInterval", Check.T03),
                 columnstores.read(declared, all, bucket(columns)),
                 options.columns(declared),
-                options.comment(declared.annotation()));
+                options.comment(annotation));
     }
 
     private static String bucket(List<AggregateColumn> columns) {

@@ -82,6 +82,8 @@ enum Check {
     A04(Diagnostic.Kind.ERROR),
     /** A component's type cannot hold the result. */
     A05(Diagnostic.Kind.ERROR),
+    /** An expression depends on when or where it is computed. */
+    A06(Diagnostic.Kind.ERROR),
     /** A component says nothing that the source has. */
     A12(Diagnostic.Kind.ERROR),
     /** Which component is the bucket is not clear. */

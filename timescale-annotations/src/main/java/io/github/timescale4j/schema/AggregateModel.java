@@ -72,6 +72,20 @@ public record AggregateModel(
     }
 
     /**
+     * When buckets begin.
+     *
+     * @return what the bucket's column says
+     */
+    public Expression.Alignment alignment() {
+        return columns.stream()
+                .map(AggregateColumn::expression)
+                .filter(Expression.Bucket.class::isInstance)
+                .map(expression -> ((Expression.Bucket) expression).alignment())
+                .findFirst()
+                .orElse(Expression.Alignment.NONE);
+    }
+
+    /**
      * The entry of this aggregate in the module's index.
      *
      * @return the entry, with the checksum of {@link Ddl#statements(AggregateModel)}

@@ -107,7 +107,7 @@ public final class Ddl {
         String filter = aggregate.options().filter();
         // By position: a name would be looked up in the source first, and may be a column there.
         String keys = IntStream.range(0, columns.size())
-                .filter(at -> !(columns.get(at).expression() instanceof Expression.Measure))
+                .filter(at -> columns.get(at).expression().isGrouped())
                 .mapToObj(at -> String.valueOf(at + 1))
                 .collect(Collectors.joining(", "));
         return "CREATE MATERIALIZED VIEW " + aggregate.relation().quoted()

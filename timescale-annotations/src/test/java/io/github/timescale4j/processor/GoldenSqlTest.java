@@ -52,7 +52,7 @@ class GoldenSqlTest {
     }
 
     private static Compilation compile(String name) {
-        Compilation compilation = javac().withOptions("-Xlint:all", "-Werror")
+        Compilation compilation = javac().withOptions("-Xlint:all", "-Werror", "-Atimescale.target.version=2.15")
                 .withProcessors(new SchemaProcessor())
                 .compile(JavaFileObjects.forResource("golden/" + name + ".java"));
         assertThat(compilation.diagnostics()).isEmpty();
