@@ -34,6 +34,7 @@ public final class AggregateBackfill {
     private static final Logger LOG = LoggerFactory.getLogger(AggregateBackfill.class);
 
     private final Connection connection;
+    private final String schema;
     private final BackfillState state;
     private final Checkpoint checkpoint;
 
@@ -49,6 +50,7 @@ public final class AggregateBackfill {
 
     AggregateBackfill(Connection connection, String schema, Checkpoint checkpoint) {
         this.connection = connection;
+        this.schema = schema;
         this.state = new BackfillState(schema);
         this.checkpoint = checkpoint;
     }
@@ -151,7 +153,7 @@ public final class AggregateBackfill {
     }
 
     /**
-     * Fills everything that is requested and not finished.
+     * Fills everything that is requested and not finished; nothing if another instance is at it.
      *
      * @return what was finished in this run
      * @throws BackfillException if a refresh fails; what was done before it is kept
@@ -160,6 +162,17 @@ public final class AggregateBackfill {
      */
     public List<RelationName> run() throws SQLException {
         Sql.requireAutoCommit(connection);
+        if (!PhaseLock.isFree(connection, schema)) {
+            LOG.info("Another instance fills the aggregates of {}", schema);
+            return List.of();
+        }
+        try (PhaseLock lock = PhaseLock.taken(connection, schema)) {
+            LOG.debug("Filling what is requested in {}: {}", schema, lock);
+            return fill();
+        }
+    }
+
+    private List<RelationName> fill() throws SQLException {
         List<RelationName> finished = new ArrayList<>();
         for (Row row : ordered()) {
             if (fill(row)) {

@@ -50,6 +50,7 @@ public final class AggregateRebuild {
     }
 
     private final Connection connection;
+    private final String schema;
     private final BackfillState state;
     private final RebuildDraft draft;
     private final Checkpoint checkpoint;
@@ -67,6 +68,7 @@ public final class AggregateRebuild {
 
     AggregateRebuild(Connection connection, String schema, Duration lockTimeout, Checkpoint checkpoint) {
         this.connection = connection;
+        this.schema = schema;
         this.state = new BackfillState(schema);
         this.draft = new RebuildDraft(connection, state, schema, lockTimeout);
         this.checkpoint = checkpoint;
@@ -85,16 +87,28 @@ public final class AggregateRebuild {
     }
 
     /**
-     * Rebuilds aggregates, or continues where an earlier run ended.
+     * Rebuilds aggregates, or continues where an earlier run ended. If another instance is at work in the schema, this waits for it
+     * and then does nothing, since the other one may have done just this.
      *
      * @param chain the aggregates, each after the one that it reads
      * @param inSwap what else has to happen in the transaction in which they change places, such as to write down that it is done
+     * @return whether it was done; if not, look again what there is to do
      * @throws RebuildRefusedException if they cannot be rebuilt without loss
      * @throws BackfillException if the server refuses a step; what was done before it is kept
      * @throws SQLException if the connection fails between the steps
      */
-    public void run(List<RebuildRequest> chain, SwapStep inSwap) throws SQLException {
+    public boolean run(List<RebuildRequest> chain, SwapStep inSwap) throws SQLException {
         Sql.requireAutoCommit(connection);
+        try (PhaseLock lock = PhaseLock.await(connection, schema)) {
+            if (lock.waited()) {
+                return false;
+            }
+            rebuild(chain, inSwap);
+            return true;
+        }
+    }
+
+    private void rebuild(List<RebuildRequest> chain, SwapStep inSwap) throws SQLException {
         draft.create(chain);
         checkpoint.reached("created");
         draft.tryOut(chain, false);
@@ -190,7 +204,9 @@ public final class AggregateRebuild {
             if (attempt == CATCH_UPS) {
                 throw new BackfillException(
                         chain.get(0).aggregate(),
-                        "The rebuilt aggregates lack buckets that the old ones have, so nothing was replaced: " + lost,
+                        "The rebuilt aggregates do not show all buckets that the old ones do, so nothing was replaced: "
+                                + lost + "are missing. Where the source has no rows at all, only an aggregate that is"
+                                + " materialized only shows buckets that were copied",
                         null);
             }
         }

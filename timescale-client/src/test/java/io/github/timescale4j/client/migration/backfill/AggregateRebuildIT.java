@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AggregateRebuildIT {
 
@@ -377,5 +379,71 @@ class AggregateRebuildIT {
         db.execute("INSERT INTO metric VALUES (now(), 'now', 1)");
 
         assertThat(db.scalar("SELECT count(*) FROM hourly")).isEqualTo(String.valueOf(DAYS * 24 + 1));
+    }
+
+    @Test
+    void storageIsSetBeforeItIsFilled() throws SQLException {
+        run(request(
+                NEW,
+                "ALTER MATERIALIZED VIEW \"hourly\" SET (timescaledb.compress = true, timescaledb.compress_segmentby ="
+                        + " 'device', timescaledb.compress_orderby = 'bucket DESC')",
+                "SELECT set_chunk_time_interval('\"hourly\"', INTERVAL '2 days')",
+                "COMMENT ON VIEW \"hourly\" IS 'declared'"));
+
+        assertThat(db.scalar("SELECT count(*) >= 4 FROM timescaledb_information.chunks c,"
+                        + " timescaledb_information.continuous_aggregates a WHERE a.view_name = 'hourly'"
+                        + " AND c.hypertable_name = a.materialization_hypertable_name"))
+                .isEqualTo("t");
+        assertThat(db.scalar("SELECT obj_description('hourly'::regclass, 'pg_class')"))
+                .isEqualTo("declared");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timestamp", "date"})
+    void otherTypesOfTimeAndOddSettingsOfTheSession(String type) throws SQLException {
+        db.execute("DROP MATERIALIZED VIEW hourly");
+        db.execute("DROP TABLE metric");
+        db.createMetric(type, DAYS);
+        db.execute("SET TimeZone = 'America/St_Johns'");
+        db.execute("SET IntervalStyle = 'sql_standard'");
+        db.execute("SET DateStyle = 'ISO, DMY'");
+        String bucket = "time_bucket(INTERVAL '1 day', time)";
+        db.createAggregate("hourly", "metric", bucket, OLD);
+        new AggregateBackfill(db.connection, db.schema).request(db.name("hourly"));
+        new AggregateBackfill(db.connection, db.schema).run();
+        String before = db.scalar("SELECT count(*) || ' ' || sum(n) || ' ' || sum(top) FROM hourly");
+        db.execute("SELECT drop_chunks('metric', (date_trunc('day', now() AT TIME ZONE 'UTC') - INTERVAL '" + KEPT_DAYS
+                + " days')::" + type + ")");
+        db.execute("SELECT add_retention_policy('metric', INTERVAL '" + (KEPT_DAYS + 1) + " days')");
+
+        run(request(History.KEEP, bucket, NEW));
+
+        assertThat(before).startsWith(DAYS + " ");
+        assertThat(db.scalar("SELECT count(*) || ' ' || sum(n) || ' ' || sum(top) FROM hourly"))
+                .isEqualTo(before);
+        assertThat(Integer.parseInt(db.scalar("SELECT count(low) FROM hourly"))).isBetween(KEPT_DAYS, KEPT_DAYS + 1);
+    }
+
+    @Test
+    void aSourceWithoutAnyRowsKeepsAllBuckets() throws SQLException {
+        db.execute("SELECT drop_chunks('metric', now() + INTERVAL '10 days')");
+
+        run(request(NEW));
+
+        assertThat(buckets()).isEqualTo(DAYS * 24 + " buckets, 0 with low");
+    }
+
+    @Test
+    void inRealTimeOverASourceWithoutAnyRowsNoBucketIsLost() throws SQLException {
+        db.execute("SELECT drop_chunks('metric', now() + INTERVAL '10 days')");
+        String create = Fixture.aggregate("hourly", "metric", HOUR, NEW)
+                .replace("materialized_only = true", "materialized_only = false");
+
+        assertThatExceptionOfType(BackfillException.class)
+                .isThrownBy(() -> run(new RebuildRequest(db.name("hourly"), List.of(create), List.of(), History.KEEP)))
+                .withMessageContaining("nothing was replaced")
+                .withMessageContaining("materialized only");
+
+        assertThat(db.scalar("SELECT count(*) FROM hourly")).isEqualTo(String.valueOf(DAYS * 24));
     }
 }
