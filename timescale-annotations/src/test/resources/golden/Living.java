@@ -84,4 +84,17 @@ class Living {
             timezone = "Asia/Kolkata",
             origin = "2024-01-01T00:00:00+05:30")
     record DayThere(Instant day, double maxValue) {}
+
+    @ContinuousAggregate(
+            source = Reading.class,
+            interval = "1h",
+            refreshStart = "2d",
+            sql = """
+                SELECT time_bucket({interval}, time), device_id, max(value) - min(value)
+                FROM {source}
+                WHERE kind <> 'LIMIT'
+                GROUP BY 1, 2
+                HAVING count(*) > 1""")
+    @Columnstore(segmentBy = "device_id", after = "7d")
+    record Written(Instant hour, String deviceId, double range) {}
 }

@@ -153,4 +153,19 @@ public @interface ContinuousAggregate {
      * @return one line; empty means none
      */
     String comment() default "";
+
+    /**
+     * The whole query, where the components cannot say it: joins with plain tables, ordered-set aggregates over several columns, a
+     * {@code HAVING}. The components are its columns, in order; the first of a time type is the bucket. Policies, indexes and the
+     * columnstore are declared as always.
+     *
+     * <pre>{@code
+     * sql = "SELECT time_bucket({interval}, time), d.site, max(value) FROM {source} JOIN device d ON d.id = device_id GROUP BY 1, 2"
+     * }</pre>
+     *
+     * @return one {@code SELECT}, in which <code>{source}</code> stands for the source's name and <code>{interval}</code> for the
+     *     width of a bucket; names of a declared schema are in double quotes; empty means that the query is made from the
+     *     components
+     */
+    String sql() default "";
 }

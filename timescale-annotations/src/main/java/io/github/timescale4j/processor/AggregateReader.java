@@ -15,6 +15,7 @@ import io.github.timescale4j.schema.TimeInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code @ContinuousAggregate}. */
 final class AggregateReader {
@@ -26,6 +27,7 @@ final class AggregateReader {
     private final ColumnstoreReader columnstores;
     private final OptionReader options;
     private final AlignmentReader alignments;
+    private final QueryReader queries;
     private final ErrorReporter reporter;
 
     AggregateReader(ErrorReporter reporter) {
@@ -33,6 +35,7 @@ final class AggregateReader {
         this.indexes = new IndexReader(reporter);
         this.columnstores = new ColumnstoreReader(reporter);
         this.options = new OptionReader(reporter);
+        this.queries = new QueryReader(reporter);
         this.alignments = new AlignmentReader(reporter);
         this.reporter = reporter;
     }
@@ -50,8 +53,11 @@ final class AggregateReader {
         // Without a width the components are read all the same, for the sake of their messages.
         TimeInterval bucket = width == null ? DAY : width;
         RefreshPolicy refresh = refresh(annotation, bucket, source);
-        Optional<List<AggregateColumn>> columns =
-                new OutputReader(declared, source, bucket, alignments.read(annotation, source), reporter).read();
+        boolean written = !annotation.text("sql").isEmpty();
+        String query = written ? queries.read(annotation, source, bucket) : null;
+        Optional<List<AggregateColumn>> columns = written
+                ? queries.columns(declared, source, bucket)
+                : new OutputReader(declared, source, bucket, alignments.read(annotation, source), reporter).read();
         if (columns.isEmpty()) {
             return Optional.empty();
         }
@@ -70,14 +76,15 @@ final class AggregateReader {
                                 own,
                                 refresh,
                                 retention,
-                                options(declared, columns.get())),
+                                options(declared, columns.get(), query)),
                         source));
     }
 
-    private AggregateOptions options(DeclaredElement declared, List<AggregateColumn> columns) {
+    private AggregateOptions options(DeclaredElement declared, List<AggregateColumn> columns, @Nullable String query) {
         List<DeclaredColumn> all = columns.stream().map(AggregateColumn::column).toList();
         AnnotationView annotation = declared.annotation();
         return new AggregateOptions(
+                query,
                 options.sql(annotation, "filter"),
                 intervals.read(annotation, "chunkInterval", Check.T03),
                 columnstores.read(declared, all, bucket(columns)),

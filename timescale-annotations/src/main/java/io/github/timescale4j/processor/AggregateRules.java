@@ -76,6 +76,7 @@ final class AggregateRules {
     /** Up to 2.19 the server refuses these in the columns, and takes them in the condition; later it takes both. */
     private void checkExpressions(DeclaredElement declared) {
         checkExpression(declared, declared.annotation(), "filter");
+        checkExpression(declared, declared.annotation(), "sql");
         for (Component component : declared.components()) {
             AnnotationView aggregate = component.aggregate();
             if (aggregate != null) {

@@ -92,6 +92,8 @@ enum Check {
     A14(Diagnostic.Kind.ERROR),
     /** A result may be null, and the component does not take it. */
     A15(Diagnostic.Kind.WARNING),
+    /** The query of an aggregate cannot be one. */
+    A16(Diagnostic.Kind.ERROR),
     /** A refresh reaches further back than the source keeps its rows. */
     P01(Diagnostic.Kind.ERROR),
     /** The source drops rows before they are aggregated. */

@@ -1,9 +1,12 @@
 package io.github.timescale4j.processor;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the servers do not have on which a declaration has to run. */
 final class TargetRules {
+
+    private static final Pattern OUTER_JOIN = Pattern.compile("(?i)\\bLEFT\\s+(?:OUTER\\s+)?JOIN\\b");
 
     private final ErrorReporter reporter;
 
@@ -28,6 +31,23 @@ final class TargetRules {
             refuseOlder(declared, member, new Target.Version(2, 15, 0));
         }
         refuseOlder(declared, "chunkInterval", new Target.Version(2, 12, 0));
+        refuseOuterJoin(declared);
+    }
+
+    private void refuseOuterJoin(DeclaredElement declared) {
+        AnnotationView annotation = declared.annotation();
+        Target.Version since = new Target.Version(2, 16, 0);
+        if (OUTER_JOIN.matcher(annotation.text("sql")).find()
+                && !declared.target().version().atLeast(since)) {
+            reporter.report(
+                    Check.P13,
+                    annotation.place("sql"),
+                    annotation + "(sql) has a LEFT JOIN, which needs TimescaleDB " + since
+                            + ", and the declared target is "
+                            + declared.target().version()
+                            + ". Use an inner join, or declare the target with @TimescaleTarget or -A"
+                            + TargetReader.VERSION + "=" + since);
+        }
     }
 
     private void checkColumnstore(DeclaredElement declared) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a continuous aggregate may have and most do not.
  *
+ * @param query its query, if it is not made from its columns; these are then those of the query, in order
  * @param filter which rows of the source it reads: a condition in SQL
  * @param chunkInterval how much time one chunk of its buckets holds
  * @param columnstore how its older chunks are kept in columns
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment a text for the catalog
  */
 public record AggregateOptions(
+        @Nullable String query,
         @Nullable String filter,
         @Nullable TimeInterval chunkInterval,
         @Nullable Columnstore columnstore,
@@ -20,11 +22,12 @@ public record AggregateOptions(
         @Nullable String comment) {
 
     /** Nothing of it. */
-    public static final AggregateOptions NONE = new AggregateOptions(null, null, null, List.of(), null);
+    public static final AggregateOptions NONE = new AggregateOptions(null, null, null, null, List.of(), null);
 
     /**
      * Copies the list.
      *
+     * @param query its query, if it is not made from its columns
      * @param filter which rows of the source it reads
      * @param chunkInterval how much time one chunk of its buckets holds
      * @param columnstore how its older chunks are kept in columns

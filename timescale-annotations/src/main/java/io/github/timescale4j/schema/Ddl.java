@@ -105,19 +105,34 @@ public final class Ddl {
     private static String view(AggregateModel aggregate) {
         List<AggregateColumn> columns = aggregate.columns();
         String filter = aggregate.options().filter();
+        String query = aggregate.options().query();
+        if (query != null) {
+            return columns.stream()
+                            .map(column -> Identifier.quote(column.column().column()))
+                            .collect(Collectors.joining(
+                                    ", ",
+                                    "CREATE MATERIALIZED VIEW "
+                                            + aggregate.relation().quoted() + " (",
+                                    ")"))
+                    + with(aggregate) + query + "\nWITH NO DATA";
+        }
         // By position: a name would be looked up in the source first, and may be a column there.
         String keys = IntStream.range(0, columns.size())
                 .filter(at -> columns.get(at).expression().isGrouped())
                 .mapToObj(at -> String.valueOf(at + 1))
                 .collect(Collectors.joining(", "));
         return "CREATE MATERIALIZED VIEW " + aggregate.relation().quoted()
-                + "\nWITH (timescaledb.continuous, timescaledb.materialized_only = " + aggregate.materializedOnly()
-                + ", timescaledb.create_group_indexes = true) AS\nSELECT\n"
+                + with(aggregate) + "SELECT\n"
                 + columns.stream().map(Ddl::selected).collect(Collectors.joining(",\n"))
                 + "\nFROM " + aggregate.source().quoted()
                 + (filter == null ? "" : "\nWHERE " + filter)
                 + "\nGROUP BY " + keys
                 + "\nWITH NO DATA";
+    }
+
+    private static String with(AggregateModel aggregate) {
+        return "\nWITH (timescaledb.continuous, timescaledb.materialized_only = " + aggregate.materializedOnly()
+                + ", timescaledb.create_group_indexes = true) AS\n";
     }
 
     private static String selected(AggregateColumn column) {
