@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * @Aggregate(function = "max", column = "value") double peak
+ * @Aggregate(function = "count", filter = "value > 90") long hot
+ * @Aggregate(expression = "max(value) - min(value)") double range
  * }</pre>
  */
 @Documented
@@ -23,14 +25,30 @@ public @interface Aggregate {
      * The aggregate function, such as {@code avg}, {@code max}, {@code variance} or {@code bool_or}. {@code first} and
      * {@code last} take the value at the earliest and the latest time of the bucket.
      *
-     * @return the function's name
+     * @return the function's name; empty only where there is an {@link #expression()}
      */
-    String function();
+    String function() default "";
 
     /**
      * The source's column.
      *
-     * @return the name of a component of the source or of its column; empty only for {@code count}, which then counts rows
+     * @return the name of a component of the source or of its column; empty only for {@code count}, which then counts rows, and
+     *     where there is an {@link #expression()}
      */
     String column() default "";
+
+    /**
+     * Instead of a function and a column: any expression of aggregate functions over the source's columns. It is cast to the
+     * component's type. Over another aggregate nothing watches over what it means.
+     *
+     * @return SQL, such as {@code percentile_cont(0.95) WITHIN GROUP (ORDER BY value)}; empty where there is a function
+     */
+    String expression() default "";
+
+    /**
+     * Which rows the function takes.
+     *
+     * @return a condition in SQL, as it would stand in {@code FILTER (WHERE ...)}; empty means all of them
+     */
+    String filter() default "";
 }

@@ -36,4 +36,33 @@ public @interface Column {
      * @return the type; empty means the one that belongs to the Java type
      */
     String type() default "";
+
+    /**
+     * The value of rows that give none, as it would stand after {@code DEFAULT}. The client's own inserts give every column.
+     *
+     * @return an expression in SQL, such as {@code 'unknown'} in its quotes, {@code 0} or {@code now()}; empty means none
+     */
+    String defaultValue() default "";
+
+    /**
+     * A condition that every row fulfils, as it would stand in the parentheses after {@code CHECK}.
+     *
+     * @return a condition in SQL, such as {@code value >= 0}; empty means none
+     */
+    String check() default "";
+
+    /**
+     * The name that the column had before. The migrator renames it then, and without this would add a new column beside it. It may
+     * stay for as long as there are databases with the old name.
+     *
+     * @return the earlier name; empty means that it had none
+     */
+    String renamedFrom() default "";
+
+    /**
+     * A text that the server keeps with the column, for whoever looks at it there.
+     *
+     * @return one line; empty means none
+     */
+    String comment() default "";
 }

@@ -110,4 +110,62 @@ public @interface ContinuousAggregate {
      * @return an interval; empty means the width of a bucket, but at most one day
      */
     String refreshEvery() default "";
+
+    /**
+     * Which rows of the source are aggregated.
+     *
+     * @return a condition in SQL over the source's columns, as it would stand after {@code WHERE}; empty means all rows
+     */
+    String filter() default "";
+
+    /**
+     * The time zone in which buckets begin, where a day shall be a day there: it has 23 or 25 hours then when clocks change.
+     *
+     * @return the name of a region such as {@code Europe/Berlin}; empty means UTC
+     */
+    String timezone() default "";
+
+    /**
+     * A moment at which a bucket begins; all others are aligned with it. Needs TimescaleDB 2.15.
+     *
+     * @return a moment such as {@code 2024-01-01T06:00:00Z}, a {@code LocalDateTime} or a {@code LocalDate}, as the time column is;
+     *     empty means the server's: a Monday, and the first of a January for months
+     */
+    String origin() default "";
+
+    /**
+     * How much later than they would by themselves the buckets begin. Needs TimescaleDB 2.15.
+     *
+     * @return an interval; empty means none
+     */
+    String offset() default "";
+
+    /**
+     * How much time one chunk of the buckets holds. Needs TimescaleDB 2.12.
+     *
+     * @return an interval; empty means ten times the chunk interval of the source
+     */
+    String chunkInterval() default "";
+
+    /**
+     * A text that the server keeps with the view, for whoever looks at it there.
+     *
+     * @return one line; empty means none
+     */
+    String comment() default "";
+
+    /**
+     * The whole query, where the components cannot say it: joins with plain tables, ordered-set aggregates over several columns, a
+     * {@code HAVING}. The components are its columns, in order; the first of a time type is the bucket. Policies, indexes and the
+     * columnstore are declared as always.
+     *
+     * <pre>{@code
+     * sql = "SELECT time_bucket({interval}, time), d.site, max(value) FROM {source} JOIN device d ON d.id = device_id GROUP BY 1, 2"
+     * }</pre>
+     *
+     * @return one {@code SELECT}, in which <code>{source}</code> stands for the source's name and <code>{interval}</code> for the
+     *     width of a bucket; names of a declared schema are in double quotes; empty means that the query is made from the
+     *     components
+     */
+    String sql() default "";
 }

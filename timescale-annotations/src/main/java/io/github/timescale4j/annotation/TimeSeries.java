@@ -86,4 +86,26 @@ public @interface TimeSeries {
      *     refreshed; empty means for ever
      */
     String retention() default "";
+
+    /**
+     * The primary key. A hypertable's keys contain the time column, and that of {@link SpacePartition}: no index spans all chunks,
+     * so nothing else can be unique.
+     *
+     * @return names of components or of their columns, in order; empty means that there is no primary key
+     */
+    String[] primaryKey() default {};
+
+    /**
+     * What else is unique. The columns contain those of partitioning, as those of {@link #primaryKey()} do.
+     *
+     * @return one entry for each constraint: a list of columns such as {@code "device_id, time"}
+     */
+    String[] unique() default {};
+
+    /**
+     * A text that the server keeps with the table, for whoever looks at it there.
+     *
+     * @return one line; empty means none
+     */
+    String comment() default "";
 }

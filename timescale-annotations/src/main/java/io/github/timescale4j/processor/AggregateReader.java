@@ -2,6 +2,7 @@ package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.AggregateColumn;
 import io.github.timescale4j.schema.AggregateModel;
+import io.github.timescale4j.schema.AggregateOptions;
 import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.Expression;
 import io.github.timescale4j.schema.IndexColumn;
@@ -14,6 +15,7 @@ import io.github.timescale4j.schema.TimeInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code @ContinuousAggregate}. */
 final class AggregateReader {
@@ -22,11 +24,19 @@ final class AggregateReader {
 
     private final IntervalReader intervals;
     private final IndexReader indexes;
+    private final ColumnstoreReader columnstores;
+    private final OptionReader options;
+    private final AlignmentReader alignments;
+    private final QueryReader queries;
     private final ErrorReporter reporter;
 
     AggregateReader(ErrorReporter reporter) {
         this.intervals = new IntervalReader(reporter);
         this.indexes = new IndexReader(reporter);
+        this.columnstores = new ColumnstoreReader(reporter);
+        this.options = new OptionReader(reporter);
+        this.queries = new QueryReader(reporter);
+        this.alignments = new AlignmentReader(reporter);
         this.reporter = reporter;
     }
 
@@ -43,7 +53,11 @@ final class AggregateReader {
         // Without a width the components are read all the same, for the sake of their messages.
         TimeInterval bucket = width == null ? DAY : width;
         RefreshPolicy refresh = refresh(annotation, bucket, source);
-        Optional<List<AggregateColumn>> columns = new OutputReader(declared, source, bucket, reporter).read();
+        boolean written = !annotation.text("sql").isEmpty();
+        String query = written ? queries.read(annotation, source, bucket) : null;
+        Optional<List<AggregateColumn>> columns = written
+                ? queries.columns(declared, source, bucket)
+                : new OutputReader(declared, source, bucket, alignments.read(annotation, source), reporter).read();
         if (columns.isEmpty()) {
             return Optional.empty();
         }
@@ -61,8 +75,29 @@ final class AggregateReader {
                                 annotation.flag("materializedOnly"),
                                 own,
                                 refresh,
-                                retention),
+                                retention,
+                                options(declared, columns.get(), query)),
                         source));
+    }
+
+    private AggregateOptions options(DeclaredElement declared, List<AggregateColumn> columns, @Nullable String query) {
+        List<DeclaredColumn> all = columns.stream().map(AggregateColumn::column).toList();
+        AnnotationView annotation = declared.annotation();
+        return new AggregateOptions(
+                query,
+                options.sql(annotation, "filter"),
+                intervals.read(annotation, "chunkInterval", Check.T03),
+                columnstores.read(declared, all, bucket(columns)),
+                options.columns(declared),
+                options.comment(annotation));
+    }
+
+    private static String bucket(List<AggregateColumn> columns) {
+        return columns.stream()
+                .filter(column -> column.expression() instanceof Expression.Bucket)
+                .map(column -> column.column().column())
+                .findFirst()
+                .orElseThrow();
     }
 
     private RefreshPolicy refresh(AnnotationView annotation, TimeInterval bucket, Source source) {
@@ -77,11 +112,7 @@ final class AggregateReader {
 
     private List<IndexDefinition> indexes(DeclaredElement declared, List<AggregateColumn> columns) {
         RelationName relation = declared.relation();
-        String bucket = columns.stream()
-                .filter(column -> column.expression() instanceof Expression.Bucket)
-                .map(column -> column.column().column())
-                .findFirst()
-                .orElseThrow();
+        String bucket = bucket(columns);
         IndexColumn newestFirst = new IndexColumn(bucket, Direction.DESC);
         List<IndexDefinition> automatic = new ArrayList<>();
         automatic.add(IndexDefinition.of(relation, IndexMethod.BTREE, List.of(newestFirst)));

@@ -1,13 +1,26 @@
 package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.AggregateModel;
+import io.github.timescale4j.schema.Expression.Alignment;
 import io.github.timescale4j.schema.SqlTypes;
 import io.github.timescale4j.schema.TimeInterval;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What TimescaleDB would refuse in the buckets of a continuous aggregate, some of it only when it is first refreshed. */
 final class AggregateRules {
 
     private static final long DAY = new TimeInterval(0, 1, 0).atLeastMicroseconds();
+
+    private static final Target.Version TAKES_UNSTABLE = new Target.Version(2, 20, 0);
+
+    private static final Pattern UNSTABLE = Pattern.compile(
+            "(?i)\\b(?:now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|random|gen_random_uuid|to_char"
+                    + "|date_trunc)\\s*\\(|\\b(?:current_date|current_time|current_timestamp|localtime|localtimestamp)\\b"
+                    + "|::\\s*date\\b");
 
     private final ErrorReporter reporter;
 
@@ -19,6 +32,9 @@ final class AggregateRules {
         AnnotationView annotation = aggregate.declared().annotation();
         Source source = aggregate.source();
         TimeInterval bucket = aggregate.model().bucket();
+        checkAnnotations(aggregate.declared());
+        checkExpressions(aggregate.declared());
+        checkChunks(annotation, aggregate.model().options().chunkInterval());
         if (bucket.months() != 0 && (bucket.days() != 0 || bucket.microseconds() != 0)) {
             report(Check.A02, annotation, "a bucket is months, or days and hours, but not both");
         } else if (bucket.microseconds() != 0
@@ -30,6 +46,91 @@ final class AggregateRules {
                             + " is LocalDate, so a bucket holds whole days. Write it like 1d or 7d");
         } else if (source.aggregate() != null) {
             checkWidths(annotation, bucket, source.aggregate());
+            checkAlignment(aggregate, source.aggregate());
+        }
+    }
+
+    private void checkAnnotations(DeclaredElement declared) {
+        AnnotationView partition = declared.partition();
+        if (partition != null) {
+            reporter.report(
+                    Check.T30,
+                    partition.place(),
+                    partition + " on the aggregate " + declared.simpleName()
+                            + " says nothing: TimescaleDB partitions its buckets as it does the source. Take it away");
+        }
+        for (Component component : declared.components()) {
+            AnnotationView column = component.column();
+            for (String member : List.of("defaultValue", "check")) {
+                if (column != null && column.isExplicit(member)) {
+                    reporter.report(
+                            Check.T30,
+                            column.place(member),
+                            column.show(member) + " on component '" + component.property()
+                                    + "' of an aggregate says nothing: nobody writes into it. Take it away");
+                }
+            }
+        }
+    }
+
+    /** Up to 2.19 the server refuses these in the columns, and takes them in the condition; later it takes both. */
+    private void checkExpressions(DeclaredElement declared) {
+        checkExpression(declared, declared.annotation(), "filter");
+        checkExpression(declared, declared.annotation(), "sql");
+        for (Component component : declared.components()) {
+            AnnotationView aggregate = component.aggregate();
+            if (aggregate != null) {
+                checkExpression(declared, aggregate, "expression");
+                checkExpression(declared, aggregate, "filter");
+            }
+        }
+    }
+
+    private void checkExpression(DeclaredElement declared, AnnotationView annotation, String member) {
+        Matcher found = UNSTABLE.matcher(annotation.text(member).replaceAll("'[^']*'", "''"));
+        if (!found.find()) {
+            return;
+        }
+        String message = annotation.show(member) + " has " + found.group().strip()
+                + ", which depends on when, or in which session's time zone, it is computed: what is materialized stays"
+                + " as it was at the refresh. Take it out, and ask for it when you read";
+        if (declared.target().version().atLeast(TAKES_UNSTABLE)) {
+            reporter.warn(Check.A06, annotation.place(member), message);
+        } else {
+            reporter.report(Check.A06, annotation.place(member), message);
+        }
+    }
+
+    private void checkChunks(AnnotationView annotation, @Nullable TimeInterval chunk) {
+        if (chunk != null && chunk.months() != 0) {
+            reporter.report(
+                    Check.T05,
+                    annotation.place("chunkInterval"),
+                    annotation.show("chunkInterval") + ": TimescaleDB has no chunks of months, and counts 30 days for"
+                            + " each. Write the days, for example \"30d\"");
+        }
+    }
+
+    private void checkAlignment(AggregateDeclaration aggregate, AggregateModel source) {
+        AnnotationView annotation = aggregate.declared().annotation();
+        Alignment own = aggregate.model().alignment();
+        Alignment part = source.alignment();
+        String zone = own.timezone();
+        boolean sameZone = part.timezone() == null || part.timezone().equals(zone);
+        if (!sameZone || !Objects.equals(own.origin(), part.origin()) || !Objects.equals(own.offset(), part.offset())) {
+            reporter.report(
+                    Check.A03,
+                    annotation.place(),
+                    annotation + " on " + aggregate.declared().simpleName() + ": the buckets of '" + source.relation()
+                            + "' begin at other moments, and a whole number of them must fit. Give both the same"
+                            + " timezone, origin and offset");
+        } else if (zone != null && part.timezone() == null && !AlignmentReader.fits(zone, source.bucket())) {
+            reporter.report(
+                    Check.A03,
+                    annotation.place("timezone"),
+                    annotation.show("timezone") + ": days begin there within a bucket of '" + source.relation() + "' ("
+                            + source.bucket() + ", in UTC). Give both the same timezone, or make the buckets there 15"
+                            + " minutes wide");
         }
     }
 

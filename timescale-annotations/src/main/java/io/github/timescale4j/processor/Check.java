@@ -3,8 +3,8 @@ package io.github.timescale4j.processor;
 import javax.tools.Diagnostic;
 
 /**
- * Every message of the processor, by its stable id: {@code T} for tables and columns, {@code A} for aggregates, {@code P} for
- * policies. What each means is told in {@code docs/checks.md}. A warning can be silenced with
+ * Every message of the processor, by its stable id: {@code T} for tables and columns, {@code C} for the
+ * columnstore, {@code A} for aggregates, {@code P} for policies. What each means is told in {@code docs/checks.md}. A warning can be silenced with
  * {@code @SuppressWarnings("timescale:T15")}, an error cannot.
  */
 enum Check {
@@ -20,6 +20,12 @@ enum Check {
     T06(Diagnostic.Kind.WARNING),
     /** The retention is shorter than a chunk. */
     T07(Diagnostic.Kind.ERROR),
+    /** A key lacks a column of partitioning. */
+    T08(Diagnostic.Kind.ERROR),
+    /** A unique constraint over a column that takes nulls. */
+    T09(Diagnostic.Kind.WARNING),
+    /** The hash partitions cannot be made. */
+    T10(Diagnostic.Kind.ERROR),
     /** A name cannot be an identifier. */
     T14(Diagnostic.Kind.ERROR),
     /** The time column has no time zone. */
@@ -46,6 +52,26 @@ enum Check {
     T25(Diagnostic.Kind.WARNING),
     /** The processor could not do its work. */
     T26(Diagnostic.Kind.ERROR),
+    /** A text in SQL cannot stand in its statement. */
+    T27(Diagnostic.Kind.ERROR),
+    /** A column cannot have had that name. */
+    T28(Diagnostic.Kind.ERROR),
+    /** A key cannot be read, or names what does not exist. */
+    T29(Diagnostic.Kind.ERROR),
+    /** An annotation stands where it says nothing. */
+    T30(Diagnostic.Kind.ERROR),
+    /** The columns of a columnstore cannot be read or used. */
+    C01(Diagnostic.Kind.ERROR),
+    /** The columnstore has no segments. */
+    C02(Diagnostic.Kind.WARNING),
+    /** The order within the columnstore lacks the time. */
+    C03(Diagnostic.Kind.WARNING),
+    /** A key is in neither list of the columnstore. */
+    C04(Diagnostic.Kind.WARNING),
+    /** The columnstore comes too late or too early. */
+    C07(Diagnostic.Kind.WARNING),
+    /** The columnstore's segments are single rows. */
+    C09(Diagnostic.Kind.WARNING),
     /** The source is not a declaration. */
     A01(Diagnostic.Kind.ERROR),
     /** The width of the buckets cannot be read or used. */
@@ -56,6 +82,8 @@ enum Check {
     A04(Diagnostic.Kind.ERROR),
     /** A component's type cannot hold the result. */
     A05(Diagnostic.Kind.ERROR),
+    /** An expression depends on when or where it is computed. */
+    A06(Diagnostic.Kind.ERROR),
     /** A component says nothing that the source has. */
     A12(Diagnostic.Kind.ERROR),
     /** Which component is the bucket is not clear. */
@@ -64,6 +92,8 @@ enum Check {
     A14(Diagnostic.Kind.ERROR),
     /** A result may be null, and the component does not take it. */
     A15(Diagnostic.Kind.WARNING),
+    /** The query of an aggregate cannot be one. */
+    A16(Diagnostic.Kind.ERROR),
     /** A refresh reaches further back than the source keeps its rows. */
     P01(Diagnostic.Kind.ERROR),
     /** The source drops rows before they are aggregated. */
@@ -76,8 +106,14 @@ enum Check {
     P05(Diagnostic.Kind.WARNING),
     /** The aggregate forgets what it could still refresh, or forgets as soon as its source. */
     P06(Diagnostic.Kind.WARNING),
+    /** The columnstore takes what the refresh still writes. */
+    P09(Diagnostic.Kind.ERROR),
+    /** The declared target does not have this. */
+    P13(Diagnostic.Kind.ERROR),
     /** An interval of a policy cannot be read. */
-    P14(Diagnostic.Kind.ERROR);
+    P14(Diagnostic.Kind.ERROR),
+    /** The declared target cannot be read. */
+    P15(Diagnostic.Kind.ERROR);
 
     private final Diagnostic.Kind severity;
 

@@ -30,18 +30,23 @@ final class ErrorReporter {
 
     /** Reports one finding. Each new one gets a test that asserts its file and line, and a section in {@code docs/checks.md}. */
     void report(Check check, Place place, String message) {
-        if (check.severity() == Diagnostic.Kind.ERROR) {
+        print(check, check.severity(), place, message);
+    }
+
+    /** Reports a finding that is an error elsewhere, and less than that here. */
+    void warn(Check check, Place place, String message) {
+        print(check, Diagnostic.Kind.WARNING, place, message);
+    }
+
+    private void print(Check check, Diagnostic.Kind severity, Place place, String message) {
+        if (severity == Diagnostic.Kind.ERROR) {
             failed.add(place.owner());
         } else if (place.suppressed().contains(check.name())) {
             return;
         }
         if (messager != null) {
             messager.printMessage(
-                    check.severity(),
-                    "[" + check.name() + "] " + message,
-                    place.element(),
-                    place.annotation(),
-                    place.value());
+                    severity, "[" + check.name() + "] " + message, place.element(), place.annotation(), place.value());
         }
     }
 

@@ -89,7 +89,8 @@ final class IndexReader {
                 : Stream.concat(columns.stream(), Stream.of(newestFirst)).toList();
     }
 
-    private static DeclaredColumn find(String name, List<DeclaredColumn> columns) {
+    /** Finds a column by its own name or by the component's. */
+    static DeclaredColumn find(String name, List<DeclaredColumn> columns) {
         List<String> names = columns.stream().map(DeclaredColumn::column).toList();
         return columns.stream()
                 .filter(column ->

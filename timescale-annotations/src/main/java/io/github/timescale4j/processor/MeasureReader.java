@@ -20,16 +20,17 @@ final class MeasureReader {
 
     /** {@code count(*)}. */
     @Nullable
-    AggregateColumn countRows(Component component, Place place) {
+    AggregateColumn countRows(Component component, Place place, @Nullable String filter) {
         if (source.isAggregate()) {
             refuseComposition(component, place, "count", "rows");
             return null;
         }
-        return measure(component, place, "count", null);
+        return measure(component, place, "count", null, filter);
     }
 
     @Nullable
-    AggregateColumn read(Component component, Place place, String function, SourceColumn argument) {
+    AggregateColumn read(
+            Component component, Place place, String function, SourceColumn argument, @Nullable String filter) {
         if (source.isAggregate() && !AggregateFunctions.composes(function, argument.function())) {
             refuseComposition(component, place, function, argument.name());
             return null;
@@ -43,14 +44,16 @@ final class MeasureReader {
                             + argument.type() + ". Use another function, such as count or last");
             return null;
         }
-        AggregateColumn column = measure(component, place, function, argument);
+        AggregateColumn column = measure(component, place, function, argument, filter);
         if (column != null && !function.equals("count")) {
             warnOfNull(
                     component,
-                    argument.column().nullable() || AggregateFunctions.needsTwoRows(function),
+                    argument.column().nullable() || AggregateFunctions.needsTwoRows(function) || filter != null,
                     AggregateFunctions.needsTwoRows(function)
                             ? function + " of one row is null"
-                            : "column '" + argument.name() + "' may be null");
+                            : filter != null
+                                    ? "no row may fulfil the filter"
+                                    : "column '" + argument.name() + "' may be null");
         }
         return column;
     }
@@ -69,18 +72,17 @@ final class MeasureReader {
     }
 
     private @Nullable AggregateColumn measure(
-            Component component, Place place, String function, @Nullable SourceColumn argument) {
+            Component component,
+            Place place,
+            String function,
+            @Nullable SourceColumn argument,
+            @Nullable String filter) {
         String type = argument == null ? "" : argument.type();
         String result = AggregateFunctions.result(function, type);
         boolean sumOfLongs = function.equals("sum") && type.equals("bigint");
         String wanted = SqlTypes.normalize(component.sqlType());
         if (result != null && !fits(component, result) && !(sumOfLongs && wanted.equals("bigint"))) {
-            reporter.report(
-                    Check.A05,
-                    place,
-                    "component '" + component.property() + "' is " + JavaTypes.show(component.type()) + " (" + wanted
-                            + "), which cannot hold " + function + "(" + (argument == null ? "*" : type) + "): that is "
-                            + result + ". Use " + javaType(result));
+            refuseType(component, place, function + "(" + (argument == null ? "*" : type) + ")", result);
             return null;
         }
         boolean exact = component.hasExplicitType()
@@ -95,7 +97,18 @@ final class MeasureReader {
                         function,
                         argument == null ? null : argument.name(),
                         byTime ? source.timeColumn().name() : null,
+                        filter,
                         exact ? null : component.sqlType()));
+    }
+
+    /** Reports that a component cannot hold a result. */
+    void refuseType(Component component, Place place, String result, String type) {
+        reporter.report(
+                Check.A05,
+                place,
+                "component '" + component.property() + "' is " + JavaTypes.show(component.type()) + " ("
+                        + SqlTypes.normalize(component.sqlType()) + "), which cannot hold " + result + ": that is "
+                        + type + ". Use " + javaType(type));
     }
 
     /** Whether a component can hold a type, or its own annotation says that it shall. */

@@ -1,8 +1,11 @@
 package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.IndexDefinition;
+import io.github.timescale4j.schema.KeyConstraint;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tables, views and indexes of one schema share one set of names. */
@@ -40,13 +43,17 @@ final class NameRules {
         if (reporter.hasFailed(declared.binaryName())) {
             return; // Where the table's own name is taken, those of its indexes are, too.
         }
-        for (IndexDefinition index : table.model().indexes()) {
-            String other = taken.putIfAbsent(key(declared.relation().schema(), index.name()), declared.binaryName());
+        List<String> names = Stream.concat(
+                        table.model().indexes().stream().map(IndexDefinition::name),
+                        table.model().options().keys().stream().map(KeyConstraint::name))
+                .toList();
+        for (String name : names) {
+            String other = taken.putIfAbsent(key(declared.relation().schema(), name), declared.binaryName());
             if (other != null) {
                 reporter.report(
                         Check.T20,
                         declared.annotation().place(),
-                        declared.annotation() + " on " + declared.simpleName() + ": its index '" + index.name()
+                        declared.annotation() + " on " + declared.simpleName() + ": its index '" + name
                                 + "' has a name that " + other + " uses already. Give one of the tables another name"
                                 + " with table = \"...\"");
             }

@@ -21,16 +21,27 @@ final class OutputReader {
     private final DeclaredElement declared;
     private final Source source;
     private final TimeInterval width;
+    private final Expression.Alignment alignment;
+    private final AverageReader averages;
+    private final OptionReader options;
     private final ErrorReporter reporter;
     private final MeasureReader measures;
     private boolean incomplete;
 
-    OutputReader(DeclaredElement declared, Source source, TimeInterval width, ErrorReporter reporter) {
+    OutputReader(
+            DeclaredElement declared,
+            Source source,
+            TimeInterval width,
+            Expression.Alignment alignment,
+            ErrorReporter reporter) {
         this.declared = declared;
         this.source = source;
         this.width = width;
         this.reporter = reporter;
         this.measures = new MeasureReader(source, reporter);
+        this.alignment = alignment;
+        this.averages = new AverageReader(source, measures, reporter);
+        this.options = new OptionReader(reporter);
     }
 
     /** All columns in the order of the components, or nothing if one is wrong, which is reported. */
@@ -59,21 +70,24 @@ final class OutputReader {
         if (component.aggregate() != null) {
             return explicit(component, component.aggregate());
         }
+        String words = Names.snakeCase(component.property());
+        if (words.startsWith("avg_") && averages.isFor(words.substring("avg_".length()))) {
+            return averages.read(component, component.place(), words.substring("avg_".length()));
+        }
         Optional<SourceColumn> same = source.find(component.property()).or(() -> source.find(component.name()));
         if (same.isPresent()) {
             return named(component, same.get());
         }
-        String words = Names.snakeCase(component.property());
         for (String function : AggregateFunctions.PREFIXES) {
             Optional<SourceColumn> argument = words.startsWith(function + "_")
                     ? argument(words.substring(function.length() + 1))
                     : Optional.empty();
             if (argument.isPresent()) {
-                return measures.read(component, component.place(), function, argument.get());
+                return measures.read(component, component.place(), function, argument.get(), null);
             }
         }
         if (words.equals("count")) {
-            return measures.countRows(component, component.place());
+            return measures.countRows(component, component.place(), null);
         }
         return component.isTime() ? bucket(component) : refuse(component);
     }
@@ -95,10 +109,17 @@ final class OutputReader {
         }
         // Over an aggregate, maxValue is the greatest maxValue: as a grouping key it would make no sense.
         String composed = AggregateFunctions.composed(function);
-        return measures.read(component, component.place(), composed == null ? function : composed, column);
+        return measures.read(component, component.place(), composed == null ? function : composed, column, null);
     }
 
     private @Nullable AggregateColumn explicit(Component component, AnnotationView aggregate) {
+        if (!aggregate.text("expression").isEmpty()) {
+            return expression(component, aggregate);
+        }
+        String filter = options.sql(aggregate, "filter");
+        if (filter == null && !aggregate.text("filter").isEmpty()) {
+            return null;
+        }
         String function = aggregate.text("function").strip().toLowerCase(Locale.ROOT);
         String name = aggregate.text("column");
         if (!function.matches("[a-z_][a-z0-9_]{0,62}")) {
@@ -110,7 +131,10 @@ final class OutputReader {
             return null;
         }
         if (name.isEmpty() && function.equals("count")) {
-            return measures.countRows(component, aggregate.place("function"));
+            return measures.countRows(component, aggregate.place("function"), filter);
+        }
+        if (function.equals("avg") && filter == null && averages.isFor(Names.snakeCase(name))) {
+            return averages.read(component, aggregate.place("function"), Names.snakeCase(name));
         }
         Optional<SourceColumn> column = source.find(name);
         if (column.isEmpty()) {
@@ -121,14 +145,32 @@ final class OutputReader {
                             + Suggestions.didYouMean(name, source.properties()));
             return null;
         }
-        return measures.read(component, aggregate.place("function"), function, column.get());
+        return measures.read(component, aggregate.place("function"), function, column.get(), filter);
+    }
+
+    private @Nullable AggregateColumn expression(Component component, AnnotationView aggregate) {
+        for (String member : List.of("function", "column", "filter")) {
+            if (!aggregate.text(member).isEmpty()) {
+                reporter.report(
+                        Check.A14,
+                        aggregate.place(member),
+                        aggregate.show(member)
+                                + " says nothing beside an expression. Leave it out, or write it into the"
+                                + " expression");
+                return null;
+            }
+        }
+        String sql = options.sql(aggregate, "expression");
+        return sql == null
+                ? null
+                : new AggregateColumn(component.toColumn(), new Expression.Custom(sql, component.sqlType()));
     }
 
     private @Nullable AggregateColumn bucket(Component component) {
         return sameType(component, source.timeColumn(), "the bucket")
                 ? new AggregateColumn(
                         retyped(component, source.timeColumn()),
-                        new Expression.Bucket(width, source.timeColumn().name()))
+                        new Expression.Bucket(width, source.timeColumn().name(), alignment))
                 : null;
     }
 

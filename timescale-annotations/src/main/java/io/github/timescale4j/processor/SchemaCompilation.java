@@ -45,7 +45,8 @@ final class SchemaCompilation {
     }
 
     void run() {
-        SchemaReader reader = new SchemaReader(elements, environment.getTypeUtils(), reporter, names::contains);
+        SchemaReader reader = new SchemaReader(
+                elements, environment.getTypeUtils(), environment.getOptions(), reporter, names::contains);
         List<TableDeclaration> tables = new ArrayList<>();
         List<AggregateDeclaration> aggregates = new ArrayList<>();
         for (TypeElement type : types) {

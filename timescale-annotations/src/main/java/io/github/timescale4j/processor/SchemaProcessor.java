@@ -2,8 +2,11 @@ package io.github.timescale4j.processor;
 
 import io.github.timescale4j.annotation.Aggregate;
 import io.github.timescale4j.annotation.Column;
+import io.github.timescale4j.annotation.Columnstore;
 import io.github.timescale4j.annotation.ContinuousAggregate;
+import io.github.timescale4j.annotation.SpacePartition;
 import io.github.timescale4j.annotation.TimeSeries;
+import io.github.timescale4j.annotation.TimescaleTarget;
 import java.lang.annotation.Annotation;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +19,8 @@ import javax.tools.Diagnostic;
 
 /**
  * Turns types annotated with {@link TimeSeries} and {@link ContinuousAggregate} into SQL: one resource for each type and one index
- * for the module, under {@code META-INF/timescale/}. It takes no options.
+ * for the module, under {@code META-INF/timescale/}. Its options {@code timescale.target.version} and
+ * {@code timescale.target.edition} say on which servers that has to run, as {@link TimescaleTarget} does.
  */
 public final class SchemaProcessor extends AbstractProcessor {
 
@@ -36,7 +40,20 @@ public final class SchemaProcessor extends AbstractProcessor {
                 TimeSeries.class.getName(),
                 ContinuousAggregate.class.getName(),
                 Column.class.getName(),
+                Columnstore.class.getName(),
+                SpacePartition.class.getName(),
+                TimescaleTarget.class.getName(),
                 Aggregate.class.getName());
+    }
+
+    /**
+     * On which servers the SQL has to run.
+     *
+     * @return the names of the options
+     */
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(TargetReader.VERSION, TargetReader.EDITION);
     }
 
     /**

@@ -32,24 +32,32 @@ final class SchemaReader {
     /**
      * Makes a reader for one compilation.
      *
+     * @param options the compiler's
      * @param isOurs whether a type, given by its binary name, is declared in it; others are read without messages
      */
-    SchemaReader(Elements elements, Types types, ErrorReporter reporter, Predicate<String> isOurs) {
+    SchemaReader(
+            Elements elements,
+            Types types,
+            Map<String, String> options,
+            ErrorReporter reporter,
+            Predicate<String> isOurs) {
         this(
                 elements,
                 types,
+                options,
                 reporter,
                 isOurs,
-                new SchemaReader(elements, types, ErrorReporter.silent(), name -> true, null));
+                new SchemaReader(elements, types, options, ErrorReporter.silent(), name -> true, null));
     }
 
     private SchemaReader(
             Elements elements,
             Types types,
+            Map<String, String> options,
             ErrorReporter reporter,
             Predicate<String> isOurs,
             @Nullable SchemaReader foreign) {
-        this.types = new TypeReader(elements, types, reporter);
+        this.types = new TypeReader(elements, types, new TargetReader(elements, options, reporter), reporter);
         this.tables = new TableReader(reporter);
         this.aggregates = new AggregateReader(reporter);
         this.reporter = reporter;
@@ -62,10 +70,15 @@ final class SchemaReader {
         String name = types.binaryName(type);
         Optional<TableDeclaration> known = readTables.get(name);
         if (known == null) {
-            known = types.annotation(type, TimeSeries.class)
-                    .filter(annotation -> !refuseBoth(type, annotation))
-                    .flatMap(annotation -> types.read(type, annotation, "table"))
-                    .flatMap(tables::read);
+            try {
+                known = types.annotation(type, TimeSeries.class)
+                        .filter(annotation -> !refuseBoth(type, annotation))
+                        .flatMap(annotation -> types.read(type, annotation, "table"))
+                        .flatMap(tables::read);
+            } catch (AnnotationView.IncompleteAnnotationException e) {
+                reporter.abandon(name);
+                known = Optional.empty();
+            }
             readTables.put(name, known);
         }
         return known;

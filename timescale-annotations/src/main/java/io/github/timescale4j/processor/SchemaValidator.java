@@ -11,12 +11,16 @@ final class SchemaValidator {
     private final AggregateRules aggregateRules;
     private final PolicyRules policyRules;
     private final NameRules nameRules;
+    private final ColumnstoreRules columnstoreRules;
+    private final TargetRules targetRules;
 
     SchemaValidator(ErrorReporter reporter, Predicate<String> isOurs) {
         this.tableRules = new TableRules(reporter);
         this.aggregateRules = new AggregateRules(reporter);
         this.policyRules = new PolicyRules(reporter, isOurs);
         this.nameRules = new NameRules(reporter);
+        this.columnstoreRules = new ColumnstoreRules(reporter);
+        this.targetRules = new TargetRules(reporter);
     }
 
     /**
@@ -35,6 +39,10 @@ final class SchemaValidator {
         aggregates.forEach(aggregate -> nameRules.check(aggregate.declared(), "name"));
         tables.forEach(nameRules::checkIndexes);
         tables.forEach(tableRules::check);
+        tables.forEach(columnstoreRules::check);
+        aggregates.forEach(columnstoreRules::check);
+        tables.forEach(targetRules::check);
+        aggregates.forEach(targetRules::check);
         aggregates.forEach(aggregateRules::check);
         aggregates.forEach(policyRules::check);
     }

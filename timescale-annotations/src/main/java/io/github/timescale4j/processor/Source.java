@@ -3,6 +3,7 @@ package io.github.timescale4j.processor;
 import io.github.timescale4j.schema.AggregateColumn;
 import io.github.timescale4j.schema.AggregateModel;
 import io.github.timescale4j.schema.DeclaredColumn;
+import io.github.timescale4j.schema.Expression;
 import io.github.timescale4j.schema.Expression.Measure;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.SqlTypes;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeColumn its column of time
  * @param retention how long it keeps its rows; {@code null} means for ever
  * @param aggregate what it says if it is an aggregate, otherwise {@code null}
+ * @param parent what it reads itself if it is an aggregate, otherwise {@code null}
  */
 record Source(
         DeclaredElement declared,
@@ -27,15 +29,20 @@ record Source(
         List<SourceColumn> columns,
         SourceColumn timeColumn,
         @Nullable TimeInterval retention,
-        @Nullable AggregateModel aggregate) {
+        @Nullable AggregateModel aggregate,
+        @Nullable Source parent) {
 
     /**
      * A column of a source.
      *
      * @param column its name and type
      * @param function the function that it is the result of, if the source is an aggregate and it is one; otherwise {@code null}
+     * @param origin what of the hypertable's rows it is the sum or the count of, if that is known
      */
-    record SourceColumn(DeclaredColumn column, @Nullable String function) {
+    record SourceColumn(
+            DeclaredColumn column,
+            @Nullable String function,
+            @Nullable Origin origin) {
 
         String property() {
             return column.property();
@@ -50,9 +57,17 @@ record Source(
         }
     }
 
+    /**
+     * What a column of an aggregate, or of an aggregate over that, was computed from in the end.
+     *
+     * @param function the function over the hypertable's rows
+     * @param root the hypertable's column; {@code null} for the rows themselves
+     */
+    record Origin(String function, @Nullable SourceColumn root) {}
+
     static Source of(TableDeclaration table) {
         List<SourceColumn> columns = table.model().columns().stream()
-                .map(column -> new SourceColumn(column, null))
+                .map(column -> new SourceColumn(column, null, null))
                 .toList();
         return new Source(
                 table.declared(),
@@ -60,13 +75,14 @@ record Source(
                 columns,
                 named(columns, table.model().timeColumn()),
                 table.model().retention(),
+                null,
                 null);
     }
 
     static Source of(AggregateDeclaration aggregate) {
         AggregateModel model = aggregate.model();
         List<SourceColumn> columns = model.columns().stream()
-                .map(column -> new SourceColumn(column.column(), function(column)))
+                .map(column -> new SourceColumn(column.column(), function(column), origin(column, aggregate.source())))
                 .toList();
         return new Source(
                 aggregate.declared(),
@@ -74,11 +90,37 @@ record Source(
                 columns,
                 named(columns, model.bucketColumn().column()),
                 model.retention(),
-                model);
+                model,
+                aggregate.source());
     }
 
     private static @Nullable String function(AggregateColumn column) {
-        return column.expression() instanceof Measure measure ? measure.function() : null;
+        Expression expression = column.expression();
+        return expression instanceof Measure measure
+                ? measure.function()
+                : expression.isGrouped() ? null : expression instanceof Expression.Average ? "avg" : "expression";
+    }
+
+    private static @Nullable Origin origin(AggregateColumn column, Source from) {
+        if (!(column.expression() instanceof Measure measure) || measure.filter() != null) {
+            return null;
+        }
+        String name = measure.argument();
+        if (name == null) {
+            return new Origin(measure.function(), null);
+        }
+        SourceColumn argument = named(from.columns(), name);
+        Origin origin = argument.origin();
+        if (argument.function() == null) {
+            return new Origin(measure.function(), argument);
+        }
+        boolean summed = origin != null && List.of("sum", "count").contains(origin.function());
+        return summed && measure.function().equals("sum") ? origin : null;
+    }
+
+    /** The hypertable at the beginning. */
+    Source hypertable() {
+        return parent == null ? this : parent.hypertable();
     }
 
     private static SourceColumn named(List<SourceColumn> columns, String name) {

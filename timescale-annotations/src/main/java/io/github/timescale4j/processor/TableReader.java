@@ -5,7 +5,9 @@ import io.github.timescale4j.schema.IndexColumn;
 import io.github.timescale4j.schema.IndexColumn.Direction;
 import io.github.timescale4j.schema.IndexDefinition;
 import io.github.timescale4j.schema.IndexMethod;
+import io.github.timescale4j.schema.SpacePartition;
 import io.github.timescale4j.schema.TableModel;
+import io.github.timescale4j.schema.TableOptions;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +24,17 @@ final class TableReader {
 
     private final IntervalReader intervals;
     private final IndexReader indexes;
+    private final KeyReader keys;
+    private final ColumnstoreReader columnstores;
+    private final OptionReader options;
     private final ErrorReporter reporter;
 
     TableReader(ErrorReporter reporter) {
         this.intervals = new IntervalReader(reporter);
         this.indexes = new IndexReader(reporter);
+        this.keys = new KeyReader(reporter);
+        this.columnstores = new ColumnstoreReader(reporter);
+        this.options = new OptionReader(reporter);
         this.reporter = reporter;
     }
 
@@ -49,13 +57,23 @@ final class TableReader {
             return Optional.empty();
         }
         List<IndexDefinition> all = indexes(declared, columns, time.name());
+        TableOptions options = options(declared, columns, time.name());
         if (chunk == null) {
             return Optional.empty();
         }
-        return Optional.of(new TableDeclaration(
-                declared,
-                new TableModel(declared.binaryName(), declared.relation(), columns, time.name(), chunk, all, retention),
-                time));
+        TableModel model = new TableModel(
+                declared.binaryName(), declared.relation(), columns, time.name(), chunk, all, retention, options);
+        return Optional.of(new TableDeclaration(declared, model, time));
+    }
+
+    private TableOptions options(DeclaredElement declared, List<DeclaredColumn> columns, String time) {
+        SpacePartition partition = keys.partition(declared, columns, time);
+        return new TableOptions(
+                keys.keys(declared, columns, time, partition),
+                partition,
+                columnstores.read(declared, columns, time),
+                options.columns(declared),
+                options.comment(declared.annotation()));
     }
 
     private List<IndexDefinition> indexes(DeclaredElement declared, List<DeclaredColumn> columns, String time) {

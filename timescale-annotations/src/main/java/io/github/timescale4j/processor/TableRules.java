@@ -1,5 +1,6 @@
 package io.github.timescale4j.processor;
 
+import io.github.timescale4j.schema.SpacePartition;
 import io.github.timescale4j.schema.SqlTypes;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
 final class TableRules {
 
     private static final int MANY_CHUNKS = 1_000;
-    private static final Set<String> SURROGATES = Set.of("id", "uuid", "guid");
+    static final Set<String> SURROGATES = Set.of("id", "uuid", "guid");
 
     private final ErrorReporter reporter;
 
@@ -95,7 +96,9 @@ final class TableRules {
                             + " partitionBy shorter, or retention longer");
             return;
         }
-        long chunks = retention.atMostMicroseconds() / chunk.atLeastMicroseconds();
+        SpacePartition partition = table.model().options().partition();
+        long slices = retention.atMostMicroseconds() / chunk.atLeastMicroseconds();
+        long chunks = slices * (partition == null ? 1 : partition.partitions());
         if (chunks > MANY_CHUNKS) {
             reporter.report(
                     Check.T06,
@@ -107,6 +110,15 @@ final class TableRules {
     }
 
     private void checkColumn(Component component) {
+        AnnotationView aggregate = component.aggregate();
+        if (aggregate != null) {
+            reporter.report(
+                    Check.T30,
+                    aggregate.place(),
+                    aggregate + " on component '" + component.property()
+                            + "' of a table says nothing: a table holds what is written into it. Take it away, or make"
+                            + " the type a @ContinuousAggregate");
+        }
         if (component.sqlType().equals("uuid") && SURROGATES.contains(component.name())) {
             reporter.report(
                     Check.T21,

@@ -2,6 +2,8 @@ package io.github.timescale4j.processor;
 
 import io.github.timescale4j.annotation.Aggregate;
 import io.github.timescale4j.annotation.Column;
+import io.github.timescale4j.annotation.Columnstore;
+import io.github.timescale4j.annotation.SpacePartition;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.Names;
 import io.github.timescale4j.schema.RelationName;
@@ -32,9 +34,11 @@ final class TypeReader {
 
     private final Elements elements;
     private final ShapeReader shapes;
+    private final TargetReader targets;
     private final ErrorReporter reporter;
 
-    TypeReader(Elements elements, Types types, ErrorReporter reporter) {
+    TypeReader(Elements elements, Types types, TargetReader targets, ErrorReporter reporter) {
+        this.targets = targets;
         this.elements = elements;
         this.shapes = new ShapeReader(types, reporter);
         this.reporter = reporter;
@@ -62,7 +66,15 @@ final class TypeReader {
             components.add(component(part, annotation.place(), "?" + components.size()));
         }
         refuseDuplicates(components);
-        return Optional.of(new DeclaredElement(type, binaryName(type), annotation, relation, List.copyOf(components)));
+        return Optional.of(new DeclaredElement(
+                type,
+                binaryName(type),
+                annotation,
+                relation,
+                annotation(type, Columnstore.class).orElse(null),
+                annotation(type, SpacePartition.class).orElse(null),
+                targets.read(type, annotation),
+                List.copyOf(components)));
     }
 
     private @Nullable RelationName relation(TypeElement type, AnnotationView annotation, String nameMember) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class AggregateFunctions {
 
     /** Those that a component's name can begin with. */
-    public static final List<String> PREFIXES = List.of("avg", "min", "max", "sum", "count", "first", "last", "stddev");
+    public static final List<String> PREFIXES =
+            List.of("avg", "min", "max", "sum", "count", "first", "last", "stddev", "variance");
 
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
     private static final Set<String> FLOATS = Set.of("real", "double precision");

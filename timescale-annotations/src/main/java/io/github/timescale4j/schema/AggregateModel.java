@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexes the indexes beside those that TimescaleDB makes on the grouping keys
  * @param refresh the policy that refreshes it
  * @param retention how long buckets are kept; {@code null} means for ever
+ * @param options what most aggregates do not have
  */
 public record AggregateModel(
         String type,
@@ -28,7 +29,8 @@ public record AggregateModel(
         boolean materializedOnly,
         List<IndexDefinition> indexes,
         RefreshPolicy refresh,
-        @Nullable TimeInterval retention) {
+        @Nullable TimeInterval retention,
+        AggregateOptions options) {
 
     /**
      * Copies the lists.
@@ -42,6 +44,7 @@ public record AggregateModel(
      * @param indexes the indexes beside those that TimescaleDB makes on the grouping keys
      * @param refresh the policy that refreshes it
      * @param retention how long buckets are kept; {@code null} means for ever
+     * @param options what most aggregates do not have
      * @throws IllegalArgumentException if there is not exactly one bucket
      */
     public AggregateModel {
@@ -69,6 +72,20 @@ public record AggregateModel(
     }
 
     /**
+     * When buckets begin.
+     *
+     * @return what the bucket's column says
+     */
+    public Expression.Alignment alignment() {
+        return columns.stream()
+                .map(AggregateColumn::expression)
+                .filter(Expression.Bucket.class::isInstance)
+                .map(expression -> ((Expression.Bucket) expression).alignment())
+                .findFirst()
+                .orElse(Expression.Alignment.NONE);
+    }
+
+    /**
      * The entry of this aggregate in the module's index.
      *
      * @return the entry, with the checksum of {@link Ddl#statements(AggregateModel)}
@@ -77,6 +94,9 @@ public record AggregateModel(
         Set<Feature> features = EnumSet.of(Feature.CONTINUOUS_AGGREGATE, Feature.REFRESH_POLICY);
         if (retention != null) {
             features.add(Feature.RETENTION_POLICY);
+        }
+        if (options.columnstore() != null) {
+            features.add(Feature.COLUMNSTORE);
         }
         return new Declaration(
                 Kind.CONTINUOUS_AGGREGATE,
@@ -88,6 +108,7 @@ public record AggregateModel(
                 retention,
                 features,
                 columns.stream().map(AggregateColumn::column).toList(),
+                Declaration.renames(options.columns()),
                 SqlScript.resource(type),
                 SqlScript.checksum(Ddl.statements(this)));
     }

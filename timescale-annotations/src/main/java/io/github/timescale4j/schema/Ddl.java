@@ -24,17 +24,51 @@ public final class Ddl {
      */
     public static List<String> statements(TableModel table) {
         List<String> statements = new ArrayList<>();
-        statements.add(table.columns().stream()
-                .map(column -> "    " + Identifier.quote(column.column()) + " " + column.sqlType()
-                        + (column.nullable() ? "" : " NOT NULL"))
-                .collect(Collectors.joining(
-                        ",\n", "CREATE TABLE " + table.relation().quoted() + " (\n", "\n)")));
-        statements.add("SELECT create_hypertable(" + table.relation().regclass() + ", "
+        RelationName relation = table.relation();
+        TableOptions options = table.options();
+        statements.add(table(table));
+        statements.add("SELECT create_hypertable(" + relation.regclass() + ", "
                 + Literal.quote(table.timeColumn()) + ", chunk_time_interval => "
                 + table.chunkInterval().toSql() + ", create_default_indexes => false)");
+        SpacePartition partition = options.partition();
+        if (partition != null) {
+            statements.add("SELECT add_dimension(" + relation.regclass() + ", " + Literal.quote(partition.column())
+                    + ", number_partitions => " + partition.partitions() + ")");
+        }
         table.indexes().forEach(index -> statements.add(index.toSql()));
-        addRetention(statements, table.relation(), table.retention());
+        addComments(statements, "TABLE", relation, options.comment(), options.columns());
+        addColumnstore(statements, "TABLE", relation, options.columnstore());
+        addColumnstorePolicy(statements, relation, options.columnstore());
+        addRetention(statements, relation, table.retention());
         return List.copyOf(statements);
+    }
+
+    private static String table(TableModel table) {
+        List<String> parts = new ArrayList<>();
+        for (DeclaredColumn column : table.columns()) {
+            String value = defaultOf(table, column.column());
+            parts.add(Identifier.quote(column.column()) + " " + column.sqlType()
+                    + (column.nullable() ? "" : " NOT NULL")
+                    + (value == null ? "" : " DEFAULT " + value));
+        }
+        table.options().keys().forEach(key -> parts.add(key.toSql()));
+        for (ColumnOptions column : table.options().columns()) {
+            if (column.check() != null) {
+                String name = table.relation().name() + "_" + column.column();
+                parts.add("CONSTRAINT " + Identifier.quote(IndexDefinition.shorten(name, "_check")) + " CHECK ("
+                        + column.check() + ")");
+            }
+        }
+        return "CREATE TABLE " + table.relation().quoted() + " (\n    " + String.join(",\n    ", parts) + "\n)";
+    }
+
+    private static @Nullable String defaultOf(TableModel table, String column) {
+        for (ColumnOptions options : table.options().columns()) {
+            if (options.column().equals(column)) {
+                return options.defaultValue();
+            }
+        }
+        return null;
     }
 
     /**
@@ -45,39 +79,100 @@ public final class Ddl {
      */
     public static List<String> statements(AggregateModel aggregate) {
         List<String> statements = new ArrayList<>();
+        RelationName relation = aggregate.relation();
+        AggregateOptions options = aggregate.options();
         statements.add(view(aggregate));
+        TimeInterval chunk = options.chunkInterval();
+        if (chunk != null) {
+            statements.add("SELECT set_chunk_time_interval(" + relation.regclass() + ", " + chunk.toSql() + ")");
+        }
         aggregate.indexes().forEach(index -> statements.add(index.toUnnamedSql()));
+        addComments(statements, "VIEW", relation, options.comment(), options.columns());
+        addColumnstore(statements, "MATERIALIZED VIEW", relation, options.columnstore());
         RefreshPolicy refresh = aggregate.refresh();
         TimeInterval start = refresh.start();
         statements.add("SELECT add_continuous_aggregate_policy("
-                + aggregate.relation().regclass()
+                + relation.regclass()
                 + ", start_offset => " + (start == null ? "NULL" : start.toSql())
                 + ", end_offset => " + refresh.end().toSql()
                 + ", schedule_interval => " + refresh.every().toSql() + ")");
-        addRetention(statements, aggregate.relation(), aggregate.retention());
+        // Up to TimescaleDB 2.27.1 the policy is refused where no refresh policy is there before it.
+        addColumnstorePolicy(statements, relation, options.columnstore());
+        addRetention(statements, relation, aggregate.retention());
         return List.copyOf(statements);
     }
 
     private static String view(AggregateModel aggregate) {
         List<AggregateColumn> columns = aggregate.columns();
+        String filter = aggregate.options().filter();
+        String query = aggregate.options().query();
+        if (query != null) {
+            return columns.stream()
+                            .map(column -> Identifier.quote(column.column().column()))
+                            .collect(Collectors.joining(
+                                    ", ",
+                                    "CREATE MATERIALIZED VIEW "
+                                            + aggregate.relation().quoted() + " (",
+                                    ")"))
+                    + with(aggregate) + query + "\nWITH NO DATA";
+        }
         // By position: a name would be looked up in the source first, and may be a column there.
         String keys = IntStream.range(0, columns.size())
-                .filter(at -> !(columns.get(at).expression() instanceof Expression.Measure))
+                .filter(at -> columns.get(at).expression().isGrouped())
                 .mapToObj(at -> String.valueOf(at + 1))
                 .collect(Collectors.joining(", "));
         return "CREATE MATERIALIZED VIEW " + aggregate.relation().quoted()
-                + "\nWITH (timescaledb.continuous, timescaledb.materialized_only = " + aggregate.materializedOnly()
-                + ", timescaledb.create_group_indexes = true) AS\nSELECT\n"
+                + with(aggregate) + "SELECT\n"
                 + columns.stream().map(Ddl::selected).collect(Collectors.joining(",\n"))
                 + "\nFROM " + aggregate.source().quoted()
+                + (filter == null ? "" : "\nWHERE " + filter)
                 + "\nGROUP BY " + keys
                 + "\nWITH NO DATA";
+    }
+
+    private static String with(AggregateModel aggregate) {
+        return "\nWITH (timescaledb.continuous, timescaledb.materialized_only = " + aggregate.materializedOnly()
+                + ", timescaledb.create_group_indexes = true) AS\n";
     }
 
     private static String selected(AggregateColumn column) {
         String expression = column.expression().toSql();
         String name = Identifier.quote(column.column().column());
         return "    " + (expression.equals(name) ? name : expression + " AS " + name);
+    }
+
+    private static void addComments(
+            List<String> statements,
+            String kind,
+            RelationName relation,
+            @Nullable String comment,
+            List<ColumnOptions> columns) {
+        if (comment != null) {
+            statements.add("COMMENT ON " + kind + " " + relation.quoted() + " IS " + Literal.quote(comment));
+        }
+        for (ColumnOptions column : columns) {
+            String text = column.comment();
+            if (text != null) {
+                statements.add("COMMENT ON COLUMN " + relation.quoted() + "." + Identifier.quote(column.column())
+                        + " IS " + Literal.quote(text));
+            }
+        }
+    }
+
+    private static void addColumnstore(
+            List<String> statements, String kind, RelationName relation, @Nullable Columnstore columnstore) {
+        if (columnstore != null) {
+            statements.add("ALTER " + kind + " " + relation.quoted() + " SET " + columnstore.options());
+        }
+    }
+
+    private static void addColumnstorePolicy(
+            List<String> statements, RelationName relation, @Nullable Columnstore columnstore) {
+        if (columnstore != null) {
+            statements.add("SELECT add_compression_policy(" + relation.regclass() + ", compress_after => "
+                    + columnstore.after().toSql() + ", schedule_interval => "
+                    + columnstore.every().toSql() + ")");
+        }
     }
 
     private static void addRetention(List<String> statements, RelationName relation, @Nullable TimeInterval retention) {

@@ -1,6 +1,7 @@
 package io.github.timescale4j.schema;
 
 import io.github.timescale4j.schema.Declaration.Kind;
+import io.github.timescale4j.schema.Declaration.Rename;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,6 +78,7 @@ public final class DeclarationIndex {
                                 column.column(),
                                 column.sqlType(),
                                 column.nullable() ? NULLABLE : "not null")));
+        declaration.renames().forEach(rename -> line(text, "renamed", rename.column() + '\t' + rename.from()));
         line(text, "sql", declaration.sqlResource());
         line(text, "sha256", declaration.sha256());
     }
@@ -145,6 +147,7 @@ public final class DeclarationIndex {
         private final Map<String, String> fields = new LinkedHashMap<>();
         private final Set<Feature> features = EnumSet.noneOf(Feature.class);
         private final List<DeclaredColumn> columns = new ArrayList<>();
+        private final List<Rename> renames = new ArrayList<>();
 
         Block(String line) {
             String[] parts = line.split("\t", -1);
@@ -163,6 +166,8 @@ public final class DeclarationIndex {
             String[] parts = line.split("\t", -1);
             if (parts[0].equals("column") && parts.length == 5) {
                 columns.add(new DeclaredColumn(parts[1], parts[2], parts[3], parts[4].equals(NULLABLE)));
+            } else if (parts[0].equals("renamed") && parts.length == 3) {
+                renames.add(new Rename(parts[1], parts[2]));
             } else if (parts.length != 2) {
                 throw new IllegalArgumentException("'" + line + "' is not a field");
             } else if (parts[0].equals("requires")) {
@@ -187,6 +192,7 @@ public final class DeclarationIndex {
                     interval("retention"),
                     Set.copyOf(features),
                     List.copyOf(columns),
+                    List.copyOf(renames),
                     required("sql"),
                     required("sha256"));
         }

@@ -9,7 +9,9 @@ public enum Feature {
     /** A background job that refreshes a continuous aggregate. */
     REFRESH_POLICY,
     /** A background job that drops old chunks. */
-    RETENTION_POLICY;
+    RETENTION_POLICY,
+    /** Older chunks kept in columns, with the background job that converts them. */
+    COLUMNSTORE;
 
     /**
      * The feature's name for people and for the index.

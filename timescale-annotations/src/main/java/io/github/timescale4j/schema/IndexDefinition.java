@@ -56,7 +56,8 @@ public record IndexDefinition(String name, RelationName relation, IndexMethod me
         return new IndexDefinition(shorten(name, "_idx"), relation, method, columns);
     }
 
-    private static String shorten(String name, String suffix) {
+    /** Puts an ending to a name, and keeps the whole within the bytes that PostgreSQL keeps. */
+    static String shorten(String name, String suffix) {
         String whole = name + suffix;
         if (whole.getBytes(StandardCharsets.UTF_8).length <= Identifier.MAX_BYTES) {
             return whole;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param chunkInterval how much time one chunk holds
  * @param indexes all indexes, the one on the time column included
  * @param retention how long rows are kept; {@code null} means for ever
+ * @param options what most tables do not have
  */
 public record TableModel(
         String type,
@@ -24,7 +25,8 @@ public record TableModel(
         String timeColumn,
         TimeInterval chunkInterval,
         List<IndexDefinition> indexes,
-        @Nullable TimeInterval retention) {
+        @Nullable TimeInterval retention,
+        TableOptions options) {
 
     /**
      * Copies the lists.
@@ -36,6 +38,7 @@ public record TableModel(
      * @param chunkInterval how much time one chunk holds
      * @param indexes all indexes, the one on the time column included
      * @param retention how long rows are kept; {@code null} means for ever
+     * @param options what most tables do not have
      */
     public TableModel {
         columns = List.copyOf(columns);
@@ -52,6 +55,9 @@ public record TableModel(
         if (retention != null) {
             features.add(Feature.RETENTION_POLICY);
         }
+        if (options.columnstore() != null) {
+            features.add(Feature.COLUMNSTORE);
+        }
         return new Declaration(
                 Kind.HYPERTABLE,
                 type,
@@ -62,6 +68,7 @@ public record TableModel(
                 retention,
                 features,
                 columns,
+                Declaration.renames(options.columns()),
                 SqlScript.resource(type),
                 SqlScript.checksum(Ddl.statements(this)));
     }

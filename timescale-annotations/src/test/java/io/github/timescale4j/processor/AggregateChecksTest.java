@@ -127,7 +127,7 @@ class AggregateChecksTest {
                 @ContinuousAggregate(source = Hourly.class, interval = "1d")
                 record Daily(
                         Instant day,
-                        double avgValue, // error A04: Add sums and counts to Hourly
+                        double avgValue, // error A04: a sum and a count: add 'sumValue' to Hourly
                         double avgAvgValue, // error A04
                         double avgMaxValue, // error A04
                         @Nullable Double stddevMaxValue, // error A04

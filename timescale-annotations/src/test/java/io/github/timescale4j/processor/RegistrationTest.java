@@ -33,9 +33,10 @@ class RegistrationTest {
         SchemaProcessor processor = new SchemaProcessor();
 
         assertThat(processor.getSupportedSourceVersion()).isEqualTo(SourceVersion.latestSupported());
-        assertThat(processor.getSupportedOptions()).isEmpty();
+        assertThat(processor.getSupportedOptions())
+                .containsExactlyInAnyOrder("timescale.target.version", "timescale.target.edition");
         assertThat(processor.getSupportedAnnotationTypes())
-                .hasSize(4)
+                .hasSize(7)
                 .allMatch(name -> name.startsWith("io.github.timescale4j.annotation."));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.timescale4j.schema.Declaration.Kind;
+import io.github.timescale4j.schema.Declaration.Rename;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class DeclarationIndexTest {
             List.of(
                     new DeclaredColumn("time", "time", "timestamptz", false),
                     new DeclaredColumn("price", "Price in \u20ac", "numeric(12, 3)", true)),
+            List.of(new Rename("Price in \u20ac", "Price")),
             "META-INF/timescale/com.example.Outer$Reading.sql",
             "ab12");
 
@@ -45,6 +47,18 @@ class DeclarationIndexTest {
     @Test
     void whatIsWrittenIsRead() {
         assertThat(DeclarationIndex.parse(TEXT, "a.jar")).containsExactly(AGGREGATE, TABLE);
+    }
+
+    @Test
+    void theTextOfAnOlderReleaseHasNoRenamesAndIsRead() {
+        String older = TEXT.lines()
+                .filter(line -> !line.startsWith("\trenamed\t"))
+                .collect(java.util.stream.Collectors.joining("\n"));
+
+        assertThat(older).isNotEqualTo(TEXT.strip());
+        assertThat(DeclarationIndex.parse(older, "a.jar"))
+                .hasSize(2)
+                .allSatisfy(declaration -> assertThat(declaration.renames()).isEmpty());
     }
 
     @Test
@@ -114,6 +128,7 @@ class DeclarationIndexTest {
                 whole.retention(),
                 whole.features(),
                 whole.columns(),
+                whole.renames(),
                 whole.sqlResource(),
                 checksum);
     }

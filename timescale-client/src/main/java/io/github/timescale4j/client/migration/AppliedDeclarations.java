@@ -1,14 +1,18 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.schema.Literal;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The table that says what was applied to this database. It is written in the transaction that creates the relations, so that it
@@ -29,7 +33,7 @@ final class AppliedDeclarations {
     /** Reads what was applied; nothing if there is no table yet. */
     Map<RelationName, Applied> read(Connection connection) throws SQLException {
         Map<RelationName, Applied> applied = new LinkedHashMap<>();
-        if (!Relations.exists(connection, new RelationName(schema, TABLE))) {
+        if (!exists(connection)) {
             return applied;
         }
         try (Statement statement = connection.createStatement();
@@ -46,39 +50,95 @@ final class AppliedDeclarations {
     }
 
     void createIfMissing(Connection connection) throws SQLException {
-        if (Relations.exists(connection, new RelationName(schema, TABLE))) {
+        if (exists(connection)) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + table + " (\n"
-                    + "    relation_schema text NOT NULL,\n"
-                    + "    relation_name text NOT NULL,\n"
-                    + "    kind text NOT NULL,\n"
-                    + "    java_type text NOT NULL,\n"
-                    + "    sha256 text NOT NULL,\n"
-                    + "    sql text NOT NULL,\n"
-                    + "    applied_at timestamptz NOT NULL DEFAULT current_timestamp,\n"
-                    + "    library_version text NOT NULL,\n"
-                    + "    PRIMARY KEY (relation_schema, relation_name))");
-            statement.execute("COMMENT ON TABLE " + table
-                    + " IS 'What Timescale for Spring has created in this database; see also "
-                    + Identifier.quote(PrivateFlyway.TABLE) + "'");
+            for (String sql : creation()) {
+                statement.execute(sql);
+            }
         }
     }
 
     void add(Connection connection, DeclaredRelation declared) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table
-                + " (relation_schema, relation_name, kind, java_type, sha256, sql, library_version)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, declared.relation().schema());
-            insert.setString(2, declared.relation().name());
-            insert.setString(3, declared.declaration().kind().label());
-            insert.setString(4, declared.type());
-            insert.setString(5, declared.declaration().sha256());
-            insert.setString(6, declared.sql());
-            insert.setString(7, LibraryVersion.get());
-            insert.executeUpdate();
+        write(
+                connection,
+                "INSERT INTO " + table
+                        + " (kind, java_type, sha256, sql, library_version, relation_schema, relation_name)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                declared);
+    }
+
+    void update(Connection connection, DeclaredRelation declared) throws SQLException {
+        write(
+                connection,
+                "UPDATE " + table + " SET kind = ?, java_type = ?, sha256 = ?, sql = ?, library_version = ?,"
+                        + " applied_at = current_timestamp WHERE relation_schema = ? AND relation_name = ?",
+                declared);
+    }
+
+    private static void write(Connection connection, String sql, DeclaredRelation declared) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int parameter = 0;
+            for (String value : values(declared)) {
+                statement.setString(++parameter, value);
+            }
+            statement.executeUpdate();
         }
+    }
+
+    private static List<String> values(DeclaredRelation declared) {
+        return List.of(
+                declared.declaration().kind().label(),
+                declared.type(),
+                declared.declaration().sha256(),
+                declared.sql(),
+                LibraryVersion.get(),
+                String.valueOf(declared.relation().schema()),
+                declared.relation().name());
+    }
+
+    /** The statements that record declarations, for a file that somebody else runs. */
+    List<String> script(List<DeclaredRelation> added, List<DeclaredRelation> changed) {
+        List<String> statements = new ArrayList<>();
+        for (DeclaredRelation relation : added) {
+            statements.add(values(relation).stream()
+                    .map(Literal::quote)
+                    .collect(Collectors.joining(
+                            ", ",
+                            "INSERT INTO " + table + " (kind, java_type, sha256, sql, library_version, relation_schema,"
+                                    + " relation_name)\nVALUES (",
+                            ")")));
+        }
+        for (DeclaredRelation relation : changed) {
+            List<String> values = values(relation).stream().map(Literal::quote).toList();
+            statements.add("UPDATE " + table + " SET java_type = " + values.get(1) + ", sha256 = " + values.get(2)
+                    + ", sql = " + values.get(3) + ", library_version = " + values.get(4)
+                    + ", applied_at = current_timestamp\nWHERE relation_schema = " + values.get(5)
+                    + " AND relation_name = " + values.get(6));
+        }
+        return statements;
+    }
+
+    /** The statements that make the table. */
+    List<String> creation() {
+        return List.of(
+                "CREATE TABLE " + table + " (\n"
+                        + "    relation_schema text NOT NULL,\n"
+                        + "    relation_name text NOT NULL,\n"
+                        + "    kind text NOT NULL,\n"
+                        + "    java_type text NOT NULL,\n"
+                        + "    sha256 text NOT NULL,\n"
+                        + "    sql text NOT NULL,\n"
+                        + "    applied_at timestamptz NOT NULL DEFAULT current_timestamp,\n"
+                        + "    library_version text NOT NULL,\n"
+                        + "    PRIMARY KEY (relation_schema, relation_name))",
+                "COMMENT ON TABLE " + table + " IS 'What Timescale for Spring has created in this database; see also "
+                        + Identifier.quote(PrivateFlyway.TABLE) + "'");
+    }
+
+    boolean exists(Connection connection) throws SQLException {
+        return Relations.exists(connection, new RelationName(schema, TABLE));
     }
 
     /**

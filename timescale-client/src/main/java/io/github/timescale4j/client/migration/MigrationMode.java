@@ -2,10 +2,12 @@ package io.github.timescale4j.client.migration;
 
 /** What the migrator does with the difference between the declarations and the database. */
 public enum MigrationMode {
-    /** Creates what is new. */
+    /** Creates what is new, and changes what is different where that is safe or was approved. */
     APPLY,
-    /** Touches nothing, and fails if something is new or has changed. */
+    /** Touches nothing, and fails with the difference if there is one. */
     VALIDATE,
+    /** Touches nothing; writes what would be done as a versioned SQL file for the application's own Flyway, and fails. */
+    EXPORT,
     /** Does nothing at all, and does not even connect. */
     NONE
 }

@@ -1,10 +1,8 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.AppliedDeclarations.Applied;
-import io.github.timescale4j.client.migration.SchemaChangedException.Change;
+import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.schema.RelationName;
-import io.github.timescale4j.schema.SqlScript;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,18 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 /**
- * What has to be done so that a database holds what is declared.
+ * What the table of applied declarations says about those of this application.
  *
  * @param schema the schema of the library's own tables, and of relations that name none
+ * @param inOrder all declarations, sources first
  * @param pending what is to be created, sources first
- * @param unchanged what is there already
+ * @param changed what was applied in another form
+ * @param unchanged what was applied as it is declared
  * @param undeclared what was applied once and is not declared any more
+ * @param applied the table
  */
 record MigrationPlan(
-        String schema, List<DeclaredRelation> pending, List<RelationName> unchanged, List<RelationName> undeclared) {
+        String schema,
+        List<DeclaredRelation> inOrder,
+        List<DeclaredRelation> pending,
+        List<DeclaredRelation> changed,
+        List<RelationName> unchanged,
+        List<RelationName> undeclared,
+        Map<RelationName, Applied> applied) {
 
     private static final int MAX_DESCRIPTION = 200;
 
@@ -37,8 +43,8 @@ record MigrationPlan(
             throws SQLException {
         Map<RelationName, Applied> applied = new AppliedDeclarations(schema).read(connection);
         List<DeclaredRelation> pending = new ArrayList<>();
+        List<DeclaredRelation> changed = new ArrayList<>();
         List<RelationName> unchanged = new ArrayList<>();
-        List<Change> changes = new ArrayList<>();
         for (DeclaredRelation relation : declared) {
             Applied before = applied.get(relation.relation());
             if (before == null) {
@@ -46,26 +52,45 @@ record MigrationPlan(
             } else if (before.sha256().equals(relation.declaration().sha256())) {
                 unchanged.add(relation.relation());
             } else {
-                changes.add(change(relation, before));
+                changed.add(relation);
             }
         }
-        if (!changes.isEmpty()) {
-            throw new SchemaChangedException(changes);
-        }
-        refuseConflicts(connection, pending, unchanged);
-        refuseMissingSources(connection, pending, unchanged);
+        List<RelationName> known = new ArrayList<>(unchanged);
+        changed.forEach(relation -> known.add(relation.relation()));
+        refuseConflicts(connection, pending, known);
+        refuseMissingSources(connection, declared, known);
         Set<RelationName> undeclared = new LinkedHashSet<>(applied.keySet());
-        unchanged.forEach(undeclared::remove);
-        return new MigrationPlan(schema, pending, unchanged, List.copyOf(undeclared));
+        known.forEach(undeclared::remove);
+        return new MigrationPlan(
+                schema, declared, pending, changed, unchanged, List.copyOf(undeclared), Map.copyOf(applied));
     }
 
-    private static Change change(DeclaredRelation relation, Applied before) {
-        return new Change(
-                relation.relation(),
-                relation.type(),
-                before.sha256(),
-                relation.declaration().sha256(),
-                LineDifference.between(SqlScript.statements(before.sql()), relation.statements()));
+    /** What was applied before, in this form or another, sources first. */
+    List<DeclaredRelation> known() {
+        return inOrder.stream().filter(relation -> !pending.contains(relation)).toList();
+    }
+
+    /** Whether the table already says what is declared. */
+    boolean isRecorded() {
+        return pending.isEmpty() && changed.isEmpty();
+    }
+
+    /** The type that declares a relation. */
+    String type(RelationName name) {
+        return inOrder.stream()
+                .filter(relation -> relation.relation().equals(name))
+                .map(DeclaredRelation::type)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Where the declared relations are. */
+    Set<String> schemas() {
+        Set<String> schemas = new LinkedHashSet<>();
+        schemas.add(schema);
+        inOrder.forEach(
+                relation -> schemas.add(String.valueOf(relation.relation().schema())));
+        return schemas;
     }
 
     private static void refuseConflicts(
@@ -97,10 +122,10 @@ record MigrationPlan(
     }
 
     private static void refuseMissingSources(
-            Connection connection, List<DeclaredRelation> pending, List<RelationName> unchanged) throws SQLException {
+            Connection connection, List<DeclaredRelation> declared, List<RelationName> unchanged) throws SQLException {
         Set<RelationName> known = new LinkedHashSet<>(unchanged);
-        pending.forEach(relation -> known.add(relation.relation()));
-        for (DeclaredRelation relation : pending) {
+        declared.forEach(relation -> known.add(relation.relation()));
+        for (DeclaredRelation relation : declared) {
             RelationName source = relation.source();
             if (source != null && !known.contains(source) && !Relations.exists(connection, source)) {
                 throw new InvalidDeclarationException(
@@ -129,16 +154,21 @@ record MigrationPlan(
     }
 
     /** What the history says about the plan. */
-    String description() {
-        String names =
-                pending.stream().map(p -> p.relation().toString()).collect(Collectors.joining(", ", "create ", ""));
-        return names.length() <= MAX_DESCRIPTION ? names : names.substring(0, MAX_DESCRIPTION - 3) + "...";
-    }
-
-    /** A number that is another one if another plan was made. */
-    int checksum() {
-        CRC32 crc = new CRC32();
-        pending.forEach(p -> crc.update(p.declaration().sha256().getBytes(StandardCharsets.UTF_8)));
-        return (int) crc.getValue();
+    String description(SchemaPlan plan) {
+        Set<String> names = new LinkedHashSet<>();
+        pending.forEach(relation -> names.add(relation.relation().toString()));
+        String created = names.isEmpty() ? "" : "create " + String.join(", ", names);
+        String altered = plan.differences().stream()
+                .map(difference -> difference.relation().toString())
+                .filter(name -> !names.contains(name))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String text = created
+                + (created.isEmpty() || altered.isEmpty() ? "" : "; ")
+                + (altered.isEmpty() ? "" : "change " + altered);
+        if (text.isEmpty()) {
+            text = "declarations written in another way";
+        }
+        return text.length() <= MAX_DESCRIPTION ? text : text.substring(0, MAX_DESCRIPTION - 3) + "...";
     }
 }

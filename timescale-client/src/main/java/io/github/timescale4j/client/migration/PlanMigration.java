@@ -1,6 +1,10 @@
 package io.github.timescale4j.client.migration;
 
-import io.github.timescale4j.client.migration.AppliedDeclarations.Applied;
+import io.github.timescale4j.client.migration.catalog.Location;
+import io.github.timescale4j.client.migration.catalog.SessionSettings;
+import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.RelationName;
@@ -9,9 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -19,22 +20,28 @@ import org.flywaydb.core.api.migration.JavaMigration;
 /** A plan as one migration of Flyway: all its statements and the record of them in one transaction. */
 final class PlanMigration implements JavaMigration {
 
+    private static final int HEXADECIMAL = 16;
+    private static final int DIGITS = 8;
+
     private final MigrationPlan plan;
-    private final List<String> searchPath;
+    private final SchemaPlan changes;
+    private final Location location;
     private final Duration lockTimeout;
     private final MigrationVersion version;
     private List<RelationName> created = List.of();
+    private List<RelationName> changed = List.of();
 
     /**
      * Prepares the migration.
      *
+     * @param changes what is done
      * @param extensionSchema where the functions of TimescaleDB are
      * @param version one more than the highest version in the history
      */
-    PlanMigration(MigrationPlan plan, String extensionSchema, Duration lockTimeout, long version) {
+    PlanMigration(MigrationPlan plan, SchemaPlan changes, String extensionSchema, Duration lockTimeout, long version) {
         this.plan = plan;
-        this.searchPath =
-                Stream.of(plan.schema(), extensionSchema, "public").distinct().toList();
+        this.changes = changes;
+        this.location = Location.real(extensionSchema);
         this.lockTimeout = lockTimeout;
         this.version = MigrationVersion.fromVersion(Long.toString(version));
     }
@@ -46,12 +53,12 @@ final class PlanMigration implements JavaMigration {
 
     @Override
     public String getDescription() {
-        return plan.description();
+        return plan.description(changes);
     }
 
     @Override
     public Integer getChecksum() {
-        return plan.checksum();
+        return Integer.parseUnsignedInt(changes.id().substring(0, DIGITS), HEXADECIMAL);
     }
 
     @Override
@@ -64,24 +71,44 @@ final class PlanMigration implements JavaMigration {
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
         AppliedDeclarations table = new AppliedDeclarations(plan.schema());
-        Map<RelationName, Applied> applied = table.read(connection);
-        List<DeclaredRelation> pending = plan.pending().stream()
-                .filter(relation -> !applied.containsKey(relation.relation()))
-                .toList();
+        if (!table.read(connection).equals(plan.applied())) {
+            return;
+        }
+        SessionSettings.apply(connection);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
-            statement.execute("SET LOCAL search_path = "
-                    + searchPath.stream().map(Identifier::quote).collect(Collectors.joining(", ")));
+            statement.execute(location.searchPath(plan.schema()));
             table.createIfMissing(connection);
-            createSchemas(connection, statement);
-            for (DeclaredRelation relation : pending) {
-                apply(statement, relation);
-                table.add(connection, relation);
+            for (String schema : plan.schemas(false)) {
+                if (!Relations.schemaExists(connection, schema)) {
+                    statement.execute("CREATE SCHEMA " + Identifier.quote(schema));
+                }
             }
-            RefreshGuard.narrow(connection, aggregates(pending));
+            for (Difference difference : changes.differences()) {
+                apply(statement, difference);
+            }
+            RefreshGuard.narrow(connection, aggregates(plan.pending()));
         }
-        created = pending.stream().map(DeclaredRelation::relation).toList();
+        if (!Renames.isOnly(changes.differences())) {
+            record(connection, table);
+        }
+        changed = changes.differences().stream()
+                .map(Difference::relation)
+                .filter(relation -> plan.pending().stream()
+                        .noneMatch(pending -> pending.relation().equals(relation)))
+                .distinct()
+                .toList();
+    }
+
+    private void record(Connection connection, AppliedDeclarations table) throws SQLException {
+        for (DeclaredRelation relation : plan.pending()) {
+            table.add(connection, relation);
+        }
+        for (DeclaredRelation relation : plan.changed()) {
+            table.update(connection, relation);
+        }
+        created = plan.pending().stream().map(DeclaredRelation::relation).toList();
     }
 
     private static List<RelationName> aggregates(List<DeclaredRelation> relations) {
@@ -96,20 +123,25 @@ final class PlanMigration implements JavaMigration {
         return created;
     }
 
-    private void createSchemas(Connection connection, Statement statement) throws SQLException {
-        for (String schema : plan.schemas(false)) {
-            if (!Relations.schemaExists(connection, schema)) {
-                statement.execute("CREATE SCHEMA " + Identifier.quote(schema));
-            }
-        }
+    /** What was changed, under the same condition. */
+    List<RelationName> changed() {
+        return changed;
     }
 
-    private static void apply(Statement statement, DeclaredRelation relation) {
-        for (String sql : relation.statements()) {
+    /** In which schema a difference's names are to be understood. */
+    static String schema(MigrationPlan plan, Difference difference) {
+        return difference.step() == Step.CREATE
+                ? plan.schema()
+                : String.valueOf(difference.relation().schema());
+    }
+
+    private void apply(Statement statement, Difference difference) throws SQLException {
+        statement.execute(location.searchPath(schema(plan, difference)));
+        for (String sql : difference.statements()) {
             try {
                 statement.execute(sql);
             } catch (SQLException e) {
-                throw new StatementFailedException(relation, sql, e);
+                throw new StatementFailedException(difference.relation(), plan.type(difference.relation()), sql, e, "");
             }
         }
     }

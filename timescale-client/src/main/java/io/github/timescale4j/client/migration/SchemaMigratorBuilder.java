@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.schema.Identifier;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,16 @@ public final class SchemaMigratorBuilder {
     MigrationMode mode = MigrationMode.APPLY;
     Duration lockTimeout = Duration.ofSeconds(10);
 
+    DriftCheck driftCheck = DriftCheck.ALWAYS;
+
     @Nullable
     String schema;
+
+    @Nullable
+    String approve;
+
+    @Nullable
+    Path exportDirectory;
 
     private @Nullable DeclarationCatalog catalog;
 
@@ -74,6 +83,40 @@ public final class SchemaMigratorBuilder {
                     "The lock timeout must be between a millisecond and a day, but is " + lockTimeout);
         }
         this.lockTimeout = lockTimeout;
+        return this;
+    }
+
+    /**
+     * Approves one plan that is not safe.
+     *
+     * @param plan the id of the plan, as the refusal names it; {@code null} approves nothing
+     * @return this builder
+     */
+    public SchemaMigratorBuilder approve(@Nullable String plan) {
+        this.approve = plan;
+        return this;
+    }
+
+    /**
+     * Sets when the database itself is compared with the declarations.
+     *
+     * @param driftCheck {@link DriftCheck#ALWAYS} if nothing is said
+     * @return this builder
+     */
+    public SchemaMigratorBuilder driftCheck(DriftCheck driftCheck) {
+        this.driftCheck = driftCheck;
+        return this;
+    }
+
+    /**
+     * Sets where the mode {@link MigrationMode#EXPORT} writes its files.
+     *
+     * @param directory the directory of the application's own migrations; {@code src/main/resources/db/migration} if nothing is
+     *     said
+     * @return this builder
+     */
+    public SchemaMigratorBuilder exportDirectory(@Nullable Path directory) {
+        this.exportDirectory = directory;
         return this;
     }
 

@@ -17,18 +17,22 @@ public final class StatementFailedException extends SchemaMigrationException {
     private final @Nullable String sqlState;
 
     StatementFailedException(DeclaredRelation declared, String statement, SQLException cause) {
-        super(describe(declared, statement, cause), cause);
-        this.relation = declared.relation();
-        this.type = declared.type();
+        this(declared.relation(), declared.type(), statement, cause, "");
+    }
+
+    StatementFailedException(RelationName relation, String type, String statement, SQLException cause, String advice) {
+        super(describe(relation, type, statement, cause) + advice, cause);
+        this.relation = relation;
+        this.type = type;
         this.statement = statement;
         this.sqlState = cause.getSQLState();
     }
 
-    private static String describe(DeclaredRelation declared, String statement, SQLException cause) {
+    private static String describe(RelationName relation, String type, String statement, SQLException cause) {
         String hint = "55P03".equals(cause.getSQLState())
                 ? "\nSomebody else holds a lock: try again, or raise the migration's lock timeout"
                 : "";
-        return "The server refused a statement of " + declared.label() + ", so nothing was changed. SQLSTATE "
+        return "The server refused a statement of " + relation + " (" + type + "), so nothing was changed. SQLSTATE "
                 + cause.getSQLState() + ", " + cause.getMessage() + hint + "\nThe statement:\n" + statement.indent(4);
     }
 

@@ -58,6 +58,25 @@ final class Declarations {
                 statements);
     }
 
+    /** Says that a column of the relation declared last had another name before. */
+    Declarations renamed(String column, String from) {
+        Declaration last = declarations.remove(declarations.size() - 1);
+        declarations.add(new Declaration(
+                last.kind(),
+                last.type(),
+                last.relation(),
+                last.timeColumn(),
+                last.source(),
+                last.bucket(),
+                last.retention(),
+                last.features(),
+                last.columns(),
+                List.of(new Declaration.Rename(column, from)),
+                last.sqlResource(),
+                last.sha256()));
+        return this;
+    }
+
     Declarations add(
             Kind kind,
             String type,

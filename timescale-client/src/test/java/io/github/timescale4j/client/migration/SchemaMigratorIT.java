@@ -121,14 +121,18 @@ class SchemaMigratorIT {
         execute("INSERT INTO migrator.metric"
                 + " SELECT t, 1 FROM generate_series(now() - INTERVAL '20 days', now(), INTERVAL '1 hour') t");
 
-        migrate(new Declarations()
+        Declarations both = new Declarations()
                 .hypertable("a.Metric", "metric")
                 .aggregate(
                         "b.Hourly",
                         "hourly",
                         "metric",
                         "SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => NULL,"
-                                + " end_offset => INTERVAL '1 hour', schedule_interval => INTERVAL '1 hour')"));
+                                + " end_offset => INTERVAL '1 hour', schedule_interval => INTERVAL '1 hour')");
+        migrate(both);
+        MigrationResult second = migrate(both);
+
+        assertThat(second.unchanged()).hasSize(2);
 
         assertThat(scalar("SELECT (config ->> 'start_offset')::interval = INTERVAL '30 days'"
                         + " FROM timescaledb_information.jobs"
@@ -155,21 +159,21 @@ class SchemaMigratorIT {
     }
 
     @Test
-    void refusesAChangeAndShowsIt() throws IOException, SQLException {
+    void makesASafeChangeTogetherWithWhatIsNew() throws IOException, SQLException {
         migrate(new Declarations().hypertable("a.Metric", "metric").hypertable("b.Other", "other"));
 
-        assertThatExceptionOfType(SchemaChangedException.class)
-                .isThrownBy(() -> migrate(new Declarations()
-                        .hypertable("a.Metric", "metric", "CREATE INDEX ON \"metric\" (value)")
-                        .hypertable("b.Other", "other")
-                        .hypertable("c.New", "new")))
-                .withMessageContaining("The declaration of migrator.metric (a.Metric) has changed since it was applied")
-                .withMessageContaining("+ CREATE INDEX ON \"metric\" (value)")
-                .satisfies(e -> assertThat(e.changes()).singleElement().satisfies(change -> {
-                    assertThat(change.relation()).isEqualTo(relation("metric"));
-                    assertThat(change.type()).isEqualTo("a.Metric");
-                }));
-        assertThat(scalar("SELECT to_regclass('migrator.new') IS NULL")).isEqualTo("t");
+        MigrationResult result = migrate(new Declarations()
+                .hypertable("a.Metric", "metric", "CREATE INDEX \"metric_value_idx\" ON \"metric\" (value)")
+                .hypertable("b.Other", "other")
+                .hypertable("c.New", "new"));
+
+        assertThat(result.changed()).containsExactly(relation("metric"));
+        assertThat(result.created()).containsExactly(relation("new"));
+        assertThat(result.unchanged()).containsExactly(relation("other"));
+        assertThat(scalar("SELECT to_regclass('migrator.metric_value_idx') IS NOT NULL"))
+                .isEqualTo("t");
+        assertThat(scalar("SELECT max(description) FROM migrator.timescale_schema_history WHERE version = '2'"))
+                .isEqualTo("create migrator.new; change migrator.metric");
     }
 
     @Test
@@ -246,10 +250,14 @@ class SchemaMigratorIT {
     void validateTouchesNothing() throws IOException, SQLException {
         Declarations declarations = new Declarations().hypertable("a.Metric", "metric");
 
-        assertThatExceptionOfType(SchemaMissingException.class)
+        assertThatExceptionOfType(SchemaDifferenceException.class)
                 .isThrownBy(() -> migrate(declarations, MigrationMode.VALIDATE))
-                .withMessageContaining("migrator.metric (a.Metric)")
-                .satisfies(e -> assertThat(e.missing()).containsExactly(relation("metric")));
+                .withMessageContaining(
+                        "migrator.metric, hypertable, existence\n  declared:  a.Metric\n  found:     nothing")
+                .satisfies(e -> assertThat(e.plan().differences())
+                        .singleElement()
+                        .satisfies(
+                                difference -> assertThat(difference.relation()).isEqualTo(relation("metric"))));
         assertThat(scalar("SELECT to_regnamespace('migrator') IS NULL")).isEqualTo("t");
 
         migrate(declarations);

@@ -1,5 +1,6 @@
 package io.github.timescale4j.spring.autoconfigure;
 
+import io.github.timescale4j.client.migration.DriftCheck;
 import io.github.timescale4j.client.migration.MigrationMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,10 +74,16 @@ public record TimescaleProperties(
      *
      * @param mode What to do when the database does not hold what is declared.
      * @param lockTimeout How long a statement of the migration may wait for a lock on a table.
+     * @param approve Id of the one plan that may run although it is costly or loses data.
+     * @param driftCheck When to compare the database itself with the declarations.
+     * @param exportDirectory Directory into which the mode 'export' writes its files.
      */
     public record Migration(
             @DefaultValue("apply") MigrationMode mode,
-            @DefaultValue("10s") Duration lockTimeout) {}
+            @DefaultValue("10s") Duration lockTimeout,
+            @Nullable String approve,
+            @DefaultValue("always") DriftCheck driftCheck,
+            @DefaultValue("src/main/resources/db/migration") Path exportDirectory) {}
 
     /**
      * The properties below {@code timescale.embedded}.

@@ -3,9 +3,8 @@ package io.github.timescale4j.spring.migration;
 import io.github.timescale4j.client.migration.ExtensionMissingException;
 import io.github.timescale4j.client.migration.InsufficientPrivilegeException;
 import io.github.timescale4j.client.migration.InvalidDeclarationException;
-import io.github.timescale4j.client.migration.SchemaChangedException;
+import io.github.timescale4j.client.migration.SchemaDifferenceException;
 import io.github.timescale4j.client.migration.SchemaMigrationException;
-import io.github.timescale4j.client.migration.SchemaMissingException;
 import io.github.timescale4j.client.migration.StatementFailedException;
 import io.github.timescale4j.client.migration.UnsupportedEditionException;
 import java.sql.SQLException;
@@ -34,12 +33,8 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
                     : "Install TimescaleDB, add it to shared_preload_libraries and run CREATE EXTENSION timescaledb in the"
                             + " database " + missing.database() + ", or give timescale.url another database.";
         }
-        if (cause instanceof SchemaChangedException) {
-            return "Take the change back, or bring the database to it by hand as described. With timescale.migration.mode=none"
-                    + " the application starts in spite of the difference.";
-        }
-        if (cause instanceof SchemaMissingException) {
-            return "Start once with timescale.migration.mode=apply.";
+        if (cause instanceof SchemaDifferenceException difference) {
+            return action(difference);
         }
         if (cause instanceof InvalidDeclarationException) {
             return "Correct the declarations and compile their modules once more.";
@@ -52,5 +47,22 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
             return "Check timescale.url, timescale.username and timescale.password, or the application's DataSource.";
         }
         return null;
+    }
+
+    private static String action(SchemaDifferenceException difference) {
+        return switch (difference.reason()) {
+            case VALIDATION ->
+                "Start once with timescale.migration.mode=apply, under a role that may change the schema, or with"
+                        + " mode=export to get the statements as a file.";
+            case UNAPPROVED ->
+                "Read the plan. If it may cost what it says, start once with timescale.migration.approve="
+                        + difference.plan().id() + "; otherwise take the change of the declaration back.";
+            case IMPOSSIBLE ->
+                "Do what the plan says where it is impossible, or take the change of the declaration back. With"
+                        + " timescale.migration.mode=none the application starts in spite of the difference.";
+            case EXPORTED ->
+                "Review the file and let the application's own Flyway run it; the next start then finds nothing to"
+                        + " do.";
+        };
     }
 }

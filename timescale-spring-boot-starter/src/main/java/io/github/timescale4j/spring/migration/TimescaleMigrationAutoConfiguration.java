@@ -48,6 +48,9 @@ public final class TimescaleMigrationAutoConfiguration {
                 .schema(properties.schema())
                 .mode(properties.migration().mode())
                 .lockTimeout(properties.migration().lockTimeout())
+                .approve(properties.migration().approve())
+                .driftCheck(properties.migration().driftCheck())
+                .exportDirectory(properties.migration().exportDirectory())
                 .build();
     }
 

@@ -1,0 +1,82 @@
+package io.github.timescale4j.processor;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What the servers do not have on which a declaration has to run. */
+final class TargetRules {
+
+    private static final Pattern OUTER_JOIN = Pattern.compile("(?i)\\bLEFT\\s+(?:OUTER\\s+)?JOIN\\b");
+
+    private final ErrorReporter reporter;
+
+    TargetRules(ErrorReporter reporter) {
+        this.reporter = reporter;
+    }
+
+    void check(TableDeclaration table) {
+        AnnotationView annotation = table.declared().annotation();
+        if (annotation.isExplicit("retention") && table.model().retention() != null) {
+            refuseApache(table.declared(), annotation.place("retention"), annotation.show("retention"));
+        }
+        checkColumnstore(table.declared());
+    }
+
+    void check(AggregateDeclaration aggregate) {
+        DeclaredElement declared = aggregate.declared();
+        AnnotationView annotation = declared.annotation();
+        refuseApache(declared, annotation.place(), annotation + " on " + declared.simpleName());
+        checkColumnstore(declared);
+        for (String member : List.of("origin", "offset")) {
+            refuseOlder(declared, member, new Target.Version(2, 15, 0));
+        }
+        refuseOlder(declared, "chunkInterval", new Target.Version(2, 12, 0));
+        refuseOuterJoin(declared);
+    }
+
+    private void refuseOuterJoin(DeclaredElement declared) {
+        AnnotationView annotation = declared.annotation();
+        Target.Version since = new Target.Version(2, 16, 0);
+        if (OUTER_JOIN.matcher(annotation.text("sql")).find()
+                && !declared.target().version().atLeast(since)) {
+            reporter.report(
+                    Check.P13,
+                    annotation.place("sql"),
+                    annotation + "(sql) has a LEFT JOIN, which needs TimescaleDB " + since
+                            + ", and the declared target is "
+                            + declared.target().version()
+                            + ". Use an inner join, or declare the target with @TimescaleTarget or -A"
+                            + TargetReader.VERSION + "=" + since);
+        }
+    }
+
+    private void checkColumnstore(DeclaredElement declared) {
+        AnnotationView columnstore = declared.columnstore();
+        if (columnstore != null) {
+            refuseApache(declared, columnstore.place(), columnstore + " on " + declared.simpleName());
+        }
+    }
+
+    private void refuseApache(DeclaredElement declared, Place place, String what) {
+        if (declared.target().apache()) {
+            reporter.report(
+                    Check.P13,
+                    place,
+                    what
+                            + ": the declared target is the Apache edition, which has no continuous aggregates, no policies"
+                            + " and no columnstore. Leave it out, or declare the community edition as the target");
+        }
+    }
+
+    private void refuseOlder(DeclaredElement declared, String member, Target.Version since) {
+        AnnotationView annotation = declared.annotation();
+        if (!annotation.text(member).isEmpty() && !declared.target().version().atLeast(since)) {
+            reporter.report(
+                    Check.P13,
+                    annotation.place(member),
+                    annotation.show(member) + " needs TimescaleDB " + since + ", and the declared target is "
+                            + declared.target().version() + ". Leave it out, or declare the target with"
+                            + " @TimescaleTarget or -A" + TargetReader.VERSION + "=" + since);
+        }
+    }
+}

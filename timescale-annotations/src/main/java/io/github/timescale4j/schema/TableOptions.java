@@ -1,0 +1,38 @@
+package io.github.timescale4j.schema;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a hypertable may have and most do not.
+ *
+ * @param keys its primary key and unique constraints
+ * @param partition the hash by which it is partitioned beside time
+ * @param columnstore how its older chunks are kept in columns
+ * @param columns what is said of columns beside their names and types, for those of which something is said
+ * @param comment a text for the catalog
+ */
+public record TableOptions(
+        List<KeyConstraint> keys,
+        @Nullable SpacePartition partition,
+        @Nullable Columnstore columnstore,
+        List<ColumnOptions> columns,
+        @Nullable String comment) {
+
+    /** Nothing of it. */
+    public static final TableOptions NONE = new TableOptions(List.of(), null, null, List.of(), null);
+
+    /**
+     * Copies the lists.
+     *
+     * @param keys its primary key and unique constraints
+     * @param partition the hash by which it is partitioned beside time
+     * @param columnstore how its older chunks are kept in columns
+     * @param columns what is said of columns beside their names and types
+     * @param comment a text for the catalog
+     */
+    public TableOptions {
+        keys = List.copyOf(keys);
+        columns = List.copyOf(columns);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.timescale4j.client.migration;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What follows when the server has refused a statement of a plan: once more, or an explanation. */
+final class FailedStatements {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedStatements.class);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String OUT_OF_LOCKS = "53200";
+    private static final long FIRST_PAUSE_MILLIS = 500;
+
+    private static final String LOCKS = "SELECT current_setting('max_locks_per_transaction')::bigint,"
+            + " current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::bigint,"
+            + " (SELECT count(*) FROM timescaledb_information.chunks)";
+
+    private FailedStatements() {}
+
+    /**
+     * Waits, if somebody else held a lock: everything was rolled back, so that nobody waits for this instance meanwhile.
+     *
+     * @param attempt how often it was tried; 0 if not to be tried again
+     */
+    static void retryOrThrow(DataSource dataSource, StatementFailedException failure, int attempt) {
+        if (OUT_OF_LOCKS.equals(failure.sqlState()) && failure.getCause() instanceof SQLException cause) {
+            throw new StatementFailedException(
+                    failure.relation(), failure.type(), failure.statement(), cause, locks(dataSource));
+        }
+        if (!LOCK_NOT_AVAILABLE.equals(failure.sqlState()) || attempt == 0) {
+            throw failure;
+        }
+        long pause = FIRST_PAUSE_MILLIS << attempt;
+        LOG.warn("Somebody else holds a lock on {}; trying again in {} ms", failure.relation(), pause);
+        try {
+            TimeUnit.MILLISECONDS.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    private static String locks(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LOCKS)) {
+            row.next();
+            return "The server keeps at most " + row.getLong(1) * row.getLong(2)
+                    + " locks (max_locks_per_transaction = "
+                    + row.getLong(1)
+                    + "), and a change of a table needs one for each of its chunks and of their indexes;"
+                    + " there are " + row.getLong(3)
+                    + " chunks in this database. Raise max_locks_per_transaction and restart"
+                    + " the server, or make the chunks longer";
+        } catch (SQLException e) {
+            LOG.debug("Cannot read how many locks the server keeps", e);
+            return "Raise max_locks_per_transaction and restart the server";
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.timescale4j.client.migration;
+
+import io.github.timescale4j.client.migration.catalog.Location;
+import io.github.timescale4j.client.migration.catalog.SessionSettings;
+import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.schema.Identifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes a plan as the next versioned SQL file of the application's own Flyway, with the rows that say it was applied. */
+final class PlanExport {
+
+    private static final Pattern VERSIONED = Pattern.compile("V(\\d{1,18})(?:[._].*)?__.*\\.sql");
+
+    private final MigrationPlan plan;
+    private final SchemaPlan changes;
+    private final Location location;
+
+    PlanExport(MigrationPlan plan, SchemaPlan changes, String extensionSchema) {
+        this.plan = plan;
+        this.changes = changes;
+        this.location = Location.real(extensionSchema);
+    }
+
+    /** Writes the file, unless this plan was written before. */
+    Path write(Path directory, List<String> missingSchemas, boolean tableExists) {
+        try {
+            Files.createDirectories(directory);
+            List<String> names;
+            try (Stream<Path> files = Files.list(directory)) {
+                names = files.map(file -> file.getFileName().toString()).toList();
+            }
+            String suffix = "__timescale_" + changes.id() + ".sql";
+            Optional<String> before =
+                    names.stream().filter(name -> name.endsWith(suffix)).findFirst();
+            if (before.isPresent()) {
+                return directory.resolve(before.get());
+            }
+            long version = names.stream()
+                            .map(VERSIONED::matcher)
+                            .filter(Matcher::matches)
+                            .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
+                            .max()
+                            .orElse(0)
+                    + 1;
+            return Files.writeString(directory.resolve("V" + version + suffix), script(missingSchemas, tableExists));
+        } catch (IOException e) {
+            throw new SchemaMigrationException("Cannot write the plan into " + directory, e);
+        }
+    }
+
+    private String script(List<String> missingSchemas, boolean tableExists) {
+        List<String> statements = new ArrayList<>(SessionSettings.statements());
+        missingSchemas.forEach(schema -> statements.add("CREATE SCHEMA " + Identifier.quote(schema)));
+        AppliedDeclarations table = new AppliedDeclarations(plan.schema());
+        if (!tableExists) {
+            statements.addAll(table.creation());
+        }
+        for (Difference difference : changes.differences()) {
+            statements.add(location.searchPath(PlanMigration.schema(plan, difference)));
+            statements.addAll(difference.statements());
+        }
+        if (!Renames.isOnly(changes.differences())) {
+            statements.addAll(table.script(plan.pending(), plan.changed()));
+        }
+        String review = changes.toString()
+                .lines()
+                .map(line -> ("-- " + line).stripTrailing())
+                .collect(Collectors.joining("\n"));
+        return review + "\n\n" + String.join(";\n\n", statements) + ";\n";
+    }
+}

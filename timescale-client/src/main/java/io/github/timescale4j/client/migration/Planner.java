@@ -1,0 +1,74 @@
+package io.github.timescale4j.client.migration;
+
+import io.github.timescale4j.client.migration.difference.Comparison;
+import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.SafetyClass;
+import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.client.migration.difference.Step;
+import io.github.timescale4j.schema.SqlScript;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the plan from what the table of applied declarations says and what the shadows show. */
+final class Planner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+
+    private Planner() {}
+
+    static SchemaPlan plan(
+            Connection connection, Server server, MigrationPlan plan, DriftCheck driftCheck, long version)
+            throws SQLException {
+        List<Difference> renames = Renames.find(connection, plan);
+        if (!renames.isEmpty()) {
+            return SchemaPlan.of(renames, List.of(), version);
+        }
+        Comparison comparison = new Comparison(server.version());
+        for (DeclaredRelation relation : plan.pending()) {
+            comparison.add(creation(relation));
+        }
+        if (!plan.known().isEmpty()
+                && (driftCheck == DriftCheck.ALWAYS || !plan.changed().isEmpty())) {
+            if (ShadowRun.isPossible(connection)) {
+                new ShadowRun(connection, server, plan).compare(comparison);
+            } else {
+                LOG.info(
+                        "The role may not create schemas here, so that only the texts of the declarations are compared");
+                plan.changed().forEach(relation -> comparison.add(unknown(plan, relation)));
+            }
+        }
+        return comparison.plan(version);
+    }
+
+    private static Difference creation(DeclaredRelation relation) {
+        return new Difference(
+                relation.relation(),
+                Step.CREATE,
+                relation.declaration().kind().label(),
+                "existence",
+                relation.type(),
+                null,
+                SafetyClass.SAFE,
+                "It is new",
+                relation.statements());
+    }
+
+    private static Difference unknown(MigrationPlan plan, DeclaredRelation relation) {
+        AppliedDeclarations.Applied before = plan.applied().get(relation.relation());
+        List<String> old = before == null ? List.of() : SqlScript.statements(before.sql());
+        return new Difference(
+                relation.relation(),
+                Step.COLUMN,
+                "declaration",
+                "text",
+                LineDifference.between(old, relation.statements()).stripTrailing(),
+                "what was applied earlier",
+                SafetyClass.IMPOSSIBLE,
+                "This role may not create the schemas in which declarations are compared: start once under a role that has"
+                        + " CREATE on the database",
+                List.of());
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.timescale4j.client.migration.backfill;
+
+import io.github.timescale4j.client.migration.backfill.AggregateFacts.Chunk;
+import io.github.timescale4j.client.migration.backfill.BackfillState.Phase;
+import io.github.timescale4j.client.migration.backfill.BackfillState.Row;
+import io.github.timescale4j.schema.Identifier;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts into a new aggregate the buckets of the old one whose rows the source does not have any more. */
+final class HistoryCopy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AggregateRebuild.class);
+
+    private final Connection connection;
+    private final AggregateFacts old;
+    private final AggregateFacts replacement;
+
+    HistoryCopy(Connection connection, AggregateFacts old, AggregateFacts replacement) {
+        this.connection = connection;
+        this.old = old;
+        this.replacement = replacement;
+    }
+
+    /** The start of the oldest bucket, {@code null} if there is none. */
+    static @Nullable Instant oldest(Connection connection, AggregateFacts aggregate) throws SQLException {
+        String bucket = Identifier.quote(aggregate.bucketColumn());
+        String time = aggregate.timeType().equals("timestamp with time zone")
+                ? bucket
+                : bucket + "::timestamp AT TIME ZONE 'UTC'";
+        List<Instant> found = Sql.list(
+                connection,
+                "SELECT " + time + " AS oldest FROM " + aggregate.name().quoted() + " ORDER BY " + bucket + " LIMIT 1",
+                row -> Times.require(Sql.instant(row, "oldest")));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Whether the old aggregate has buckets that a refresh of the given source cannot give. */
+    static boolean exists(Connection connection, AggregateFacts old, BucketGrid grid) throws SQLException {
+        FillRange whole = FillRange.of(connection, old, grid, false);
+        Instant first = oldest(connection, old);
+        if (first == null) {
+            return false;
+        }
+        if (whole.isEmpty() || first.isBefore(whole.from())) {
+            return true;
+        }
+        Instant end = whole.from();
+        for (Chunk chunk : whole.chunks()) {
+            Instant gapStart = grid.ceiling(connection, Times.later(end, whole.from()));
+            Instant gapEnd = grid.floor(connection, chunk.start());
+            if (chunk.start().isAfter(end)
+                    && gapStart.isBefore(gapEnd)
+                    && hasBuckets(connection, old, gapStart, gapEnd)) {
+                return true;
+            }
+            end = Times.later(end, chunk.end());
+        }
+        return false;
+    }
+
+    private static boolean hasBuckets(Connection connection, AggregateFacts old, Instant from, Instant to)
+            throws SQLException {
+        String bucket = Identifier.quote(old.bucketColumn());
+        return Sql.isTrue(
+                connection,
+                "SELECT EXISTS (SELECT FROM " + old.name().quoted() + " WHERE " + bucket + " >= " + old.timeArgument()
+                        + " AND " + bucket + " < " + old.timeArgument() + ")",
+                from,
+                to);
+    }
+
+    /**
+     * Copies what is missing, chunk by chunk of the old aggregate, the newest first. Each chunk is a transaction with the row that
+     * says so, and may be done twice.
+     */
+    Row copy(Row filled, Map<String, String> columns, SliceFiller filler, BackfillState state, Checkpoint checkpoint)
+            throws SQLException {
+        Instant from = Times.require(filled.from());
+        Instant to = Times.require(filled.to());
+        Row row = filled;
+        if (row.phase() == Phase.REFRESH) {
+            Instant oldest = oldest(connection, old);
+            BucketGrid grid = BucketGrid.of(connection, replacement);
+            if (oldest != null && oldest.isBefore(to)) {
+                // What was never refreshed counts as changed, and a later refresh of it would delete what is copied
+                // here.
+                filler.refresh(replacement, grid, grid.floor(connection, oldest), to);
+            }
+            row = row.with(Phase.HISTORY, from, to, to);
+            state.save(connection, row);
+            checkpoint.reached("history begins");
+        }
+        for (Chunk chunk : newestFirst(old.ownChunks(connection))) {
+            if (chunk.start().isBefore(Times.require(row.nextBound()))) {
+                Row next = row.with(Phase.HISTORY, from, to, chunk.start());
+                Sql.transaction(connection, () -> {
+                    copy(chunk, from, to, columns);
+                    state.save(connection, next);
+                });
+                row = next;
+                checkpoint.reached("history " + chunk.start());
+            }
+        }
+        return row;
+    }
+
+    private static List<Chunk> newestFirst(List<Chunk> chunks) {
+        return chunks.stream()
+                .sorted((one, other) -> other.start().compareTo(one.start()))
+                .toList();
+    }
+
+    private void copy(Chunk chunk, Instant from, Instant to, Map<String, String> columns) throws SQLException {
+        String table = replacement.materialization().quoted();
+        String newBucket = Identifier.quote(replacement.bucketColumn());
+        String oldBucket = "o." + Identifier.quote(old.bucketColumn());
+        String time = old.timeArgument();
+        Instant end = Times.earlier(chunk.end(), to);
+        Sql.update(
+                connection,
+                "DELETE FROM " + table + " WHERE " + newBucket + " >= " + time + " AND " + newBucket + " < " + time,
+                chunk.start(),
+                Times.earlier(end, from));
+        String targets = columns.keySet().stream().map(Identifier::quote).collect(Collectors.joining(", "));
+        String sources = columns.values().stream()
+                .map(column -> "o." + Identifier.quote(column))
+                .collect(Collectors.joining(", "));
+        int copied = Sql.update(
+                connection,
+                "INSERT INTO " + table + " (" + targets + ") SELECT " + sources + " FROM "
+                        + old.name().quoted() + " o WHERE " + oldBucket + " >= " + time + " AND " + oldBucket + " < "
+                        + time + " AND NOT EXISTS (SELECT FROM " + table + " n WHERE n." + newBucket + " = " + oldBucket
+                        + ")",
+                chunk.start(),
+                end);
+        LOG.info("Rebuild of {}: {} old buckets of {} to {} are kept", old.name(), copied, chunk.start(), end);
+    }
+
+    /** How many buckets up to a time the old aggregate shows and the new one does not. */
+    long missing(Instant to) throws SQLException {
+        String oldBucket = Identifier.quote(old.bucketColumn());
+        String newBucket = Identifier.quote(replacement.bucketColumn());
+        Long count = Sql.first(
+                connection,
+                "SELECT count(*) FROM (SELECT " + oldBucket + " FROM "
+                        + old.name().quoted() + " WHERE " + oldBucket
+                        + " < " + old.timeArgument() + " EXCEPT SELECT " + newBucket + " FROM "
+                        + replacement.name().quoted() + ") AS missing",
+                row -> row.getLong(1),
+                to);
+        return count == null ? 0 : count;
+    }
+}

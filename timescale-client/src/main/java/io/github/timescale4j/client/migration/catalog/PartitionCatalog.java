@@ -1,0 +1,91 @@
+package io.github.timescale4j.client.migration.catalog;
+
+import io.github.timescale4j.client.ServerVersion;
+import io.github.timescale4j.client.ServerVersion.Edition;
+import io.github.timescale4j.client.migration.catalog.SnapshotReader.Found;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What TimescaleDB's views say about the partitions of tables, and about their columnstore. */
+final class PartitionCatalog {
+
+    private static final String DIMENSIONS = "SELECT c.oid::bigint, d.dimension_number, d.column_name,"
+            + " d.time_interval::text, d.integer_interval::text, d.integer_now_func, d.num_partitions"
+            + " FROM timescaledb_information.dimensions d"
+            + " JOIN pg_catalog.pg_namespace n ON n.nspname = d.hypertable_schema"
+            + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = d.hypertable_name"
+            + " WHERE c.oid = ANY (?) ORDER BY c.oid, d.dimension_number";
+
+    /** The view has a row for every table, whether its columnstore is on or not. */
+    private static final String COLUMNSTORE = "SELECT s.hypertable::oid::bigint, s.segmentby, s.orderby"
+            + " FROM timescaledb_information.hypertable_columnstore_settings s"
+            + " JOIN pg_catalog.pg_class c ON c.oid = s.hypertable::oid"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE s.hypertable::oid = ANY (?)"
+            + " AND (EXISTS (SELECT FROM timescaledb_information.hypertables h WHERE h.hypertable_schema = n.nspname"
+            + " AND h.hypertable_name = c.relname AND h.compression_enabled)"
+            + " OR EXISTS (SELECT FROM timescaledb_information.continuous_aggregates a"
+            + " WHERE a.materialization_hypertable_schema = n.nspname"
+            + " AND a.materialization_hypertable_name = c.relname AND a.compression_enabled))";
+
+    /** Before 2.18; the names of an aggregate's table are those of the view in some releases and its own in others. */
+    private static final String COMPRESSION = "SELECT k.oid,"
+            + " pg_catalog.string_agg(s.attname, ',' ORDER BY s.segmentby_column_index)"
+            + " FILTER (WHERE s.segmentby_column_index IS NOT NULL),"
+            + " pg_catalog.string_agg(pg_catalog.quote_ident(s.attname)"
+            + " || CASE WHEN s.orderby_asc THEN '' ELSE ' DESC' END"
+            + " || CASE WHEN s.orderby_nullsfirst = s.orderby_asc THEN CASE WHEN s.orderby_asc THEN ' NULLS FIRST'"
+            + " ELSE ' NULLS LAST' END ELSE '' END, ',' ORDER BY s.orderby_column_index)"
+            + " FILTER (WHERE s.orderby_column_index IS NOT NULL)"
+            + " FROM (SELECT c.oid::bigint AS oid, n.nspname, c.relname, a.view_schema, a.view_name"
+            + " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " LEFT JOIN timescaledb_information.continuous_aggregates a"
+            + " ON a.materialization_hypertable_schema = n.nspname AND a.materialization_hypertable_name = c.relname"
+            + " WHERE c.oid = ANY (?)) AS k"
+            + " JOIN timescaledb_information.compression_settings s"
+            + " ON (s.hypertable_schema = k.nspname AND s.hypertable_name = k.relname)"
+            + " OR (s.hypertable_schema = k.view_schema AND s.hypertable_name = k.view_name)"
+            + " GROUP BY k.oid";
+
+    private PartitionCatalog() {}
+
+    static void read(Connection connection, ServerVersion version, Map<Long, Found> found, Location location)
+            throws SQLException {
+        Rows.forEach(
+                connection, DIMENSIONS, found.keySet(), row -> dimension(SnapshotReader.of(found, row), row, location));
+        if (version.edition() != Edition.APACHE) {
+            String columnstore = version.isAtLeast(2, 18) ? COLUMNSTORE : COMPRESSION;
+            Rows.forEach(
+                    connection, columnstore, found.keySet(), row -> columnstore(SnapshotReader.of(found, row), row));
+        }
+    }
+
+    private static void dimension(@Nullable Found relation, ResultSet row, Location location) throws SQLException {
+        if (relation == null) {
+            return;
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("kind", row.getInt(2) == 1 ? "time" : "hash");
+        String interval = row.getString(4);
+        String units = row.getString(5);
+        Rows.put(properties, "chunk interval", interval == null ? null : "INTERVAL '" + interval + "'");
+        Rows.put(properties, "chunk interval", units == null ? null : "BIGINT '" + units + "'");
+        Rows.put(properties, "now function", row.getString(6) == null ? null : location.restore(row.getString(6)));
+        Rows.put(properties, "partitions", row.getString(7));
+        relation.add(ObjectKind.DIMENSION, row.getString(3), properties);
+    }
+
+    private static void columnstore(@Nullable Found relation, ResultSet row) throws SQLException {
+        if (relation != null) {
+            Map<String, String> properties = new LinkedHashMap<>();
+            String segments = row.getString(2);
+            Rows.put(properties, "segmentby", segments == null || segments.isEmpty() ? null : segments);
+            Rows.put(properties, "orderby", row.getString(3));
+            relation.add(ObjectKind.COLUMNSTORE, "columnstore", properties);
+        }
+    }
+}

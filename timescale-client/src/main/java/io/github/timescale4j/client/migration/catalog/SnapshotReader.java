@@ -1,0 +1,146 @@
+package io.github.timescale4j.client.migration.catalog;
+
+import io.github.timescale4j.client.ServerVersion;
+import io.github.timescale4j.schema.RelationName;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads snapshots, with the same queries in a real schema and in its shadow. All columns are named: the views of TimescaleDB gain
+ * and lose columns from release to release.
+ */
+public final class SnapshotReader {
+
+    private static final String RELATIONS =
+            "SELECT r.text, c.oid::bigint, m.oid::bigint, coalesce(m.oid, c.oid)::bigint,"
+                    + " pg_catalog.obj_description(c.oid, 'pg_class'), a.materialized_only, a.view_definition"
+                    + " FROM pg_catalog.unnest(?) AS r(text)"
+                    + " JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(r.text)"
+                    + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                    + " LEFT JOIN timescaledb_information.continuous_aggregates a"
+                    + " ON a.view_schema = n.nspname AND a.view_name = c.relname"
+                    + " LEFT JOIN pg_catalog.pg_namespace mn ON mn.nspname = a.materialization_hypertable_schema"
+                    + " LEFT JOIN pg_catalog.pg_class m"
+                    + " ON m.relnamespace = mn.oid AND m.relname = a.materialization_hypertable_name";
+
+    private final Connection connection;
+    private final ServerVersion version;
+
+    /**
+     * Creates a reader.
+     *
+     * @param connection a connection inside a transaction for which {@link SessionSettings#apply(Connection)} was called
+     * @param version the server's version
+     */
+    public SnapshotReader(Connection connection, ServerVersion version) {
+        this.connection = connection;
+        this.version = version;
+    }
+
+    /**
+     * Reads relations.
+     *
+     * @param relations their names in the real schemas
+     * @param location where to read them
+     * @return those that exist there, by their names in the real schemas
+     * @throws SQLException if the catalog cannot be read
+     */
+    public Map<RelationName, RelationSnapshot> read(Collection<RelationName> relations, Location location)
+            throws SQLException {
+        Map<RelationName, RelationSnapshot> snapshots = new LinkedHashMap<>();
+        for (Map.Entry<String, Collection<RelationName>> schema :
+                Location.bySchema(relations).entrySet()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(location.searchPath(schema.getKey()));
+            }
+            Map<Long, Found> found = find(schema.getValue(), location);
+            if (!found.isEmpty()) {
+                TableCatalog.read(connection, found, location);
+                PartitionCatalog.read(connection, version, found, location);
+                PolicyCatalog.read(connection, found);
+            }
+            found.values().forEach(each -> snapshots.put(each.relation, each.snapshot()));
+        }
+        return snapshots;
+    }
+
+    private Map<Long, Found> find(Collection<RelationName> relations, Location location) throws SQLException {
+        Map<String, RelationName> names = new LinkedHashMap<>();
+        relations.forEach(relation -> names.put(location.actual(relation).quoted(), relation));
+        Map<Long, Found> found = new LinkedHashMap<>();
+        Array texts = connection.createArrayOf("text", names.keySet().toArray());
+        try (PreparedStatement query = connection.prepareStatement(RELATIONS)) {
+            query.setArray(1, texts);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    RelationName relation = names.get(row.getString(1));
+                    if (relation != null) {
+                        found.put(row.getLong(4), found(row, relation, location));
+                    }
+                }
+            }
+        } finally {
+            texts.free();
+        }
+        return found;
+    }
+
+    private static Found found(ResultSet row, RelationName relation, Location location) throws SQLException {
+        Found found = new Found(relation, row.getString(3) != null);
+        Map<String, String> properties = new LinkedHashMap<>();
+        Rows.put(properties, "comment", row.getString(5));
+        found.add(ObjectKind.RELATION, relation.name(), properties);
+        if (found.aggregate) {
+            found.add(
+                    ObjectKind.AGGREGATE,
+                    relation.name(),
+                    Map.of(
+                            "materialized only",
+                            Boolean.toString(row.getBoolean(6)),
+                            "query",
+                            location.restore(row.getString(7)).strip()));
+        }
+        return found;
+    }
+
+    /** A relation while it is being read, by the number of the table that holds its rows. */
+    static final class Found {
+
+        private final RelationName relation;
+        private final boolean aggregate;
+        private final List<SchemaObject> objects = new ArrayList<>();
+
+        Found(RelationName relation, boolean aggregate) {
+            this.relation = relation;
+            this.aggregate = aggregate;
+        }
+
+        boolean aggregate() {
+            return aggregate;
+        }
+
+        void add(ObjectKind kind, String name, Map<String, String> properties) {
+            objects.add(new SchemaObject(kind, name, new TreeMap<>(properties)));
+        }
+
+        private RelationSnapshot snapshot() {
+            return new RelationSnapshot(relation, aggregate, objects);
+        }
+    }
+
+    /** The relation whose rows are in a table; {@code null} if it is none of those that are read. */
+    static @Nullable Found of(Map<Long, Found> found, ResultSet row) throws SQLException {
+        return found.get(row.getLong(1));
+    }
+}

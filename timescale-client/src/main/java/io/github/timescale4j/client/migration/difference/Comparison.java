@@ -1,0 +1,108 @@
+package io.github.timescale4j.client.migration.difference;
+
+import io.github.timescale4j.client.ServerVersion;
+import io.github.timescale4j.client.migration.catalog.RelationFacts;
+import io.github.timescale4j.client.migration.catalog.RelationSnapshot;
+import io.github.timescale4j.schema.RelationName;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares relations, one after the other, and collects what is different. */
+public final class Comparison {
+
+    private final ServerVersion version;
+    private final List<Difference> differences = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    /**
+     * Creates a comparison.
+     *
+     * @param version what the server is and can
+     */
+    public Comparison(ServerVersion version) {
+        this.version = version;
+    }
+
+    /**
+     * Compares one relation.
+     *
+     * @param declared how it is declared
+     * @param found how it is
+     * @param applied how the library made it; what is found but was never made by it belongs to somebody else
+     * @param chunkInterval whether the declaration of an aggregate says the interval of its chunks
+     * @param facts tells what a change would meet; asked only where something is different
+     * @throws SQLException if the facts cannot be read
+     */
+    public void add(
+            RelationSnapshot declared,
+            RelationSnapshot found,
+            RelationSnapshot applied,
+            boolean chunkInterval,
+            Facts facts)
+            throws SQLException {
+        Subject first = compare(declared, found, applied, chunkInterval, RelationFacts.NONE);
+        Subject subject = first.differences.isEmpty() && first.remarks.isEmpty()
+                ? first
+                : compare(declared, found, applied, chunkInterval, facts.of(declared.relation()));
+        differences.addAll(subject.differences);
+        remarks.addAll(subject.remarks);
+    }
+
+    private Subject compare(
+            RelationSnapshot declared,
+            RelationSnapshot found,
+            RelationSnapshot applied,
+            boolean chunkInterval,
+            RelationFacts facts) {
+        Subject subject = new Subject(declared, found, applied, facts, version);
+        if (declared.aggregate()) {
+            StorageRules.aggregate(subject);
+            if (chunkInterval) {
+                StorageRules.aggregateChunks(subject);
+            }
+        } else {
+            ColumnRules.compare(subject);
+            TableRules.dimensions(subject);
+            TableRules.constraints(subject);
+        }
+        IndexRules.compare(subject);
+        StorageRules.columnstore(subject);
+        PolicyRules.compare(subject);
+        CommentRules.compare(subject);
+        return subject;
+    }
+
+    /**
+     * Adds what was found otherwise.
+     *
+     * @param difference a relation that does not exist yet, for example
+     */
+    public void add(Difference difference) {
+        differences.add(difference);
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @param history the number that it will have in the history
+     * @return the plan
+     */
+    public SchemaPlan plan(long history) {
+        return SchemaPlan.of(differences, remarks, history);
+    }
+
+    /** Tells what a change would meet. */
+    @FunctionalInterface
+    public interface Facts {
+
+        /**
+         * Reads the facts.
+         *
+         * @param relation the relation
+         * @return its facts
+         * @throws SQLException if they cannot be read
+         */
+        RelationFacts of(RelationName relation) throws SQLException;
+    }
+}

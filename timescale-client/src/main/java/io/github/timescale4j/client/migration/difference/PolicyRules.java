@@ -1,0 +1,242 @@
+package io.github.timescale4j.client.migration.difference;
+
+import io.github.timescale4j.client.migration.catalog.ObjectKind;
+import io.github.timescale4j.client.migration.catalog.SchemaObject;
+import io.github.timescale4j.client.migration.difference.Subject.Change;
+import io.github.timescale4j.schema.Literal;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares policies. A policy that changes keeps its job with its history. One that the library made and nobody declares any more
+ * is removed; one that somebody else made is left alone.
+ */
+final class PolicyRules {
+
+    private static final String RETENTION = "policy_retention";
+    private static final String REFRESH = "policy_refresh_continuous_aggregate";
+    private static final String COLUMNSTORE = "policy_compression";
+    private static final String SCHEDULE = "schedule_interval";
+
+    private PolicyRules() {}
+
+    static void compare(Subject subject) {
+        for (String procedure : List.of(RETENTION, REFRESH, COLUMNSTORE, "policy_reorder")) {
+            compare(subject, procedure);
+        }
+    }
+
+    private static void compare(Subject subject, String procedure) {
+        List<SchemaObject> declared = of(subject.declared.all(ObjectKind.POLICY), procedure);
+        List<SchemaObject> found = of(subject.found.all(ObjectKind.POLICY), procedure);
+        List<SchemaObject> applied = of(subject.applied.all(ObjectKind.POLICY), procedure);
+        boolean single = !procedure.equals(REFRESH) || (declared.size() == 1 && found.size() == 1);
+        declared.removeIf(found::remove);
+        List<SchemaObject> ours = new ArrayList<>(found);
+        ours.removeIf(policy -> !single && !applied.contains(policy));
+        for (SchemaObject policy : declared) {
+            if (ours.isEmpty()) {
+                add(subject, policy);
+            } else {
+                change(subject, policy, ours.remove(0));
+            }
+        }
+        for (SchemaObject policy : ours) {
+            if (applied.contains(policy) || (single && !applied.isEmpty())) {
+                remove(subject, policy);
+            }
+        }
+    }
+
+    private static List<SchemaObject> of(List<SchemaObject> policies, String procedure) {
+        return policies.stream()
+                .filter(policy -> policy.name().equals(procedure))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static String object(SchemaObject policy) {
+        return switch (policy.name()) {
+            case RETENTION -> "retention policy";
+            case REFRESH -> "refresh policy";
+            case COLUMNSTORE -> "columnstore policy";
+            default -> "reorder policy";
+        };
+    }
+
+    private static String describe(SchemaObject policy) {
+        return policy.properties().entrySet().stream()
+                .map(property -> property.getKey() + " " + property.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void add(Subject subject, SchemaObject policy) {
+        boolean loses = policy.name().equals(RETENTION);
+        subject.add(
+                step(policy, loses),
+                object(policy),
+                "existence",
+                describe(policy),
+                null,
+                Change.of(
+                        loses && !subject.facts.isEmpty() ? SafetyClass.LOSSY : SafetyClass.SAFE,
+                        loses ? "Its first run drops every chunk that is older" : "It only adds a job",
+                        creation(subject, policy)));
+    }
+
+    private static String creation(Subject subject, SchemaObject policy) {
+        String function = switch (policy.name()) {
+            case RETENTION -> "add_retention_policy";
+            case REFRESH -> "add_continuous_aggregate_policy";
+            case COLUMNSTORE -> "add_compression_policy";
+            default -> "add_reorder_policy";
+        };
+        List<String> arguments = new ArrayList<>();
+        arguments.add(subject.relation().regclass());
+        for (String key : List.of(
+                "drop_after",
+                "drop_created_before",
+                "compress_after",
+                "compress_created_before",
+                "start_offset",
+                "end_offset")) {
+            if (policy.get(key) != null) {
+                arguments.add(key + " => " + policy.get(key));
+            }
+        }
+        if (policy.get("index_name") != null) {
+            arguments.add("index_name => " + Literal.quote(policy.text("index_name")));
+        } else {
+            arguments.add(SCHEDULE + " => " + policy.get(SCHEDULE));
+        }
+        return "SELECT " + function + "(" + String.join(", ", arguments) + ")";
+    }
+
+    private static void remove(Subject subject, SchemaObject policy) {
+        boolean only = of(subject.found.all(ObjectKind.POLICY), policy.name()).size() == 1;
+        String function = switch (policy.name()) {
+            case RETENTION -> "remove_retention_policy";
+            case REFRESH -> "remove_continuous_aggregate_policy";
+            case COLUMNSTORE -> "remove_compression_policy";
+            default -> "remove_reorder_policy";
+        };
+        subject.add(
+                policy.name().equals(RETENTION) ? Step.LONGER_RETENTION : Step.REMOVE_POLICY,
+                object(policy),
+                "existence",
+                null,
+                describe(policy),
+                Change.safe(
+                        policy.name().equals(RETENTION) ? "Rows are kept from now on" : "No data goes",
+                        only
+                                ? "SELECT " + function + "("
+                                        + subject.relation().regclass() + ")"
+                                : "SELECT delete_job(j.job_id)" + job(subject, policy)));
+    }
+
+    private static void change(Subject subject, SchemaObject declared, SchemaObject found) {
+        Map<String, String> config = new LinkedHashMap<>();
+        List<String> to = new ArrayList<>();
+        List<String> from = new ArrayList<>();
+        for (Map.Entry<String, String> property : declared.properties().entrySet()) {
+            String before = found.get(property.getKey());
+            if (!property.getValue().equals(before)) {
+                to.add(property.getKey() + " " + property.getValue());
+                from.add(property.getKey() + " " + (before == null ? "(none)" : before));
+                config.put(property.getKey(), property.getValue());
+            }
+        }
+        if (config.isEmpty()
+                || !declared.properties().keySet().equals(found.properties().keySet())) {
+            remove(subject, found);
+            add(subject, declared);
+            return;
+        }
+        boolean loses = declared.name().equals(RETENTION) && isShorter(declared, found);
+        subject.add(
+                step(declared, loses),
+                object(declared),
+                "settings",
+                String.join(", ", to),
+                String.join(", ", from),
+                Change.of(
+                        loses && !subject.facts.isEmpty() ? SafetyClass.LOSSY : SafetyClass.SAFE,
+                        loses
+                                ? "The next run of the policy drops every chunk that is older"
+                                : "The job keeps its number and its history",
+                        alteration(config) + job(subject, found)));
+    }
+
+    private static Step step(SchemaObject policy, boolean loses) {
+        return switch (policy.name()) {
+            case RETENTION -> loses ? Step.SHORTER_RETENTION : Step.LONGER_RETENTION;
+            case REFRESH -> Step.REFRESH_POLICY;
+            default -> Step.POLICY;
+        };
+    }
+
+    private static boolean isShorter(SchemaObject declared, SchemaObject found) {
+        for (String key : List.of("drop_after", "drop_created_before")) {
+            BigDecimal to = Offsets.size(declared.get(key));
+            @Nullable BigDecimal from = Offsets.size(found.get(key));
+            if (to != null && (from == null || to.compareTo(from) < 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String alteration(Map<String, String> changes) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("j.job_id");
+        String schedule = changes.remove(SCHEDULE);
+        if (schedule != null) {
+            arguments.add(SCHEDULE + " => " + schedule);
+        }
+        if (!changes.isEmpty()) {
+            String json = changes.entrySet().stream()
+                    .map(change -> '"' + change.getKey() + "\": " + Offsets.json(change.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+            arguments.add("config => j.config || " + Literal.quote(json));
+        }
+        return "SELECT alter_job(" + String.join(", ", arguments) + ")";
+    }
+
+    /** Finds the job by what it does, so that the statement is good for another database, too. */
+    private static String job(Subject subject, SchemaObject found) {
+        String schema = Literal.quote(String.valueOf(subject.relation().schema()));
+        String name = Literal.quote(subject.relation().name());
+        StringBuilder sql = new StringBuilder("\nFROM timescaledb_information.jobs j");
+        if (subject.declared.aggregate()) {
+            sql.append(
+                            "\nJOIN timescaledb_information.continuous_aggregates a ON (j.hypertable_schema, j.hypertable_name) IN")
+                    .append(" ((a.view_schema, a.view_name),")
+                    .append(" (a.materialization_hypertable_schema, a.materialization_hypertable_name))")
+                    .append("\nWHERE a.view_schema = ")
+                    .append(schema)
+                    .append(" AND a.view_name = ")
+                    .append(name);
+        } else {
+            sql.append("\nWHERE j.hypertable_schema = ")
+                    .append(schema)
+                    .append(" AND j.hypertable_name = ")
+                    .append(name);
+        }
+        sql.append(" AND j.proc_name = ").append(Literal.quote(found.name()));
+        if (of(subject.found.all(ObjectKind.POLICY), found.name()).size() > 1) {
+            for (String key : List.of("start_offset", "end_offset")) {
+                String literal = Objects.requireNonNullElse(found.get(key), "NULL");
+                sql.append("\nAND (j.config->>'").append(key).append("')");
+                sql.append(
+                        literal.startsWith("INTERVAL") ? "::interval" : literal.startsWith("BIGINT") ? "::bigint" : "");
+                sql.append(literal.equals("NULL") ? " IS NULL" : " = " + literal);
+            }
+        }
+        return sql.toString();
+    }
+}

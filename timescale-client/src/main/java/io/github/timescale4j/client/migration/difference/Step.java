@@ -1,0 +1,40 @@
+package io.github.timescale4j.client.migration.difference;
+
+/**
+ * The order of a plan. A longer retention comes before the refresh windows and a shorter one last, so that at no moment a refresh
+ * reaches further back than its source keeps rows: that would delete the aggregate's history.
+ */
+public enum Step {
+    /** A column gets another name. */
+    RENAME,
+    /** A column is added. */
+    ADD_COLUMN,
+    /** A column changes. */
+    COLUMN,
+    /** Partitions change. */
+    DIMENSION,
+    /** A constraint goes. */
+    DROP_CONSTRAINT,
+    /** A constraint comes. */
+    ADD_CONSTRAINT,
+    /** An index changes. */
+    INDEX,
+    /** The columnstore changes. */
+    COLUMNSTORE,
+    /** A table or an aggregate is created. */
+    CREATE,
+    /** A setting of an aggregate changes. */
+    AGGREGATE,
+    /** A comment changes. */
+    COMMENT,
+    /** A retention becomes longer or goes. */
+    LONGER_RETENTION,
+    /** A policy goes. */
+    REMOVE_POLICY,
+    /** A refresh policy changes or comes. */
+    REFRESH_POLICY,
+    /** Another policy changes or comes. */
+    POLICY,
+    /** A retention becomes shorter or comes. */
+    SHORTER_RETENTION
+}

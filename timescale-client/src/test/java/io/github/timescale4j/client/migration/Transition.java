@@ -1,0 +1,93 @@
+package io.github.timescale4j.client.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One line of the matrix: a property in two forms, and the statements that lead from the one to the other and back.
+ *
+ * @param property what changes
+ * @param from the columns of the table and the statements after it
+ * @param to the same, changed
+ * @param there the golden statements
+ * @param back the golden statements of the way back
+ */
+record Transition(String property, Form from, Form to, List<String> there, List<String> back) {
+
+    static final String COLUMNS = "\"time\" timestamptz NOT NULL, \"device\" text NOT NULL, \"value\" integer";
+
+    static Transition of(String property, Form from, Form to) {
+        return new Transition(property, from, to, List.of(), List.of());
+    }
+
+    Transition there(String... statements) {
+        return new Transition(property, from, to, List.of(statements), back);
+    }
+
+    Transition back(String... statements) {
+        return new Transition(property, from, to, there, List.of(statements));
+    }
+
+    @Override
+    public String toString() {
+        return property;
+    }
+
+    /**
+     * One form of the declarations.
+     *
+     * @param columns the columns of the table
+     * @param chunkInterval the interval of its chunks
+     * @param table the statements after the table is partitioned
+     * @param realTime whether the aggregate is one
+     * @param aggregate the statements after the aggregate is made
+     */
+    record Form(String columns, String chunkInterval, List<String> table, boolean realTime, List<String> aggregate) {
+
+        static final Form PLAIN = new Form(COLUMNS, "1 day", List.of(), true, List.of());
+
+        Form columns(String text) {
+            return new Form(text, chunkInterval, table, realTime, aggregate);
+        }
+
+        Form chunks(String interval) {
+            return new Form(columns, interval, table, realTime, aggregate);
+        }
+
+        Form table(String... statements) {
+            return new Form(columns, chunkInterval, with(table, statements), realTime, aggregate);
+        }
+
+        Form materialized() {
+            return new Form(columns, chunkInterval, table, false, aggregate);
+        }
+
+        Form aggregate(String... statements) {
+            return new Form(columns, chunkInterval, table, realTime, with(aggregate, statements));
+        }
+
+        private static List<String> with(List<String> before, String... statements) {
+            List<String> all = new ArrayList<>(before);
+            all.addAll(List.of(statements));
+            return all;
+        }
+
+        List<String> tableStatements() {
+            List<String> all = new ArrayList<>();
+            all.add("CREATE TABLE \"metric\" (" + columns + ")");
+            all.add("SELECT create_hypertable('\"metric\"', 'time', chunk_time_interval => INTERVAL '" + chunkInterval
+                    + "', create_default_indexes => false)");
+            all.addAll(table);
+            return all;
+        }
+
+        List<String> aggregateStatements() {
+            List<String> all = new ArrayList<>();
+            all.add("CREATE MATERIALIZED VIEW \"hourly\" WITH (timescaledb.continuous, timescaledb.materialized_only = "
+                    + !realTime + ") AS\nSELECT time_bucket(INTERVAL '1 hour', \"time\") AS \"hour\", \"device\","
+                    + " count(*) AS \"rows\"\nFROM \"metric\"\nGROUP BY 1, 2\nWITH NO DATA");
+            all.addAll(aggregate);
+            return all;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.timescale4j.client.migration.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.timescale4j.client.migration.backfill.ChunkwiseIndex.Outcome;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On the embedded database, which cannot build chunk by chunk. */
+class ChunkwiseIndexIT {
+
+    private Fixture db;
+    private ChunkwiseIndex indexes;
+
+    @BeforeEach
+    void open() throws SQLException {
+        db = new Fixture("chunkwise_it");
+        db.createMetric("timestamptz", 3);
+        indexes = new ChunkwiseIndex(db.connection, db.schema, Duration.ofSeconds(5));
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        db.close();
+    }
+
+    private String definition(String index) throws SQLException {
+        return db.scalar(
+                "SELECT regexp_replace(pg_get_indexdef('chunkwise_it." + index + "'::regclass), '^.* USING ', '')");
+    }
+
+    @Test
+    void anIndexIsBuiltOnce() throws SQLException {
+        String statement = "CREATE INDEX \"Metric_idx\" ON \"metric\" (\"device\", \"time\" DESC) WHERE value > 0;";
+
+        assertThat(indexes.build(statement)).isEqualTo(Outcome.BUILT);
+        assertThat(indexes.build(statement)).isEqualTo(Outcome.PRESENT);
+
+        assertThat(definition("\"Metric_idx\""))
+                .isEqualTo("btree (device, \"time\" DESC) WHERE (value > (0)::double precision)");
+        assertThat(db.scalar("SHOW lock_timeout")).isEqualTo("0");
+    }
+
+    @Test
+    void aUniqueIndexAndAPlainTableAreBuiltInOneStatement() throws SQLException {
+        db.execute("CREATE TABLE plain (id int)");
+
+        assertThat(indexes.build("create unique index metric_key on chunkwise_it.metric (device, time)"))
+                .isEqualTo(Outcome.BUILT);
+        assertThat(indexes.build("CREATE INDEX plain_idx ON plain USING hash (id)"))
+                .isEqualTo(Outcome.BUILT);
+
+        assertThat(definition("plain_idx")).isEqualTo("hash (id)");
+    }
+
+    @Test
+    void whatTheServerRefusesIsSaid() {
+        assertThatExceptionOfType(BackfillException.class)
+                .isThrownBy(() -> indexes.build("CREATE INDEX x ON metric (nothing)"))
+                .satisfies(e -> assertThat(e.sqlState()).isEqualTo("42703"))
+                .satisfies(e -> assertThat(e.relation()).isEqualTo(db.name("metric")));
+        assertThatExceptionOfType(BackfillException.class)
+                .isThrownBy(() -> indexes.build("CREATE INDEX x ON nothing (time)"))
+                .withMessageContaining("There is no table");
+        assertThatIllegalArgumentException().isThrownBy(() -> indexes.build("CREATE INDEX ON metric (device)"));
+    }
+
+    @Test
+    void aTransactionIsRefused() throws SQLException {
+        db.connection.setAutoCommit(false);
+
+        assertThatIllegalStateException().isThrownBy(() -> indexes.build("CREATE INDEX x ON metric (device)"));
+    }
+}

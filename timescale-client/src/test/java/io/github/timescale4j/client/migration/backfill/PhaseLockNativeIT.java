@@ -1,0 +1,85 @@
+package io.github.timescale4j.client.migration.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timescale4j.client.TestDatabase;
+import io.github.timescale4j.schema.RelationName;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Two instances of an application. */
+@Tag("native")
+class PhaseLockNativeIT {
+
+    private static final String SCHEMA = "phase_lock_it";
+
+    private TestDatabase database;
+    private Connection one;
+    private Connection other;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = TestDatabase.nativeServer(SCHEMA);
+        one = connect();
+        other = connect();
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.url(), database.username(), database.password());
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        if (database != null) {
+            one.close();
+            other.close();
+            database.close();
+        }
+    }
+
+    @Test
+    void aBackfillThatRunsElsewhereIsNotRunTwice() throws SQLException {
+        new BackfillState(SCHEMA).createIfMissing(one);
+        database.run("INSERT INTO timescale_schema_backfill (relation_schema, relation_name, relation_oid, task, phase,"
+                + " newest_first) VALUES ('" + SCHEMA + "', 'gone', 1, 'FILL', 'REQUESTED', true)");
+        AggregateBackfill backfill = new AggregateBackfill(one, SCHEMA);
+        assertThat(PhaseLock.isFree(other, SCHEMA)).isTrue();
+
+        assertThat(backfill.run()).isEmpty();
+        assertThat(backfill.pending()).as("not even looked at").hasSize(1);
+
+        PhaseLock.taken(other, SCHEMA).close();
+        backfill.run();
+        assertThat(backfill.pending()).isEmpty();
+        assertThat(PhaseLock.isFree(other, SCHEMA)).as("given back").isTrue();
+    }
+
+    @Test
+    void aRebuildWaitsForTheOtherOneAndIsLeftToIt() throws Exception {
+        RebuildRequest request = new RebuildRequest(
+                new RelationName(SCHEMA, "hourly"), List.of("not run"), List.of(), RebuildRequest.History.KEEP);
+        assertThat(PhaseLock.isFree(other, SCHEMA)).isTrue();
+
+        CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> {
+            try {
+                return new AggregateRebuild(one, SCHEMA, Duration.ofSeconds(1)).run(List.of(request), swap -> {});
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        TimeUnit.MILLISECONDS.sleep(300);
+        assertThat(second).isNotDone();
+        other.close();
+
+        assertThat(second.get(10, TimeUnit.SECONDS)).isFalse();
+    }
+}
