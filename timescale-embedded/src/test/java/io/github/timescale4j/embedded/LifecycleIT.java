@@ -12,11 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,6 +185,30 @@ class LifecycleIT {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> execute(connection, "SELECT 1"))
                 .satisfies(e -> assertThat(e.getSQLState()).isIn("57P01", "08006"));
+    }
+
+    @Test
+    void closingLeavesNoThreadOfAConnection() throws Exception {
+        Set<Thread> before = connectionThreads();
+        EmbeddedTimescale timescale = Pglite.builder().start();
+        for (int i = 0; i < 6; i++) {
+            Connection connection = DriverManager.getConnection(
+                    timescale.jdbcUrl() + "&prepareThreshold=1", timescale.username(), timescale.password());
+            try (PreparedStatement statement = connection.prepareStatement("SELECT 1")) {
+                statement.executeQuery().close();
+            }
+        }
+        assertThat(connectionThreads()).hasSizeGreaterThanOrEqualTo(before.size() + 6);
+        timescale.close();
+        assertThat(Children.becomesTrue(PATIENCE, () -> before.containsAll(connectionThreads())))
+                .as("the threads have ended")
+                .isTrue();
+    }
+
+    private static Set<Thread> connectionThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("timescale-embedded-connection-"))
+                .collect(Collectors.toSet());
     }
 
     @Test
