@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleIT {
 
@@ -209,6 +211,21 @@ class LifecycleIT {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("timescale-embedded-connection-"))
                 .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timescale-embedded.child", "timescale-embedded.made-by.new"})
+    void aStartThatFailsLeavesNoChild(String unwritable) throws IOException {
+        Pglite.shared(); // fills the cache
+        Files.createFile(directory.resolve(DirectoryLock.FILE));
+        Path obstacle = Files.createSymbolicLink(directory.resolve(unwritable), Path.of("nowhere", "file"));
+        Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+        assertThatExceptionOfType(EmbeddedTimescaleException.class)
+                .isThrownBy(() -> Pglite.builder().dataDirectory(directory).start())
+                .withMessageContaining("The data directory " + directory + " cannot be used");
+        assertThat(ProcessHandle.current().children()).allMatch(before::contains);
+        Files.delete(obstacle);
+        Pglite.builder().dataDirectory(directory).start().close();
     }
 
     @Test
