@@ -99,6 +99,10 @@ final class NodeBackend implements Backend {
         return ready.join();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }

@@ -112,6 +112,16 @@ final class PgliteDatabase implements Database {
     }
 
     @Override
+    public boolean isAlive() {
+        return front.isAlive() && backend.isAlive();
+    }
+
+    @Override
+    public String obituary() {
+        return backend.obituary();
+    }
+
+    @Override
     public void close() {
         front.close();
         if (directory != null) {

@@ -6,6 +6,7 @@ import static io.github.timescale4j.embedded.Pglite.number;
 import static io.github.timescale4j.embedded.Pglite.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -115,6 +116,20 @@ class LifecycleIT {
         shared.close();
         assertThat(EmbeddedTimescale.shared()).isSameAs(shared);
         try (Connection connection = connect(shared)) {
+            assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theSharedDatabaseIsReplacedWhenItHasDied() throws Exception {
+        EmbeddedTimescale dead = EmbeddedTimescale.shared();
+        assumeTrue(dead.singleSession());
+        ProcessHandle node = ProcessHandle.of(Children.pid(dead.describe())).orElseThrow();
+        node.destroyForcibly();
+        node.onExit().get();
+        EmbeddedTimescale alive = EmbeddedTimescale.shared();
+        assertThat(alive).isNotSameAs(dead).isSameAs(EmbeddedTimescale.shared());
+        try (Connection connection = connect(alive)) {
             assertThat(number(connection, "SELECT 1")).isEqualTo(1);
         }
     }
