@@ -180,6 +180,45 @@ class DataSourceChoiceTest {
     }
 
     @Test
+    void eachPoolHasItsTransactionsWithoutBootsJdbcModule() {
+        withoutBootsJdbcModule()
+                .withUserConfiguration(OwnDataSourceConfiguration.class)
+                .withPropertyValues("timescale.url=" + URL)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean("transactionManager", JdbcTransactionManager.class)
+                                    .getDataSource())
+                            .isSameAs(context.getBean("ownDataSource"));
+                    assertThat(context.getBean("timescaleTransactionManager", JdbcTransactionManager.class)
+                                    .getDataSource())
+                            .isSameAs(context.getBean(TimescaleDataSource.BEAN_NAME));
+                    assertThat(context.getBeanProvider(TransactionManager.class).getIfUnique())
+                            .isSameAs(context.getBean("transactionManager"));
+                });
+    }
+
+    @Test
+    void applicationsOwnTransactionManagerWins() {
+        withoutBootsJdbcModule()
+                .withBean("own", TransactionManager.class, () -> new JdbcTransactionManager(pool(OTHER_URL)))
+                .withPropertyValues("timescale.url=" + URL)
+                .run(context ->
+                        assertThat(context).getBeans(TransactionManager.class).containsOnlyKeys("own"));
+    }
+
+    @Test
+    void applicationsOwnManagerOfTheSecondPoolWins() {
+        JdbcTransactionManager own = new JdbcTransactionManager(pool(OTHER_URL));
+        contextRunner
+                .withBean("timescaleTransactionManager", TransactionManager.class, () -> own)
+                .withPropertyValues("timescale.url=" + URL, "spring.datasource.url=" + OTHER_URL)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean("timescaleTransactionManager")).isSameAs(own);
+                });
+    }
+
+    @Test
     void saysThatNothingReadsSpringDatasource() {
         withoutBootsJdbcModule()
                 .withPropertyValues("spring.datasource.url=" + OTHER_URL, "timescale.embedded.enabled=false")
