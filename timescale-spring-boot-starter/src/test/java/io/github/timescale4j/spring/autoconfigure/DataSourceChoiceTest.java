@@ -65,6 +65,15 @@ class DataSourceChoiceTest {
     }
 
     @Test
+    void addressHasTheFormThatTheDriverUnderstands() {
+        contextRunner
+                .withPropertyValues("timescale.host=::1", "timescale.database=my metrics/1")
+                .run(context -> assertThat(
+                                context.getBean(HikariDataSource.class).getJdbcUrl())
+                        .isEqualTo("jdbc:postgresql://[::1]:5432/my%20metrics%2F1"));
+    }
+
+    @Test
     void hostNeedsADatabase() {
         contextRunner
                 .withPropertyValues("timescale.host=db")
