@@ -228,6 +228,21 @@ class DataSourceChoiceTest {
     }
 
     @Test
+    void saysThatNothingMakesADataSource() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        TimescaleDataSourceAutoConfiguration.class, TimescaleClientAutoConfiguration.class))
+                .withPropertyValues("spring.datasource.url=" + OTHER_URL)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(NoDatabaseException.class)
+                        .hasMessageContainingAll(
+                                "no DataSource was created", "spring-boot-starter-jdbc", "timescale.url")
+                        .hasMessageNotContaining("0 DataSource beans"));
+    }
+
+    @Test
     void saysThatNothingReadsSpringDatasource() {
         withoutBootsJdbcModule()
                 .withPropertyValues("spring.datasource.url=" + OTHER_URL, "timescale.embedded.enabled=false")
