@@ -38,6 +38,8 @@ class ApacheEditionIT {
                 .contains("apache_edition.hourly_metrics (com.example.metrics.HourlyMetrics): continuous aggregate,"
                         + " refresh policy")
                 .contains("Community edition")
+                .contains("timescaledb.license = 'timescale'")
+                .doesNotContain("timescale.license")
                 .doesNotContain("PSQLException");
     }
 }

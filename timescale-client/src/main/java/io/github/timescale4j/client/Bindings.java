@@ -27,17 +27,7 @@ final class Bindings {
         return Collections.unmodifiableMap(values);
     }
 
-    List<@Nullable Object> flat() {
-        List<@Nullable Object> flat = new ArrayList<>();
-        values.values().forEach(value -> {
-            if (value instanceof Iterable<?> several) {
-                several.forEach(flat::add);
-            } else if (value instanceof Object[] several) {
-                Collections.addAll(flat, several);
-            } else {
-                flat.add(value);
-            }
-        });
-        return flat;
+    List<@Nullable Object> all() {
+        return new ArrayList<>(values.values());
     }
 }

@@ -135,6 +135,6 @@ final class DefaultQuery implements Query {
     }
 
     private StatementContext context() {
-        return new StatementContext(Operation.QUERY, null, sql, bindings::flat);
+        return new StatementContext(Operation.QUERY, null, sql, bindings::all);
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -254,5 +256,23 @@ class QueryIT {
                 .isEqualTo(4);
         assertThat(client.update("DELETE FROM counted WHERE n > :n", Map.of("n", 1)))
                 .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO written VALUES (1)\nRETURNING a",
+                "WITH new AS (INSERT INTO written VALUES (1) RETURNING a) SELECT * FROM new",
+                " select setval('numbers', 7)",
+            })
+    void anUpdateThatReturnsRowsIsRefusedAndLeavesNothing(String sql) {
+        client.execute("CREATE TABLE IF NOT EXISTS written (a int)");
+        client.execute("CREATE SEQUENCE IF NOT EXISTS numbers");
+
+        assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+                .isThrownBy(() -> client.update(sql).run())
+                .withMessageContaining("use query()");
+        assertThat(client.query("SELECT count(*) FROM written").single(Long.class))
+                .isZero();
     }
 }

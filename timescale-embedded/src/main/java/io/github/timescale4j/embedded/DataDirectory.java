@@ -47,7 +47,7 @@ final class DataDirectory implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new EmbeddedTimescaleException("The data directory " + directory + " cannot be used: " + e, e);
+            throw unusable(directory, e);
         }
     }
 
@@ -89,7 +89,7 @@ final class DataDirectory implements AutoCloseable {
         try {
             Survivor.remember(directory, pid);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(directory, e);
         }
     }
 
@@ -105,8 +105,12 @@ final class DataDirectory implements AutoCloseable {
             Files.writeString(temporary, maker + System.lineSeparator());
             Files.move(temporary, directory.resolve(MARKER), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(directory, e);
         }
+    }
+
+    private static EmbeddedTimescaleException unusable(Path directory, IOException cause) {
+        return new EmbeddedTimescaleException("The data directory " + directory + " cannot be used: " + cause, cause);
     }
 
     @Override

@@ -19,6 +19,16 @@ interface Database extends AutoCloseable {
         return false;
     }
 
+    /** Returns whether it still runs, as far as is known without asking it. */
+    default boolean isAlive() {
+        return true;
+    }
+
+    /** Says in one line why it does not run any more, or nothing if that is not known. */
+    default String obituary() {
+        return "";
+    }
+
     @Override
     void close();
 }

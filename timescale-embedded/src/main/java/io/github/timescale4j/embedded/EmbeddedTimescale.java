@@ -66,7 +66,7 @@ public final class EmbeddedTimescale implements AutoCloseable {
 
     /**
      * Returns the one database that all tests in this JVM share, in memory and without background jobs; it is started on first
-     * use. It ends with the JVM, and closing it does nothing.
+     * use. It ends with the JVM, and closing it does nothing. If it has crashed, a new and empty one is started.
      *
      * @return the running database
      * @throws EmbeddedTimescaleException if there is no way to run one, or it does not start
@@ -158,6 +158,15 @@ public final class EmbeddedTimescale implements AutoCloseable {
 
         static synchronized EmbeddedTimescale get() {
             EmbeddedTimescale shared = instance;
+            if (shared != null && !shared.database.isAlive()) {
+                log.warn(
+                        "The shared database has stopped; a new, empty one takes its place. It was {}; {}",
+                        shared,
+                        shared.database.obituary());
+                instance = null;
+                shared.close();
+                shared = null;
+            }
             if (shared == null) {
                 shared = builder().runJobs(false).start();
                 instance = shared;

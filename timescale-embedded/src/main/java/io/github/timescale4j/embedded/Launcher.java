@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Chooses where the database comes from, and starts it there. */
 final class Launcher {
@@ -36,12 +37,18 @@ final class Launcher {
             return launchUrl(options, url);
         }
         List<String> reasons = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
         Optional<NativeInstallation> installation =
-                new NativeDiscovery(machine).find(options.nativeHome(), reasons::add);
+                new NativeDiscovery(machine).find(options.nativeHome(), reasons::add, skipped::add);
         if (installation.isPresent()) {
             return NativeDatabase.start(machine, options, installation.get());
         }
-        reasons.forEach(reason -> log.info("No native TimescaleDB: {}", reason));
+        boolean expected = options.nativeHome() != null
+                || machine.setting(Machine.NATIVE_HOME_PROPERTY).isPresent();
+        Level level = expected ? Level.INFO : Level.DEBUG; // a machine without one is the usual case
+        reasons.forEach(reason -> log.atLevel(level).log("No native TimescaleDB: {}", reason));
+        skipped.forEach(reason -> log.info("No native TimescaleDB: {}", reason));
+        reasons.addAll(skipped);
         Node node = Node.find(machine, options.nodeExecutable(), reasons::add)
                 .orElseThrow(() -> WaysOut.exception("There is no TimescaleDB to start", reasons));
         return PgliteDatabase.start(machine, options, node);

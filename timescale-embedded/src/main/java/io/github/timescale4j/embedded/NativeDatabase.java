@@ -279,6 +279,16 @@ final class NativeDatabase implements Database {
     }
 
     @Override
+    public boolean isAlive() {
+        return server.isAlive();
+    }
+
+    @Override
+    public String obituary() {
+        return "its last words: " + server.lastWords();
+    }
+
+    @Override
     public void close() {
         server.close();
         try {

@@ -34,14 +34,20 @@ final class NativeDiscovery {
         this.machine = machine;
     }
 
-    /** Finds an installation with the community features; {@code reasons} hears why others do not do. */
-    Optional<NativeInstallation> find(@Nullable Path home, Consumer<String> reasons) {
+    /**
+     * Finds an installation with the community features.
+     *
+     * @param home the only place to look at, or null for all
+     * @param reasons hears why what was found does not do
+     * @param skipped hears of what would do, were it asked for
+     */
+    Optional<NativeInstallation> find(@Nullable Path home, Consumer<String> reasons, Consumer<String> skipped) {
         List<NativeInstallation> all = findAll(home, reasons);
         Optional<NativeInstallation> found =
                 all.stream().filter(NativeInstallation::community).findFirst();
         if (found.isEmpty()) {
             all.forEach(apache ->
-                    reasons.accept(apache.bin() + " has the Apache-only edition of TimescaleDB, without continuous"
+                    skipped.accept(apache.bin() + " has the Apache-only edition of TimescaleDB, without continuous"
                             + " aggregates, columnstore and policies; provider(NATIVE) takes it all the same"));
         }
         return found;

@@ -107,10 +107,14 @@ final class NativeServer implements AutoCloseable {
         }
     }
 
-    private String lastWords() {
+    String lastWords() {
         synchronized (lastLines) {
             return String.join(" | ", lastLines);
         }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     long pid() {

@@ -53,13 +53,22 @@ final class NodeBackend implements Backend {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(bits.directory().toFile());
         builder.environment().remove("NODE_OPTIONS"); // a debugger meant for another node would stop this one
+        NodeBackend backend;
         try {
-            NodeBackend backend = new NodeBackend(builder.start());
-            started.accept(backend.pid());
-            backend.awaitReady(timeout);
-            return backend;
+            backend = new NodeBackend(builder.start());
         } catch (IOException e) {
             throw new EmbeddedTimescaleException(node.executable() + " does not start: " + e.getMessage(), e);
+        }
+        boolean running = false;
+        try {
+            started.accept(backend.pid());
+            backend.awaitReady(timeout);
+            running = true;
+            return backend;
+        } finally {
+            if (!running) {
+                backend.close();
+            }
         }
     }
 
@@ -88,6 +97,10 @@ final class NodeBackend implements Backend {
     /** Returns the versions of what runs, for people. */
     String versions() {
         return ready.join();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     long pid() {

@@ -58,18 +58,23 @@ final class PgliteDatabase implements Database {
             }
         };
         NodeBackend backend = NodeBackend.start(node, bits, data, options.startTimeout(), started);
-        if (directory != null && !directory.isComplete()) {
-            directory.complete();
-        }
         String password = Passwords.random();
+        boolean open = false;
         try {
+            if (directory != null && !directory.isComplete()) {
+                directory.complete();
+            }
             ProtocolFront front = ProtocolFront.open(
                     backend, new FrontOptions(options.port(), USERNAME, password, options.busyTimeout()));
+            open = true;
             return new PgliteDatabase(backend, front, password, directory);
         } catch (IOException e) {
-            backend.close();
             throw new EmbeddedTimescaleException(
                     "The embedded TimescaleDB cannot be offered on port " + options.port() + ": " + e.getMessage(), e);
+        } finally {
+            if (!open) {
+                backend.close();
+            }
         }
     }
 
@@ -104,6 +109,16 @@ final class PgliteDatabase implements Database {
     @Override
     public boolean isBusy() {
         return front.isBusy();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return front.isAlive() && backend.isAlive();
+    }
+
+    @Override
+    public String obituary() {
+        return backend.obituary();
     }
 
     @Override

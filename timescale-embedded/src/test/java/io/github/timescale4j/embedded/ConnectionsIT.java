@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -154,6 +156,52 @@ class ConnectionsIT {
             assertThat(prepared(second, 4)).isEqualTo(4);
             assertThat(prepared(first, 5)).isEqualTo(5);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TEMP", "TEMPORARY"})
+    void discardTempMeansTheOwnConnectionOnly(String word) throws SQLException {
+        try (Connection first = connect();
+                Connection second = connect()) {
+            execute(second, "CREATE TEMP TABLE yours (a int)");
+            execute(first, "SET client_min_messages = error", "CREATE TEMP TABLE mine (id serial)");
+            execute(first, "CREATE TEMP VIEW mine_too AS SELECT * FROM mine", "DISCARD " + word);
+            assertThat(temporary(first)).isEqualTo("yours");
+            assertThat(text(first, "SHOW client_min_messages")).isEqualTo("error");
+            execute(first, "CREATE TEMP TABLE mine (id serial)");
+            assertThat(number(second, "SELECT count(*) FROM yours")).isZero();
+            execute(second, "DISCARD " + word);
+            assertThat(temporary(second)).isEqualTo("mine,mine_id_seq");
+            execute(first, "DISCARD " + word);
+        }
+    }
+
+    @Test
+    void discardTempIsPartOfItsTransaction() throws SQLException {
+        try (Connection first = connect();
+                Connection second = connect()) {
+            execute(second, "CREATE TEMP TABLE yours (a int)");
+            execute(first, "CREATE TEMP TABLE mine (a int)", "CREATE ROLE visitor", "SET ROLE visitor");
+            first.setAutoCommit(false);
+            execute(first, "DISCARD TEMP");
+            assertThat(temporary(first)).isEqualTo("yours");
+            first.rollback();
+            assertThat(temporary(first)).isEqualTo("mine,yours");
+            execute(first, "DISCARD TEMP");
+            first.commit();
+            assertThat(text(first, "SELECT current_user")).isEqualTo("visitor");
+            first.rollback();
+            assertThat(temporary(second)).isEqualTo("yours");
+            execute(first, "RESET ROLE", "DROP ROLE visitor");
+            first.commit();
+        }
+    }
+
+    private static String temporary(Connection connection) throws SQLException {
+        return text(
+                connection,
+                "SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class"
+                        + " WHERE relnamespace = pg_my_temp_schema() AND relkind IN ('r', 'v', 'S')");
     }
 
     @Test

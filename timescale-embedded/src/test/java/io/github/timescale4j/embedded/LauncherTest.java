@@ -1,13 +1,20 @@
 package io.github.timescale4j.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class LauncherTest {
 
@@ -66,8 +73,37 @@ class LauncherTest {
         assertThatExceptionOfType(EmbeddedTimescaleException.class)
                 .isThrownBy(() -> launch(null, "jdbc:postgresql://127.0.0.1:1/x?user=a&password=topsecret"))
                 .withMessageContaining("jdbc:postgresql://127.0.0.1:1/x cannot be reached")
-                .satisfies(e -> org.assertj.core.api.Assertions.assertThat(e.getMessage())
-                        .doesNotContain("topsecret"));
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("topsecret"));
+    }
+
+    @Test
+    void onlyWhatSomebodyMayWantToChangeIsSaidAloud() throws IOException {
+        fake.postgresql(16);
+        assertThat(said()).containsExactly("DEBUG");
+        fake.postgresql(17, "timescaledb.so", "timescaledb-2.19.3.so");
+        assertThat(said()).containsExactly("DEBUG", "INFO");
+        fake.property("timescale.embedded.native-home", root.resolve("nowhere").toString());
+        assertThat(said()).containsExactly("INFO");
+    }
+
+    /** Launches without a node, and returns the levels of what is said about native installations. */
+    private List<String> said() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Launcher.class);
+        Level before = logger.getLevel();
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        logger.setLevel(Level.DEBUG);
+        logger.addAppender(appender);
+        try {
+            assertThatExceptionOfType(EmbeddedTimescaleException.class).isThrownBy(() -> launch(null, null));
+        } finally {
+            logger.detachAppender(appender);
+            logger.setLevel(before);
+        }
+        return appender.list.stream()
+                .filter(event -> event.getFormattedMessage().startsWith("No native TimescaleDB"))
+                .map(event -> event.getLevel().toString())
+                .toList();
     }
 
     private Database launch(Provider provider, String url) {

@@ -6,19 +6,26 @@ import static io.github.timescale4j.embedded.Pglite.number;
 import static io.github.timescale4j.embedded.Pglite.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleIT {
 
@@ -114,6 +121,20 @@ class LifecycleIT {
     }
 
     @Test
+    void theSharedDatabaseIsReplacedWhenItHasDied() throws Exception {
+        EmbeddedTimescale dead = EmbeddedTimescale.shared();
+        assumeTrue(dead.singleSession());
+        ProcessHandle node = ProcessHandle.of(Children.pid(dead.describe())).orElseThrow();
+        node.destroyForcibly();
+        node.onExit().get();
+        EmbeddedTimescale alive = EmbeddedTimescale.shared();
+        assertThat(alive).isNotSameAs(dead).isSameAs(EmbeddedTimescale.shared());
+        try (Connection connection = connect(alive)) {
+            assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aKilledJvmLeavesNoChildThatIsBusyEither() throws Exception {
         Process jvm = Children.java(ChildMain.class, Map.of(), "", "busy");
         long node;
@@ -181,6 +202,45 @@ class LifecycleIT {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> execute(connection, "SELECT 1"))
                 .satisfies(e -> assertThat(e.getSQLState()).isIn("57P01", "08006"));
+    }
+
+    @Test
+    void closingLeavesNoThreadOfAConnection() throws Exception {
+        Set<Thread> before = connectionThreads();
+        EmbeddedTimescale timescale = Pglite.builder().start();
+        for (int i = 0; i < 6; i++) {
+            Connection connection = DriverManager.getConnection(
+                    timescale.jdbcUrl() + "&prepareThreshold=1", timescale.username(), timescale.password());
+            try (PreparedStatement statement = connection.prepareStatement("SELECT 1")) {
+                statement.executeQuery().close();
+            }
+        }
+        assertThat(connectionThreads()).hasSizeGreaterThanOrEqualTo(before.size() + 6);
+        timescale.close();
+        assertThat(Children.becomesTrue(PATIENCE, () -> before.containsAll(connectionThreads())))
+                .as("the threads have ended")
+                .isTrue();
+    }
+
+    private static Set<Thread> connectionThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("timescale-embedded-connection-"))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timescale-embedded.child", "timescale-embedded.made-by.new"})
+    void aStartThatFailsLeavesNoChild(String unwritable) throws IOException {
+        Pglite.shared(); // fills the cache
+        Files.createFile(directory.resolve(DirectoryLock.FILE));
+        Path obstacle = Files.createSymbolicLink(directory.resolve(unwritable), Path.of("nowhere", "file"));
+        Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+        assertThatExceptionOfType(EmbeddedTimescaleException.class)
+                .isThrownBy(() -> Pglite.builder().dataDirectory(directory).start())
+                .withMessageContaining("The data directory " + directory + " cannot be used");
+        assertThat(ProcessHandle.current().children()).allMatch(before::contains);
+        Files.delete(obstacle);
+        Pglite.builder().dataDirectory(directory).start().close();
     }
 
     @Test

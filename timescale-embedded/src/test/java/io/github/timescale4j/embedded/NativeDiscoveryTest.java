@@ -94,6 +94,6 @@ class NativeDiscoveryTest {
     }
 
     private Optional<NativeInstallation> find(Path home) {
-        return new NativeDiscovery(fake.machine()).find(home, reasons::add);
+        return new NativeDiscovery(fake.machine()).find(home, reasons::add, reasons::add);
     }
 }

@@ -172,6 +172,35 @@ class StatementsIT {
         }
     }
 
+    @Test
+    void whatAServerPreparedStatementSetsStaysWithItsConnection() throws SQLException {
+        String sql = "SELECT set_config('app.tenant', ?, false)";
+        try (Connection first = connect();
+                Connection second = connect();
+                PreparedStatement set = first.prepareStatement(sql)) {
+            execute(second, "SET app.tenant = 'second'");
+            for (int i = 1; i <= 9; i++) { // the fifth run and all later ones are a Bind without a Parse
+                set.setString(1, "first " + i);
+                set.executeQuery().close();
+                assertThat(text(second, "SHOW app.tenant")).isEqualTo("second");
+                assertThat(text(first, "SHOW app.tenant")).isEqualTo("first " + i);
+            }
+        }
+    }
+
+    @Test
+    void whatAStatementPreparedInSqlSetsStaysWithItsConnection() throws SQLException {
+        try (Connection first = connect();
+                Connection second = connect()) {
+            execute(first, "PREPARE tenant(text) AS SELECT set_config('app.tenant', $1, false)");
+            execute(second, "SET app.tenant = 'second'");
+            execute(first, "EXECUTE tenant('first')");
+            assertThat(text(second, "SHOW app.tenant")).isEqualTo("second");
+            assertThat(text(first, "SHOW app.tenant")).isEqualTo("first");
+            execute(first, "DEALLOCATE tenant");
+        }
+    }
+
     private static int result(PreparedStatement statement, int parameter) throws SQLException {
         statement.setInt(1, parameter);
         try (ResultSet rows = statement.executeQuery()) {

@@ -14,14 +14,18 @@ import io.github.timescale4j.spring.health.TimescaleHealthIndicator;
 import io.github.timescale4j.spring.metrics.StatementMeters;
 import io.github.timescale4j.spring.metrics.TimescaleMetricsAutoConfiguration;
 import io.github.timescale4j.spring.migration.TimescaleMigrationAutoConfiguration;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Collection;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** What stays away where something else is missing, switched off, or brought by the application. */
@@ -104,12 +108,47 @@ class BackOffTest {
     @Test
     void applicationsOwnClientWins() {
         contextRunner
-                .withBean(
-                        "own",
-                        TimeScaleClient.class,
-                        () -> TimeScaleClient.create(
-                                builder -> builder.host("localhost").port(1).database("metrics")))
+                .withBean("own", TimeScaleClient.class, BackOffTest::client)
                 .run(context ->
                         assertThat(context).getBeans(TimeScaleClient.class).containsOnlyKeys("own"));
+    }
+
+    @Test
+    void twoClientsOfWhichNoneIsPrimaryHaveNeitherHealthNorGauge() {
+        contextRunner
+                .withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean("first", TimeScaleClient.class, BackOffTest::client)
+                .withBean("second", TimeScaleClient.class, BackOffTest::client)
+                .run(context -> {
+                    assertThat(context)
+                            .hasNotFailed()
+                            .doesNotHaveBean("timescaleHealthContributor")
+                            .hasSingleBean(StatementMeters.class);
+                    assertThat(gauges(context)).isEmpty();
+                });
+    }
+
+    @Test
+    void thePrimaryOneOfTwoClientsHasHealthAndGauge() {
+        contextRunner
+                .withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean("first", TimeScaleClient.class, BackOffTest::client)
+                .withBean(
+                        "second", TimeScaleClient.class, BackOffTest::client, definition -> definition.setPrimary(true))
+                .run(context -> {
+                    assertThat(context).hasNotFailed().hasSingleBean(TimescaleHealthIndicator.class);
+                    assertThat(gauges(context)).hasSize(1);
+                });
+    }
+
+    private static Collection<Gauge> gauges(AssertableApplicationContext context) {
+        SimpleMeterRegistry registry = context.getBean(SimpleMeterRegistry.class);
+        context.getBean("timescaleConnectionMeters", MeterBinder.class).bindTo(registry);
+        return registry.find("timescale.connections.active").gauges();
+    }
+
+    private static TimeScaleClient client() {
+        return TimeScaleClient.create(
+                builder -> builder.host("localhost").port(1).database("metrics"));
     }
 }

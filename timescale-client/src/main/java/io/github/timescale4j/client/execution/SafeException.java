@@ -2,9 +2,12 @@ package io.github.timescale4j.client.execution;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.lang.reflect.Array;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -65,6 +68,9 @@ final class SafeException extends SQLException {
     }
 
     private static String redact(String message, @Nullable String state, List<@Nullable Object> values) {
+        if (state != null && state.startsWith("P0")) {
+            return "raised by a function or a trigger; its text is left out, because it may hold values";
+        }
         String redacted = message;
         if (state != null && state.startsWith("22")) {
             redacted = QUOTED.matcher(redacted).replaceAll("\"...\"");
@@ -78,6 +84,31 @@ final class SafeException extends SQLException {
 
     /** The server may quote a value in any message: of a trigger or a domain, for example. */
     private static String without(String message, @Nullable Object value) {
+        if (value instanceof Collection<?> several) {
+            return withoutAll(message, several);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return withoutAll(message, map.values());
+        }
+        if (value != null && value.getClass().isArray() && !(value instanceof byte[])) {
+            String rest = message;
+            for (int i = 0; i < Array.getLength(value); i++) {
+                rest = without(rest, Array.get(value, i));
+            }
+            return rest;
+        }
+        return withoutOne(message, value);
+    }
+
+    private static String withoutAll(String message, Collection<?> values) {
+        String rest = message;
+        for (Object value : values) {
+            rest = without(rest, value);
+        }
+        return rest;
+    }
+
+    private static String withoutOne(String message, @Nullable Object value) {
         String text = String.valueOf(value);
         if (value == null || text.length() < SHORTEST_SECRET || !message.contains(text)) {
             return message;

@@ -68,6 +68,8 @@ public final class Parameters {
             Object[] elements = value instanceof Collection<?> collection ? collection.toArray() : boxed(value);
             String element = SqlTypes.withoutModifier(sqlType.substring(0, sqlType.length() - 2));
             statement.setArray(index, array(statement.getConnection(), elements, element));
+        } else if (value instanceof CharSequence text && !SqlTypes.isText(sqlType)) {
+            statement.setObject(index, text.toString(), Types.OTHER);
         } else {
             bind(statement, index, value);
         }

@@ -70,7 +70,12 @@ final class SqlTypes {
             "bytea",
             "json",
             "jsonb",
-            "interval");
+            "interval",
+            // A cast without its length would cut to one bit.
+            "bit");
+
+    private static final Set<String> TEXTS =
+            Set.of("text", "varchar", "character varying", "char", "character", "bpchar", "name", "citext");
 
     private static final Pattern MODIFIER = Pattern.compile("\\s*\\([^)]*\\)");
 
@@ -89,6 +94,11 @@ final class SqlTypes {
             }
         }
         return "text";
+    }
+
+    /** Whether a text is bound as one; for a column of another type the server finds out what it has to be. */
+    static boolean isText(String sqlType) {
+        return TEXTS.contains(withoutModifier(sqlType));
     }
 
     static String withoutModifier(String sqlType) {

@@ -9,6 +9,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -66,13 +67,32 @@ class SafeExceptionTest {
     @Test
     void boundValuesAreLeftOutOfAnyMessage() {
         assertThat(message(
-                        server("P0001", "device topsecret, not topsecretly, is unknown", ""),
+                        server("TS001", "device topsecret, not topsecretly, is unknown", ""),
                         "topsecretly",
                         "topsecret"))
-                .isEqualTo("device ..., not ..., is unknown (SQLSTATE P0001)");
-        assertThat(message(server("P0001", "limit 12345 of 1 is reached", ""), 12345, 1, null))
+                .isEqualTo("device ..., not ..., is unknown (SQLSTATE TS001)");
+        assertThat(message(server("TS001", "limit 12345 of 1 is reached", ""), 12345, 1, null))
                 .as("short values are no secrets")
-                .isEqualTo("limit ... of 1 is reached (SQLSTATE P0001)");
+                .isEqualTo("limit ... of 1 is reached (SQLSTATE TS001)");
+    }
+
+    @Test
+    void soAreThoseInsideOfOthers() {
+        assertThat(message(
+                        server("TS001", "topsecret-1, topsecret-2, topsecret-3, topsecret-4 and 12.25 are unknown", ""),
+                        List.of("topsecret-1", List.of("topsecret-2")),
+                        new String[] {"topsecret-3"},
+                        Map.of("key", "topsecret-4"),
+                        new double[] {12.25}))
+                .isEqualTo("..., ..., ..., ... and ... are unknown (SQLSTATE TS001)");
+    }
+
+    @Test
+    void whatAFunctionRaisesIsLeftOut() {
+        // It may hold any value of the row, and written as the server writes it.
+        assertThat(message(server("P0001", "limit 7 at 2024-01-02 10:20:00+00 of topsecret", ""), 7))
+                .isEqualTo("raised by a function or a trigger; its text is left out, because it may hold values"
+                        + " (SQLSTATE P0001)");
     }
 
     @Test

@@ -270,6 +270,7 @@ final class ClientSession implements Runnable {
                     pending.settingsTouched();
                 }
             }
+            case DISCARD_TEMP -> session.discardTemporary(profile, status == 'I');
             case DISCARD_ALL -> {
                 session.channel().exchange(statements.closeAll());
                 services.notifications().unlisten("", out);

@@ -117,16 +117,23 @@ public final class ProtocolFront implements AutoCloseable {
         services.connections()
                 .endAll(ServerError.fatal(
                         ServerError.ADMIN_SHUTDOWN, "terminating connection due to administrator command"));
-        letTheLastOneFinish();
+        boolean entered = letTheLastOneFinish();
         backend.close();
+        if (entered) { // those who still wait come in one by one, find the session gone, and end
+            services.session().turnstile().leave();
+        }
     }
 
-    /** A connection that is just being cleaned up should not find the session gone in the middle of it. */
-    private void letTheLastOneFinish() {
+    /**
+     * A connection that is just being cleaned up should not find the session gone in the middle of it. Returns whether the
+     * front holds the session now.
+     */
+    private boolean letTheLastOneFinish() {
         try {
-            services.session().turnstile().enter("the front, closing,", () -> "closing", Duration.ofSeconds(2));
+            return services.session().turnstile().enter("the front, closing,", () -> "closing", Duration.ofSeconds(2));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.timescale4j.embedded.front;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +105,18 @@ final class SharedSession {
         profile.temporaryRelations().clear();
     }
 
+    /** Drops the temporary relations of a connection, known or not yet known, and leaves its settings alone. */
+    void discardTemporary(Profile profile, boolean committed) throws BackendGoneException, ServerErrorException {
+        Set<String> others = new HashSet<>(knownTemporaryRelations);
+        others.removeAll(profile.temporaryRelations());
+        String readWrite = committed ? "SET TRANSACTION READ WRITE; " : ""; // the connection may be a read-only one
+        query(readWrite + dropSql("<> ALL", others));
+        if (committed) { // otherwise a rollback may bring them back
+            knownTemporaryRelations.removeAll(profile.temporaryRelations());
+            profile.temporaryRelations().clear();
+        }
+    }
+
     /** Runs SQL of the front itself. */
     List<List<String>> query(String sql) throws BackendGoneException, ServerErrorException {
         unnamedStatementOwner = null;
@@ -199,24 +212,31 @@ final class SharedSession {
     }
 
     private void dropTemporaryRelations(Collection<String> oids) throws BackendGoneException, ServerErrorException {
-        if (oids.isEmpty()) {
-            return;
+        if (!oids.isEmpty()) {
+            query(dropSql("= ANY", oids));
+            knownTemporaryRelations.removeAll(oids);
         }
-        query("""
-                SET client_min_messages = warning;
+    }
+
+    /** Drops as the user of the session: the tables may have been made before a SET ROLE. */
+    private static String dropSql(String comparison, Collection<String> oids) {
+        return """
                 DO $$
-                DECLARE relation record;
+                DECLARE
+                  relation record;
+                  role text := pg_catalog.current_setting('role');
                 BEGIN
+                  PERFORM pg_catalog.set_config('role', 'none', true);
                   FOR relation IN
                     SELECT CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind, relname
                     FROM pg_catalog.pg_class
-                    WHERE oid::text = ANY ('{%s}') AND relnamespace = pg_catalog.pg_my_temp_schema()
+                    WHERE oid::text %s ('{%s}') AND relnamespace = pg_catalog.pg_my_temp_schema()
+                      AND relkind IN ('r', 'p', 'v', 'S')
                   LOOP
-                    EXECUTE format('DROP %%s IF EXISTS pg_temp.%%I CASCADE', relation.kind, relation.relname);
+                    EXECUTE pg_catalog.format('DROP %%s IF EXISTS pg_temp.%%I CASCADE', relation.kind, relation.relname);
                   END LOOP;
-                END$$;
-                RESET client_min_messages""".formatted(String.join(",", oids)));
-        knownTemporaryRelations.removeAll(oids);
+                  PERFORM pg_catalog.set_config('role', role, true);
+                END$$""".formatted(comparison, String.join(",", oids));
     }
 
     private static String setConfig(String name, String value) {

@@ -19,6 +19,7 @@ final class SqlRewriter {
     /** What the front does itself after a statement has succeeded. */
     enum ActionKind {
         DISCARD_ALL,
+        DISCARD_TEMP,
         DEALLOCATE_ALL,
         RESET_ALL,
         LISTEN,
@@ -83,6 +84,9 @@ final class SqlRewriter {
         if (statement.begins("discard", "all")) {
             // In a transaction or among other statements the server refuses it with its own words.
             return alone ? placeholder(ActionKind.DISCARD_ALL, "", "DISCARD ALL", actions, tags) : null;
+        }
+        if (statement.begins("discard", "temp") || statement.begins("discard", "temporary")) {
+            return placeholder(ActionKind.DISCARD_TEMP, "", "DISCARD TEMP", actions, tags);
         }
         if (statement.begins("reset", "all")) {
             actions.add(new Action(ActionKind.RESET_ALL, ""));

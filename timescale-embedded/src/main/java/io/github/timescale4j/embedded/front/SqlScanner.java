@@ -120,7 +120,8 @@ final class SqlScanner {
         return lexer.isWord("temp")
                 || lexer.isWord("temporary")
                 || lexer.isWord("pg_temp")
-                || lexer.isWord("set_config");
+                || lexer.isWord("set_config")
+                || lexer.isWord("execute"); // what was prepared in SQL may be any of these
     }
 
     /** Strings matter as the bodies of routines and as the names that set_config is given. */

@@ -3,6 +3,7 @@ package io.github.timescale4j.embedded.front;
 import io.github.timescale4j.embedded.front.SqlRewriter.Action;
 import io.github.timescale4j.embedded.front.SqlRewriter.Rewritten;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Gives what one connection says its meaning in the session that all connections share. */
 final class Translator {
@@ -52,10 +53,7 @@ final class Translator {
                 String portal = fields.text();
                 String name = fields.text();
                 restoreUnnamed(name);
-                Rewritten sql = statements.find(name);
-                if (sql != null) {
-                    pending.add(sql);
-                }
+                expect(statements.find(name));
                 return statements.bind(portal, name, fields.rest());
             }
             case 'D', 'C' -> {
@@ -77,10 +75,20 @@ final class Translator {
 
     private Message query(String sql) {
         Rewritten rewritten = rewrite(sql);
-        pending.add(rewritten);
+        expect(rewritten);
         statements.forgetUnnamed(); // a simple query destroys it
         session.unnamedStatementOwner(null);
         return new Body().text(rewritten.sql()).as('Q');
+    }
+
+    /** Prepares for what a statement does when it runs, which may be long after its Parse, and many times. */
+    private void expect(@Nullable Rewritten sql) {
+        if (sql != null) {
+            pending.add(sql);
+        }
+        if (sql == null || sql.scan().touchesSession()) {
+            profile.markDirty();
+        }
     }
 
     private void restoreUnnamed(String name) throws BackendGoneException {
@@ -101,9 +109,6 @@ final class Translator {
             if (action.kind() == SqlRewriter.ActionKind.LISTEN) { // early, for a NOTIFY in the same message
                 notifications.listen(action.argument(), out);
             }
-        }
-        if (rewritten.scan().touchesSession()) {
-            profile.markDirty();
         }
         return rewritten;
     }

@@ -36,7 +36,7 @@ class SqlRewriterTest {
                 "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
                 "INSERT INTO notes VALUES ($$DROP INDEX CONCURRENTLY i$$)",
                 "SELECT 1 -- DISCARD ALL",
-                "DISCARD TEMP",
+                "DISCARD SEQUENCES",
                 "DEALLOCATE theirs",
                 ""
             })
@@ -48,11 +48,14 @@ class SqlRewriterTest {
 
     @Test
     void whatWouldReachOtherConnectionsBecomesAnAction() {
-        Rewritten rewritten = rewriter.rewrite("SELECT 1; deallocate all ; UNLISTEN \"News\"; SELECT 2", false);
-        assertThat(rewritten.sql()).isEqualTo("SELECT 1; DISCARD PLANS ; DISCARD PLANS; SELECT 2");
-        assertThat(rewritten.tags()).containsExactly("DEALLOCATE ALL", "UNLISTEN");
+        Rewritten rewritten = rewriter.rewrite("SELECT 1; deallocate all ; UNLISTEN \"News\"; DISCARD TEMP", false);
+        assertThat(rewritten.sql()).isEqualTo("SELECT 1; DISCARD PLANS ; DISCARD PLANS; DISCARD PLANS");
+        assertThat(rewritten.tags()).containsExactly("DEALLOCATE ALL", "UNLISTEN", "DISCARD TEMP");
         assertThat(rewritten.actions())
-                .containsExactly(new Action(ActionKind.DEALLOCATE_ALL, ""), new Action(ActionKind.UNLISTEN, "News"));
+                .containsExactly(
+                        new Action(ActionKind.DEALLOCATE_ALL, ""),
+                        new Action(ActionKind.UNLISTEN, "News"),
+                        new Action(ActionKind.DISCARD_TEMP, ""));
     }
 
     @Test

@@ -67,6 +67,8 @@ class SqlScannerTest {
                 .isTrue();
         assertThat(SqlScanner.scan("DO $$BEGIN SET work_mem = 1; END$$").touchesSession())
                 .isTrue();
+        assertThat(SqlScanner.scan("EXPLAIN ANALYZE EXECUTE s(1)").touchesSession())
+                .isTrue();
         assertThat(SqlScanner.scan("SELECT temperature, 'temp' FROM t").touchesSession())
                 .isFalse();
     }

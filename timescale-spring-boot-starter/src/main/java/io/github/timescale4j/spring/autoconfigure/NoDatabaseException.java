@@ -27,6 +27,11 @@ public final class NoDatabaseException extends RuntimeException {
     }
 
     static NoDatabaseException notOne(long dataSources) {
+        if (dataSources == 0) {
+            return new NoDatabaseException("Something announces a DataSource of the application, such as the property"
+                    + " spring.datasource.url, but no DataSource was created. Add spring-boot-starter-jdbc, and do not exclude"
+                    + " its DataSourceAutoConfiguration; or set timescale.url.");
+        }
         return new NoDatabaseException("The application has " + dataSources
                 + " DataSource beans, so it is not clear which of them leads to the time series.");
     }

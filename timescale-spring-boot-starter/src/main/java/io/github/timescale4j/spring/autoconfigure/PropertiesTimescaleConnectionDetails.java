@@ -1,8 +1,8 @@
 package io.github.timescale4j.spring.autoconfigure;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.timescale4j.client.ConnectionDefaults;
+import io.github.timescale4j.client.Credentials.Account;
+import io.github.timescale4j.client.SecretFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
@@ -19,9 +19,9 @@ final class PropertiesTimescaleConnectionDetails implements TimescaleConnectionD
         exclusive("timescale.secret", properties.secret(), "timescale.username", properties.username());
         exclusive("timescale.secret", properties.secret(), "timescale.password", properties.password());
         jdbcUrl = properties.url() != null ? checked(properties.url()) : urlOf(properties);
-        String secret = properties.secret();
-        username = secret == null ? properties.username() : read(properties.secretsDirectory(), secret, "username");
-        password = secret == null ? properties.password() : read(properties.secretsDirectory(), secret, "password");
+        Account account = account(properties);
+        username = account == null ? properties.username() : account.username();
+        password = account == null ? properties.password() : account.password();
     }
 
     private static void exclusive(
@@ -41,20 +41,32 @@ final class PropertiesTimescaleConnectionDetails implements TimescaleConnectionD
     }
 
     private static String urlOf(TimescaleProperties properties) {
-        if (properties.database() == null) {
+        String host = properties.host();
+        String database = properties.database();
+        if (host == null) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "timescale.host", null, "It is needed where 'timescale.url' is not set.");
+        }
+        if (database == null) {
             throw new InvalidConfigurationPropertyValueException(
                     "timescale.database", null, "It is needed together with 'timescale.host'.");
         }
-        return "jdbc:postgresql://" + properties.host() + ":" + properties.port() + "/" + properties.database();
+        return ConnectionDefaults.jdbcUrl(host, properties.port(), database);
     }
 
-    private static String read(Path directory, String secret, String key) {
-        Path file = directory.resolve(secret).resolve(key);
+    private static @Nullable Account account(TimescaleProperties properties) {
+        String secret = properties.secret();
+        if (secret == null) {
+            return null;
+        }
         try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
+            return SecretFiles.read(properties.secretsDirectory(), secret);
+        } catch (IllegalArgumentException e) {
             throw new InvalidConfigurationPropertyValueException(
-                    "timescale.secret", secret, "The file '" + file + "' cannot be read.");
+                    "timescale.secret",
+                    secret,
+                    e.getMessage() + ". Secrets are looked for in 'timescale.secrets-directory', which is '"
+                            + properties.secretsDirectory() + "'.");
         }
     }
 

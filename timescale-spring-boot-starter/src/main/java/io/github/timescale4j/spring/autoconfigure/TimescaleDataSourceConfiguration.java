@@ -56,6 +56,7 @@ final class TimescaleDataSourceConfiguration {
         /** For {@code @Transactional("timescale")}. */
         @Bean(defaultCandidate = false)
         @Qualifier("timescale")
+        @ConditionalOnMissingBean(name = "timescaleTransactionManager")
         JdbcTransactionManager timescaleTransactionManager(@Qualifier("timescale") DataSource dataSource) {
             return new JdbcTransactionManager(dataSource);
         }

@@ -28,9 +28,10 @@ public final class TimescaleTransactionAutoConfiguration {
 
     TimescaleTransactionAutoConfiguration() {}
 
+    /** Named as Spring Boot's own, because {@code timescaleTransactionManager} is that of a second pool. */
     @Bean
     @ConditionalOnMissingBean(TransactionManager.class)
-    JdbcTransactionManager timescaleTransactionManager(
+    JdbcTransactionManager transactionManager(
             DataSource dataSource, ObjectProvider<TransactionManagerCustomizers> customizers) {
         JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
         customizers.ifAvailable(all -> all.customize(manager));

@@ -4,18 +4,18 @@ import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
 import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** The component {@code timescale} of the application's health. */
+/** The component {@code timescale} of the application's health, where one client is the only one or the primary one. */
 @AutoConfiguration(after = TimescaleClientAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-@ConditionalOnBean(TimeScaleClient.class)
+@ConditionalOnSingleCandidate(TimeScaleClient.class)
 @ConditionalOnEnabledHealthIndicator("timescale")
 @EnableConfigurationProperties(TimescaleProperties.class)
 public final class TimescaleHealthContributorAutoConfiguration {

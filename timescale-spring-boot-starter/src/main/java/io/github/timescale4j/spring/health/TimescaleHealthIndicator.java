@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +27,7 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
     private final TimeScaleClient client;
     private final Duration timeout;
     private final ThreadPoolExecutor executor;
+    private @Nullable Future<ServerVersion> pending;
 
     /**
      * Creates the indicator.
@@ -38,7 +39,8 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
         this.client = client;
         this.timeout = timeout;
         this.executor = new ThreadPoolExecutor(
-                0, 1, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), TimescaleHealthIndicator::thread);
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), TimescaleHealthIndicator::thread);
+        this.executor.allowCoreThreadTimeOut(true);
     }
 
     private static Thread thread(Runnable task) {
@@ -49,24 +51,29 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
 
     @Override
     public Health health() {
-        Future<ServerVersion> answer;
         try {
-            answer = executor.submit(client::version);
-        } catch (RejectedExecutionException e) {
-            return down(new TimeoutException("the question before this one has no answer yet"));
-        }
-        try {
-            return up(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            return up(ask().get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             return down(e.getCause() != null ? e.getCause() : e);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
+        } catch (TimeoutException | RejectedExecutionException e) {
             return down(e);
         } catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             return down(e);
         }
+    }
+
+    /**
+     * The question that is still open, or a new one. Probes that overlap share it, so none of them may cancel it; and while the
+     * database is silent, no more than one thread and one connection wait for it.
+     */
+    private synchronized Future<ServerVersion> ask() {
+        Future<ServerVersion> question = pending;
+        if (question == null || question.isDone()) {
+            question = executor.submit(client::version);
+            pending = question;
+        }
+        return question;
     }
 
     private static Health up(ServerVersion version) {

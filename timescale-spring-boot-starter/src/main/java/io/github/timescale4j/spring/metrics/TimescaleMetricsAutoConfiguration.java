@@ -5,6 +5,7 @@ import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfigurati
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * The meters {@code timescale.connections.active}, {@code timescale.query.duration} and {@code timescale.errors}, where the
- * application has a registry of meters.
+ * application has a registry of meters. Among several clients the connections of the primary one are counted.
  */
 @AutoConfiguration(
         before = TimescaleClientAutoConfiguration.class,
@@ -36,10 +37,15 @@ public final class TimescaleMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "timescaleConnectionMeters")
-    MeterBinder timescaleConnectionMeters(TimeScaleClient client) {
-        return registry -> Gauge.builder("timescale.connections.active", client, TimeScaleClient::activeConnections)
-                .description("Connections in use")
-                .baseUnit("connections")
-                .register(registry);
+    MeterBinder timescaleConnectionMeters(ObjectProvider<TimeScaleClient> clients) {
+        return registry -> {
+            TimeScaleClient client = clients.getIfUnique();
+            if (client != null) {
+                Gauge.builder("timescale.connections.active", client, TimeScaleClient::activeConnections)
+                        .description("Connections in use")
+                        .baseUnit("connections")
+                        .register(registry);
+            }
+        };
     }
 }

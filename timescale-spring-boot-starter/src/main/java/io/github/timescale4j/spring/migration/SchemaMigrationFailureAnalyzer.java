@@ -3,17 +3,32 @@ package io.github.timescale4j.spring.migration;
 import io.github.timescale4j.client.migration.ExtensionMissingException;
 import io.github.timescale4j.client.migration.InsufficientPrivilegeException;
 import io.github.timescale4j.client.migration.InvalidDeclarationException;
+import io.github.timescale4j.client.migration.RelationConflictException;
 import io.github.timescale4j.client.migration.SchemaDifferenceException;
 import io.github.timescale4j.client.migration.SchemaMigrationException;
 import io.github.timescale4j.client.migration.StatementFailedException;
 import io.github.timescale4j.client.migration.UnsupportedEditionException;
+import io.github.timescale4j.client.migration.UnsupportedServerException;
+import io.github.timescale4j.schema.Identifier;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Says why the declared schema could not be brought into the database, and what to do. */
 final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<SchemaMigrationException> {
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** No connection, no login, no such database, or not even a code. */
+    private static final Pattern NO_CONNECTION = Pattern.compile("((08|28|3D).*)?");
+
+    private static final String OTHER_ROLE = "Or let a role that has the right start the application once; with"
+            + " timescale.migration.mode=validate the others then only look.";
+    private static final String START_ANYWAY =
+            "With timescale.migration.mode=none the application starts in spite of the difference.";
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, SchemaMigrationException cause) {
@@ -23,7 +38,7 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
     private static @Nullable String action(SchemaMigrationException cause) {
         if (cause instanceof UnsupportedEditionException) {
             return "Point timescale.url (or the application's DataSource) to a server with the Community edition of"
-                    + " TimescaleDB: timescale.license = 'timescale' in its settings, and packages that contain it. Where only"
+                    + " TimescaleDB: timescaledb.license = 'timescale' in its settings, and packages that contain it. Where only"
                     + " hypertables are wanted, take the aggregates and the retention out of the declarations.";
         }
         if (cause instanceof ExtensionMissingException missing) {
@@ -39,14 +54,60 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
         if (cause instanceof InvalidDeclarationException) {
             return "Correct the declarations and compile their modules once more.";
         }
-        if (cause instanceof InsufficientPrivilegeException || cause instanceof StatementFailedException) {
-            return "If the role lacks a right, grant it, or let a role that has it start the application once; with"
-                    + " timescale.migration.mode=validate the others then only look.";
+        if (cause instanceof UnsupportedServerException) {
+            return "Point timescale.url (or the application's DataSource) to PostgreSQL with a TimescaleDB that is new enough,"
+                    + " or update the one that is there: the packages on the server, then ALTER"
+                    + " EXTENSION timescaledb UPDATE in the database.";
         }
-        if (cause.getCause() instanceof SQLException) {
-            return "Check timescale.url, timescale.username and timescale.password, or the application's DataSource.";
+        if (cause instanceof RelationConflictException) {
+            return "Do what the message says for each relation. " + START_ANYWAY;
         }
-        return null;
+        return cause instanceof InsufficientPrivilegeException missing
+                ? grant(missing.role(), missing.schema())
+                : refused(cause);
+    }
+
+    private static String grant(String role, String schema) {
+        String quotedRole = Identifier.quote(role);
+        String quotedSchema = Identifier.quote(schema);
+        return "As a role that may, run GRANT CREATE ON SCHEMA " + quotedSchema + " TO " + quotedRole
+                + "; where the schema does not exist yet, CREATE SCHEMA " + quotedSchema + " AUTHORIZATION "
+                + quotedRole
+                + " instead. " + OTHER_ROLE;
+    }
+
+    /** For what the server said no to: not every refusal has to do with the address or the password. */
+    private static @Nullable String refused(SchemaMigrationException cause) {
+        String sqlState = sqlState(cause);
+        if (INSUFFICIENT_PRIVILEGE.equals(sqlState)) {
+            return "The role lacks the right that the message names. As a role that may, GRANT it: CONNECT and CREATE on the"
+                    + " database, USAGE and CREATE on the schema, SELECT and INSERT on the library's own tables. "
+                    + OTHER_ROLE;
+        }
+        if (LOCK_NOT_AVAILABLE.equals(sqlState)) {
+            return "Start again when nobody holds the lock, or raise timescale.migration.lock-timeout.";
+        }
+        if (cause instanceof StatementFailedException failed) {
+            return "Correct the declaration " + failed.type() + ", or change what the server finds wrong.";
+        }
+        return sqlState != null && NO_CONNECTION.matcher(sqlState).matches()
+                ? "Check timescale.url, timescale.username and timescale.password, or the application's DataSource."
+                : null;
+    }
+
+    /** The first that is known; the empty text if nobody gave one, {@code null} if it was no error of the database. */
+    private static @Nullable String sqlState(SchemaMigrationException exception) {
+        String found = null;
+        for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal) {
+                found = refusal.getSQLState();
+                if (found != null) {
+                    return found;
+                }
+                found = "";
+            }
+        }
+        return found;
     }
 
     private static String action(SchemaDifferenceException difference) {

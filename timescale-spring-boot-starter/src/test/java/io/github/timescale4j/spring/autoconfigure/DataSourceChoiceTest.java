@@ -65,6 +65,15 @@ class DataSourceChoiceTest {
     }
 
     @Test
+    void addressHasTheFormThatTheDriverUnderstands() {
+        contextRunner
+                .withPropertyValues("timescale.host=::1", "timescale.database=my metrics/1")
+                .run(context -> assertThat(
+                                context.getBean(HikariDataSource.class).getJdbcUrl())
+                        .isEqualTo("jdbc:postgresql://[::1]:5432/my%20metrics%2F1"));
+    }
+
+    @Test
     void hostNeedsADatabase() {
         contextRunner
                 .withPropertyValues("timescale.host=db")
@@ -177,6 +186,60 @@ class DataSourceChoiceTest {
                     assertThat(context.getBean(JdbcTransactionManager.class).getDataSource())
                             .isSameAs(context.getBean(DataSource.class));
                 });
+    }
+
+    @Test
+    void eachPoolHasItsTransactionsWithoutBootsJdbcModule() {
+        withoutBootsJdbcModule()
+                .withUserConfiguration(OwnDataSourceConfiguration.class)
+                .withPropertyValues("timescale.url=" + URL)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean("transactionManager", JdbcTransactionManager.class)
+                                    .getDataSource())
+                            .isSameAs(context.getBean("ownDataSource"));
+                    assertThat(context.getBean("timescaleTransactionManager", JdbcTransactionManager.class)
+                                    .getDataSource())
+                            .isSameAs(context.getBean(TimescaleDataSource.BEAN_NAME));
+                    assertThat(context.getBeanProvider(TransactionManager.class).getIfUnique())
+                            .isSameAs(context.getBean("transactionManager"));
+                });
+    }
+
+    @Test
+    void applicationsOwnTransactionManagerWins() {
+        withoutBootsJdbcModule()
+                .withBean("own", TransactionManager.class, () -> new JdbcTransactionManager(pool(OTHER_URL)))
+                .withPropertyValues("timescale.url=" + URL)
+                .run(context ->
+                        assertThat(context).getBeans(TransactionManager.class).containsOnlyKeys("own"));
+    }
+
+    @Test
+    void applicationsOwnManagerOfTheSecondPoolWins() {
+        JdbcTransactionManager own = new JdbcTransactionManager(pool(OTHER_URL));
+        contextRunner
+                .withBean("timescaleTransactionManager", TransactionManager.class, () -> own)
+                .withPropertyValues("timescale.url=" + URL, "spring.datasource.url=" + OTHER_URL)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean("timescaleTransactionManager")).isSameAs(own);
+                });
+    }
+
+    @Test
+    void saysThatNothingMakesADataSource() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        TimescaleDataSourceAutoConfiguration.class, TimescaleClientAutoConfiguration.class))
+                .withPropertyValues("spring.datasource.url=" + OTHER_URL)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(NoDatabaseException.class)
+                        .hasMessageContainingAll(
+                                "no DataSource was created", "spring-boot-starter-jdbc", "timescale.url")
+                        .hasMessageNotContaining("0 DataSource beans"));
     }
 
     @Test

@@ -1,0 +1,69 @@
+package io.github.timescale4j.client.migration;
+
+import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
+import io.github.timescale4j.client.migration.UnsupportedEditionException.Unsupported;
+import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.schema.Declaration;
+import io.github.timescale4j.schema.Feature;
+import io.github.timescale4j.schema.RelationName;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** What only the migration itself can throw. */
+public final class Failures {
+
+    private static final RelationName RELATION = new RelationName("public", "hourly_metrics");
+    private static final String TYPE = "com.example.metrics.HourlyMetrics";
+
+    private Failures() {}
+
+    public static UnsupportedServerException unsupportedServer() {
+        return new UnsupportedServerException("2.9.1", "The database metrics has TimescaleDB 2.9.1");
+    }
+
+    public static UnsupportedEditionException unsupportedEdition() {
+        return new UnsupportedEditionException(
+                "Apache", "2.19.3", List.of(new Unsupported(RELATION, TYPE, List.of(Feature.values()))));
+    }
+
+    public static ExtensionMissingException extensionMissing(boolean available) {
+        return new ExtensionMissingException("metrics", available, "What to do.", null);
+    }
+
+    public static InsufficientPrivilegeException insufficientPrivilege() {
+        return new InsufficientPrivilegeException("Anna", "sensors", "The role Anna may not create tables");
+    }
+
+    public static InvalidDeclarationException invalidDeclaration() {
+        return new InvalidDeclarationException(List.of(TYPE), "Two declarations of one relation", null);
+    }
+
+    public static RelationConflictException relationConflict() {
+        return new RelationConflictException("hourly_metrics exists already", List.of(RELATION), List.of());
+    }
+
+    public static SchemaDifferenceException difference(Reason reason) {
+        return new SchemaDifferenceException(SchemaPlan.of(List.of(), List.of(), 7), reason, "");
+    }
+
+    public static StatementFailedException statementFailed(String sqlState) {
+        return new StatementFailedException(declared(), "SELECT 1", new SQLException("refused", sqlState));
+    }
+
+    private static DeclaredRelation declared() {
+        Declaration declaration = new Declaration(
+                Declaration.Kind.values()[0],
+                TYPE,
+                RELATION,
+                "time",
+                null,
+                null,
+                null,
+                Set.of(),
+                List.of(),
+                "sql",
+                "sha256");
+        return new DeclaredRelation(declaration, RELATION, null, "SELECT 1", List.of("SELECT 1"));
+    }
+}
