@@ -100,26 +100,27 @@ public final class SchemaMigrator {
     private Situation look() {
         try (Connection connection = dataSource.getConnection()) {
             Server server = Server.read(connection);
+            String target = schema != null ? schema : server.currentSchema();
+            List<DeclaredRelation> declared = catalog.resolve(target);
             if (!server.hasExtension()) {
                 if (mode != MigrationMode.APPLY) {
                     throw ExtensionInstaller.missing(connection, server);
                 }
-                ExtensionInstaller.install(connection, server);
-                server = Server.read(connection);
+                server = ExtensionInstaller.install(connection, server, declared);
             }
-            String target = schema != null ? schema : server.currentSchema();
-            List<DeclaredRelation> declared = catalog.resolve(target);
             server.check(declared);
             MigrationPlan plan = MigrationPlan.make(connection, target, declared);
-            boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
-            if (mode == MigrationMode.APPLY) {
+            // A role that creates nothing need not be allowed to read the history.
+            boolean creates = mode == MigrationMode.APPLY && !plan.pending().isEmpty();
+            boolean firstTime = creates && !PrivateFlyway.hasHistory(connection, target);
+            if (creates) {
                 Privileges.check(connection, plan.schemas(firstTime));
             }
             return new Situation(
                     plan,
                     server,
                     !Relations.schemaExists(connection, target),
-                    PrivateFlyway.nextVersion(connection, target),
+                    creates ? PrivateFlyway.nextVersion(connection, target) : 0,
                     firstTime);
         } catch (SQLException e) {
             throw new SchemaMigrationException(
