@@ -25,7 +25,25 @@ public record ServerVersion(String postgres, @Nullable String extension, Edition
         /** The extension is there, but its setting is not one that this version of the client knows. */
         UNKNOWN,
         /** The database does not have the extension. */
-        NONE
+        NONE;
+
+        /**
+         * Reads the setting.
+         *
+         * @param extension the version of the extension in the database; {@code null} without it
+         * @param license the value of {@code timescaledb.license}; {@code null} if the server does not know it
+         * @return the edition
+         */
+        public static Edition of(@Nullable String extension, @Nullable String license) {
+            if (extension == null) {
+                return NONE;
+            }
+            return switch (license == null ? "" : license) {
+                case "timescale" -> COMMUNITY;
+                case "apache" -> APACHE;
+                default -> UNKNOWN;
+            };
+        }
     }
 
     /**

@@ -15,17 +15,6 @@ record VersionRow(
                    current_setting('timescaledb.license', true) AS license""";
 
     ServerVersion toServerVersion() {
-        return new ServerVersion(postgres, extension, edition());
-    }
-
-    private Edition edition() {
-        if (extension == null) {
-            return Edition.NONE;
-        }
-        return switch (license == null ? "" : license) {
-            case "timescale" -> Edition.COMMUNITY;
-            case "apache" -> Edition.APACHE;
-            default -> Edition.UNKNOWN;
-        };
+        return new ServerVersion(postgres, extension, Edition.of(extension, license));
     }
 }

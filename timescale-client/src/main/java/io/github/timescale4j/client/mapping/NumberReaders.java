@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers, of which none loses a part of its value silently: what does not fit is an error. */
+/**
+ * Numbers. What is too large for its type is an error, and so are decimals where whole numbers are asked for; {@code double} and
+ * {@code float} have the nearest value that they can have, also of a {@code bigint} beyond 2<sup>53</sup>.
+ */
 final class NumberReaders {
 
     private NumberReaders() {}
@@ -17,10 +20,7 @@ final class NumberReaders {
             return null;
         }
         if (type == Double.class) {
-            return (rows, index) -> {
-                double value = rows.getDouble(index);
-                return rows.wasNull() ? null : value;
-            };
+            return NumberReaders::readDouble;
         }
         if (type == Float.class) {
             return NumberReaders::readFloat;
@@ -85,13 +85,24 @@ final class NumberReaders {
         return rows.wasNull() ? null : value;
     }
 
+    private static @Nullable Double readDouble(ResultSet rows, int index) throws SQLException {
+        double value = rows.getDouble(index);
+        if (rows.wasNull()) {
+            return null;
+        }
+        if (Double.isInfinite(value) && largeDecimal(rows, index) != null) {
+            throw tooLarge(Double.class);
+        }
+        return value;
+    }
+
     private static @Nullable Float readFloat(ResultSet rows, int index) throws SQLException {
         double value = rows.getDouble(index);
         if (rows.wasNull()) {
             return null;
         }
         float narrow = (float) value;
-        if (Float.isInfinite(narrow) && !Double.isInfinite(value)) {
+        if (Float.isInfinite(narrow) && (!Double.isInfinite(value) || largeDecimal(rows, index) != null)) {
             throw tooLarge(Float.class);
         }
         return narrow;

@@ -30,8 +30,23 @@ final class AppliedDeclarations {
         this.table = new RelationName(schema, TABLE).quoted();
     }
 
-    /** Reads what was applied; nothing if there is no table yet. */
+    /**
+     * Reads what was applied; nothing if there is no table yet.
+     *
+     * @throws InsufficientPrivilegeException if the role may not read it
+     */
     Map<RelationName, Applied> read(Connection connection) throws SQLException {
+        try {
+            return rows(connection);
+        } catch (SQLException e) {
+            if (!"42501".equals(e.getSQLState())) {
+                throw e;
+            }
+            throw Privileges.unreadable(connection.getMetaData().getUserName(), schema, table, e);
+        }
+    }
+
+    private Map<RelationName, Applied> rows(Connection connection) throws SQLException {
         Map<RelationName, Applied> applied = new LinkedHashMap<>();
         if (!exists(connection)) {
             return applied;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,13 @@ final class ExtensionInstaller {
                 : notOnServer(server);
     }
 
-    static void install(Connection connection, Server server) throws SQLException {
+    /**
+     * Creates it, unless the edition that then shows cannot keep the declarations: what an edition is called is known only where
+     * the extension is loaded.
+     *
+     * @return what the server is with the extension
+     */
+    static Server install(Connection connection, Server server, List<DeclaredRelation> declared) throws SQLException {
         boolean allowed = availability(connection).orElseThrow(() -> notOnServer(server));
         if (!allowed) {
             throw notCreated(
@@ -37,7 +44,7 @@ final class ExtensionInstaller {
                     "The server has it, but this role may not create it: somebody who may has to run CREATE EXTENSION"
                             + " timescaledb there");
         }
-        create(connection, server);
+        return create(connection, server, declared);
     }
 
     /** Whether the role may create the extension; empty if the server does not have it. */
@@ -60,20 +67,55 @@ final class ExtensionInstaller {
         return new ExtensionMissingException(server.database(), true, detail, null);
     }
 
-    private static void create(Connection connection, Server server) throws SQLException {
+    private static Server create(Connection connection, Server server, List<DeclaredRelation> declared)
+            throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
-        try (Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(true);
-            statement.execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
+        connection.setAutoCommit(false);
+        try {
+            Server created = create(connection);
+            created.check(declared);
+            connection.commit();
             LOG.info("Created the extension timescaledb in the database {}", server.database());
+            return created;
+        } catch (SchemaMigrationException e) {
+            connection.rollback();
+            endSession(connection);
+            throw e;
         } catch (SQLException e) {
+            connection.rollback();
+            // Another instance may have created it in the meantime.
+            Server now = Server.read(connection);
+            if (now.hasExtension()) {
+                return now;
+            }
             throw new ExtensionMissingException(
                     server.database(),
                     true,
                     "The server has it, but could not create it: SQLSTATE " + e.getSQLState() + ", " + e.getMessage(),
                     e);
         } finally {
-            connection.setAutoCommit(autoCommit);
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+            }
         }
+    }
+
+    /** A session that has loaded the extension cannot create it any more, so that the pool has to do without this one. */
+    private static void endSession(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_catalog.pg_terminate_backend(pg_catalog.pg_backend_pid())");
+        } catch (SQLException e) {
+            LOG.debug("The session was ended, SQLSTATE {}", e.getSQLState());
+        }
+    }
+
+    /** In the schema {@code public}: in that of an application the extension, and all hypertables, would be dropped with it. */
+    private static Server create(Connection connection) throws SQLException {
+        String place = Relations.schemaExists(connection, "public") ? " SCHEMA public" : "";
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE EXTENSION IF NOT EXISTS timescaledb" + place);
+        }
+        return Server.read(connection);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** The role lacks a right that the migration needs. */
 public final class InsufficientPrivilegeException extends SchemaMigrationException {
@@ -11,8 +12,8 @@ public final class InsufficientPrivilegeException extends SchemaMigrationExcepti
     private final String role;
     private final String schema;
 
-    InsufficientPrivilegeException(String role, String schema, String message) {
-        super(message, null);
+    InsufficientPrivilegeException(String role, String schema, String message, @Nullable Throwable cause) {
+        super(message, cause);
         this.role = role;
         this.schema = schema;
     }

@@ -25,12 +25,15 @@ final class PrivateFlyway {
         return Relations.exists(connection, new RelationName(schema, TABLE));
     }
 
-    /** The number of the next migration. */
+    /** The number of the next migration; 0 if the role may not read the history, and so cannot migrate either. */
     static long nextVersion(Connection connection, String schema) throws SQLException {
         if (!hasHistory(connection, schema)) {
             return 1;
         }
         RelationName history = new RelationName(schema, TABLE);
+        if (!Relations.mayRead(connection, history)) {
+            return 0;
+        }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT coalesce(max(version::bigint), 0) + 1 FROM "
                         + history.quoted() + " WHERE version ~ '^[0-9]{1,18}$'")) {

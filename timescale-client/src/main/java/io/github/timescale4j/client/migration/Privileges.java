@@ -31,6 +31,19 @@ final class Privileges {
         }
     }
 
+    /** What a role lacks that may not read what was applied. */
+    static InsufficientPrivilegeException unreadable(String role, String schema, String table, SQLException cause) {
+        String to = " TO " + Identifier.quote(role);
+        return new InsufficientPrivilegeException(
+                role,
+                schema,
+                "The role " + role + " may not read the table " + table
+                        + ", which says what was applied. A role that may has to run GRANT SELECT ON " + table + to
+                        + ", and GRANT USAGE ON SCHEMA " + Identifier.quote(schema) + to
+                        + " if it may not use the schema either",
+                cause);
+    }
+
     private static InsufficientPrivilegeException missing(boolean exists, String role, String database, String schema) {
         String message = exists
                 ? "The role " + role + " may not create tables in the schema " + schema
@@ -40,6 +53,6 @@ final class Privileges {
                         + " may not create it in the database "
                         + database + ". A role that may has to run CREATE SCHEMA " + Identifier.quote(schema)
                         + " AUTHORIZATION " + Identifier.quote(role);
-        return new InsufficientPrivilegeException(role, schema, message);
+        return new InsufficientPrivilegeException(role, schema, message, null);
     }
 }

@@ -45,6 +45,16 @@ final class Relations {
         return existing;
     }
 
+    static boolean mayRead(Connection connection, RelationName relation) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT pg_catalog.has_table_privilege(?, 'SELECT')")) {
+            query.setString(1, relation.quoted());
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
     static boolean schemaExists(Connection connection, String schema) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT pg_catalog.to_regnamespace(pg_catalog.quote_ident(?)) IS NOT NULL")) {

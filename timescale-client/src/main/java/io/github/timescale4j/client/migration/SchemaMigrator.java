@@ -159,21 +159,21 @@ public final class SchemaMigrator {
     private Situation look(boolean apply) {
         try (Connection connection = dataSource.getConnection()) {
             Server server = Server.read(connection);
+            String target = schema != null ? schema : server.currentSchema();
+            List<DeclaredRelation> declared = catalog.resolve(target);
             if (!server.hasExtension()) {
                 if (!apply) {
                     throw ExtensionInstaller.missing(connection, server);
                 }
-                ExtensionInstaller.install(connection, server);
-                server = Server.read(connection);
+                server = ExtensionInstaller.install(connection, server, declared);
             }
-            String target = schema != null ? schema : server.currentSchema();
-            List<DeclaredRelation> declared = catalog.resolve(target);
             server.check(declared);
             MigrationPlan plan = MigrationPlan.make(connection, target, declared);
             boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
             long version = PrivateFlyway.nextVersion(connection, target);
             SchemaPlan changes = Planner.plan(connection, server, plan, driftCheck, version);
-            if (apply) {
+            // A role that changes nothing need not be allowed to.
+            if (apply && !changes.isEmpty()) {
                 Privileges.check(connection, plan.schemas(firstTime));
             }
             return new Situation(

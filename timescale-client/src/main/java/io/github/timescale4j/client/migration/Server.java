@@ -49,23 +49,12 @@ record Server(
             row.next();
             String extension = row.getString(5);
             return new Server(
-                    new ServerVersion(row.getString(1), extension, edition(extension, row.getString(7))),
+                    new ServerVersion(row.getString(1), extension, Edition.of(extension, row.getString(7))),
                     row.getString(2),
                     row.getString(6),
                     row.getString(3),
                     row.getString(4));
         }
-    }
-
-    private static Edition edition(@Nullable String extension, @Nullable String license) {
-        if (extension == null) {
-            return Edition.NONE;
-        }
-        return switch (String.valueOf(license)) {
-            case "timescale" -> Edition.COMMUNITY;
-            case "apache" -> Edition.APACHE;
-            default -> Edition.UNKNOWN;
-        };
     }
 
     /** Whether a relation of that schema is found by its name alone. */

@@ -121,6 +121,8 @@ class MappingIT {
                 Arguments.of("10::numeric ^ 30", long.class, "does not fit into Long"),
                 Arguments.of("1.5::numeric", int.class, "decimals"),
                 Arguments.of("1e300::float8", float.class, "does not fit into Float"),
+                Arguments.of("10::numeric ^ 400", double.class, "does not fit into Double"),
+                Arguments.of("10::numeric ^ 400", Float.class, "does not fit into Float"),
                 Arguments.of("'NaN'::float8", BigDecimal.class, "NaN"),
                 Arguments.of("'topsecret'::text", int.class, "a column of type text cannot become int"),
                 Arguments.of("'topsecret'::text", AllTypes.Mood.class, "HAPPY, SAD"),
