@@ -113,7 +113,9 @@ enum Check {
     /** An interval of a policy cannot be read. */
     P14(Diagnostic.Kind.ERROR),
     /** The declared target cannot be read. */
-    P15(Diagnostic.Kind.ERROR);
+    P15(Diagnostic.Kind.ERROR),
+    /** The aggregate's retention is shorter than what its refresh policy makes. */
+    P16(Diagnostic.Kind.ERROR);
 
     private final Diagnostic.Kind severity;
 

@@ -110,7 +110,17 @@ final class PolicyRules {
         }
         TimeInterval start = aggregate.model().refresh().start();
         TimeInterval kept = aggregate.source().retention();
-        if (annotation.isExplicit("refreshStart") && start != null && own.mayBeShorterThan(start)) {
+        RefreshPolicy refresh = aggregate.model().refresh();
+        TimeInterval needed = refresh.end().plus(aggregate.model().bucket().times(2));
+        if (own.mayBeShorterThan(needed)) {
+            reporter.report(
+                    Check.P16,
+                    annotation.place("retention"),
+                    annotation.show("retention") + " drops buckets of '"
+                            + aggregate.model().relation()
+                            + "' as soon as the refresh makes them. Make it at least " + needed
+                            + ": two buckets before the end of the refresh");
+        } else if (annotation.isExplicit("refreshStart") && start != null && own.mayBeShorterThan(start)) {
             reporter.report(
                     Check.P06,
                     annotation.place("retention"),

@@ -148,6 +148,17 @@ class PolicyChecksTest {
     }
 
     @Test
+    void anAggregateThatForgetsItsOwnBucketsIsRefused() {
+        assertAsMarked(FOR_EVER + """
+                @ContinuousAggregate(
+                        source = Reading.class,
+                        interval = "1d",
+                        retention = "1h") // error P16: at least 3 days
+                record Daily(Instant day, double avgValue) {}
+                """);
+    }
+
+    @Test
     void anUnreadableIntervalIsReportedAtItsValue() {
         assertAsMarked(FOR_EVER + """
                 @ContinuousAggregate(
