@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,8 @@ final class ClientSession implements Runnable {
     private final Profile profile;
     private final Dialogue dialogue;
     private final Map<String, String> reported = new HashMap<>();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Object ending = new Object();
+    private boolean ended;
     private boolean skipping;
 
     /** Creates the connection of a client that has been let in and wants these settings. */
@@ -109,20 +109,26 @@ final class ClientSession implements Runnable {
         }
     }
 
-    /** Ends the connection, with a last word to the client if it still is there. */
+    /**
+     * Ends the connection, with a last word to the client if it still is there. Whoever comes second waits until the first has said
+     * it: the thread of this connection closes the socket when it returns, and that would cut the other's word off.
+     */
     void end(@Nullable ServerError lastWord) {
-        if (!ended.compareAndSet(false, true)) {
-            return;
-        }
-        if (lastWord != null) {
-            out.write(lastWord.toMessage());
-            out.flush();
-        }
-        out.mute();
-        try {
-            socket.close();
-        } catch (IOException e) {
-            log.debug("{} did not close", name(), e);
+        synchronized (ending) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            if (lastWord != null) {
+                out.write(lastWord.toMessage());
+                out.flush();
+            }
+            out.mute();
+            try {
+                socket.close();
+            } catch (IOException e) {
+                log.debug("{} did not close", name(), e);
+            }
         }
     }
 
