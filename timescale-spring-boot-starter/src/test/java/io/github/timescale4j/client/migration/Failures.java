@@ -32,7 +32,7 @@ public final class Failures {
     }
 
     public static InsufficientPrivilegeException insufficientPrivilege() {
-        return new InsufficientPrivilegeException("Anna", "sensors", "The role Anna may not create tables");
+        return new InsufficientPrivilegeException("Anna", "sensors", "The role Anna may not create tables", null);
     }
 
     public static InvalidDeclarationException invalidDeclaration() {
