@@ -1,7 +1,7 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.AppliedDeclarations.Applied;
-import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.client.migration.catalog.FactsReader;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the table of applied declarations says about those of this application.
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  * @param unchanged what was applied as it is declared
  * @param undeclared what was applied once and is not declared any more
  * @param applied the table
+ * @param overRows the aggregates among the pending ones whose hypertable holds rows already
  */
 record MigrationPlan(
         String schema,
@@ -30,7 +33,8 @@ record MigrationPlan(
         List<DeclaredRelation> changed,
         List<RelationName> unchanged,
         List<RelationName> undeclared,
-        Map<RelationName, Applied> applied) {
+        Map<RelationName, Applied> applied,
+        Set<RelationName> overRows) {
 
     private static final int MAX_DESCRIPTION = 200;
 
@@ -62,17 +66,56 @@ record MigrationPlan(
         Set<RelationName> undeclared = new LinkedHashSet<>(applied.keySet());
         known.forEach(undeclared::remove);
         return new MigrationPlan(
-                schema, declared, pending, changed, unchanged, List.copyOf(undeclared), Map.copyOf(applied));
+                schema,
+                declared,
+                pending,
+                changed,
+                unchanged,
+                List.copyOf(undeclared),
+                Map.copyOf(applied),
+                overRows(connection, pending));
+    }
+
+    private static Set<RelationName> overRows(Connection connection, List<DeclaredRelation> pending)
+            throws SQLException {
+        Set<RelationName> found = new LinkedHashSet<>();
+        Set<RelationName> created = new LinkedHashSet<>();
+        for (DeclaredRelation relation : pending) {
+            RelationName source = relation.source();
+            boolean rows = source != null
+                    && (created.contains(source)
+                            ? found.contains(source)
+                            : !FactsReader.read(connection, source).isEmpty());
+            if (rows) {
+                found.add(relation.relation());
+            }
+            created.add(relation.relation());
+        }
+        return found;
+    }
+
+    /** What an aggregate reads; {@code null} if it reads nothing, or is not declared. */
+    @Nullable
+    RelationName source(RelationName name) {
+        return inOrder.stream()
+                .filter(relation -> relation.relation().equals(name))
+                .map(DeclaredRelation::source)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The declaration of a relation that is declared. */
+    DeclaredRelation declared(RelationName name) {
+        return inOrder.stream()
+                .filter(relation -> relation.relation().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What was applied before, in this form or another, sources first. */
     List<DeclaredRelation> known() {
         return inOrder.stream().filter(relation -> !pending.contains(relation)).toList();
-    }
-
-    /** Whether the table already says what is declared. */
-    boolean isRecorded() {
-        return pending.isEmpty() && changed.isEmpty();
     }
 
     /** The type that declares a relation. */
@@ -154,11 +197,11 @@ record MigrationPlan(
     }
 
     /** What the history says about the plan. */
-    String description(SchemaPlan plan) {
+    String description(Batch batch) {
         Set<String> names = new LinkedHashSet<>();
-        pending.forEach(relation -> names.add(relation.relation().toString()));
+        batch.created(this).forEach(relation -> names.add(relation.relation().toString()));
         String created = names.isEmpty() ? "" : "create " + String.join(", ", names);
-        String altered = plan.differences().stream()
+        String altered = batch.plan().differences().stream()
                 .map(difference -> difference.relation().toString())
                 .filter(name -> !names.contains(name))
                 .distinct()

@@ -3,7 +3,6 @@ package io.github.timescale4j.client.migration;
 import io.github.timescale4j.client.migration.catalog.Location;
 import io.github.timescale4j.client.migration.catalog.SessionSettings;
 import io.github.timescale4j.client.migration.difference.Difference;
-import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.schema.Identifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,24 +21,33 @@ final class PlanExport {
     private static final Pattern VERSIONED = Pattern.compile("V(\\d{1,18})(?:[._].*)?__.*\\.sql");
 
     private final MigrationPlan plan;
-    private final SchemaPlan changes;
+    private final Situation situation;
+    private final Batch batch;
     private final Location location;
+    private final List<String> requests;
 
-    PlanExport(MigrationPlan plan, SchemaPlan changes, String extensionSchema) {
-        this.plan = plan;
-        this.changes = changes;
-        this.location = Location.real(extensionSchema);
+    /**
+     * Prepares.
+     *
+     * @param requests the statements that ask for new aggregates to be filled
+     */
+    PlanExport(Situation situation, List<String> requests) {
+        this.plan = situation.plan();
+        this.situation = situation;
+        this.batch = Batch.changes(situation);
+        this.location = Location.real(situation.extensionSchema());
+        this.requests = requests;
     }
 
     /** Writes the file, unless this plan was written before. */
-    Path write(Path directory, List<String> missingSchemas, boolean tableExists) {
+    Path write(Path directory) {
         try {
             Files.createDirectories(directory);
             List<String> names;
             try (Stream<Path> files = Files.list(directory)) {
                 names = files.map(file -> file.getFileName().toString()).toList();
             }
-            String suffix = "__timescale_" + changes.id() + ".sql";
+            String suffix = "__timescale_" + batch.plan().id() + ".sql";
             Optional<String> before =
                     names.stream().filter(name -> name.endsWith(suffix)).findFirst();
             if (before.isPresent()) {
@@ -52,27 +60,29 @@ final class PlanExport {
                             .max()
                             .orElse(0)
                     + 1;
-            return Files.writeString(directory.resolve("V" + version + suffix), script(missingSchemas, tableExists));
+            return Files.writeString(directory.resolve("V" + version + suffix), script());
         } catch (IOException e) {
             throw new SchemaMigrationException("Cannot write the plan into " + directory, e);
         }
     }
 
-    private String script(List<String> missingSchemas, boolean tableExists) {
+    private String script() {
         List<String> statements = new ArrayList<>(SessionSettings.statements());
-        missingSchemas.forEach(schema -> statements.add("CREATE SCHEMA " + Identifier.quote(schema)));
+        situation.missingSchemas().forEach(schema -> statements.add("CREATE SCHEMA " + Identifier.quote(schema)));
         AppliedDeclarations table = new AppliedDeclarations(plan.schema());
-        if (!tableExists) {
+        if (!situation.tableExists()) {
             statements.addAll(table.creation());
         }
-        for (Difference difference : changes.differences()) {
+        for (Difference difference : batch.differences()) {
             statements.add(location.searchPath(PlanMigration.schema(plan, difference)));
             statements.addAll(difference.statements());
         }
-        if (!Renames.isOnly(changes.differences())) {
-            statements.addAll(table.script(plan.pending(), plan.changed()));
+        statements.addAll(requests);
+        if (!Renames.isOnly(batch.differences())) {
+            statements.addAll(table.script(batch.created(plan), batch.changed(plan)));
         }
-        String review = changes.toString()
+        String review = batch.plan()
+                .toString()
                 .lines()
                 .map(line -> ("-- " + line).stripTrailing())
                 .collect(Collectors.joining("\n"));

@@ -1,9 +1,9 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
 import io.github.timescale4j.client.migration.catalog.Location;
 import io.github.timescale4j.client.migration.catalog.SessionSettings;
 import io.github.timescale4j.client.migration.difference.Difference;
-import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.Identifier;
@@ -24,23 +24,24 @@ final class PlanMigration implements JavaMigration {
     private static final int DIGITS = 8;
 
     private final MigrationPlan plan;
-    private final SchemaPlan changes;
+    private final Batch batch;
     private final Location location;
     private final Duration lockTimeout;
     private final MigrationVersion version;
     private List<RelationName> created = List.of();
     private List<RelationName> changed = List.of();
+    private boolean done;
 
     /**
      * Prepares the migration.
      *
-     * @param changes what is done
+     * @param batch what is done
      * @param extensionSchema where the functions of TimescaleDB are
      * @param version one more than the highest version in the history
      */
-    PlanMigration(MigrationPlan plan, SchemaPlan changes, String extensionSchema, Duration lockTimeout, long version) {
+    PlanMigration(MigrationPlan plan, Batch batch, String extensionSchema, Duration lockTimeout, long version) {
         this.plan = plan;
-        this.changes = changes;
+        this.batch = batch;
         this.location = Location.real(extensionSchema);
         this.lockTimeout = lockTimeout;
         this.version = MigrationVersion.fromVersion(Long.toString(version));
@@ -53,12 +54,12 @@ final class PlanMigration implements JavaMigration {
 
     @Override
     public String getDescription() {
-        return plan.description(changes);
+        return plan.description(batch);
     }
 
     @Override
     public Integer getChecksum() {
-        return Integer.parseUnsignedInt(changes.id().substring(0, DIGITS), HEXADECIMAL);
+        return Integer.parseUnsignedInt(batch.plan().id().substring(0, DIGITS), HEXADECIMAL);
     }
 
     @Override
@@ -71,9 +72,12 @@ final class PlanMigration implements JavaMigration {
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
         AppliedDeclarations table = new AppliedDeclarations(plan.schema());
-        if (!table.read(connection).equals(plan.applied())) {
+        DeferredWork waiting = new DeferredWork(plan.schema());
+        if (!table.read(connection).equals(plan.applied())
+                || !waiting.read(connection).equals(batch.before())) {
             return;
         }
+        done = true;
         SessionSettings.apply(connection);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
@@ -85,15 +89,21 @@ final class PlanMigration implements JavaMigration {
                     statement.execute("CREATE SCHEMA " + Identifier.quote(schema));
                 }
             }
-            for (Difference difference : changes.differences()) {
+            for (Difference difference : batch.differences()) {
                 apply(statement, difference);
             }
-            RefreshGuard.narrow(connection, aggregates(plan.pending()));
+            RefreshGuard.narrow(connection, aggregates(batch.created(plan)));
+            statement.execute(location.searchPath(plan.schema()));
         }
-        if (!Renames.isOnly(changes.differences())) {
+        AggregateBackfill backfill = new AggregateBackfill(connection, plan.schema());
+        for (RelationName aggregate : batch.filled()) {
+            backfill.request(aggregate);
+        }
+        waiting.replace(connection, batch.after());
+        if (!Renames.isOnly(batch.differences())) {
             record(connection, table);
         }
-        changed = changes.differences().stream()
+        changed = batch.differences().stream()
                 .map(Difference::relation)
                 .filter(relation -> plan.pending().stream()
                         .noneMatch(pending -> pending.relation().equals(relation)))
@@ -102,13 +112,14 @@ final class PlanMigration implements JavaMigration {
     }
 
     private void record(Connection connection, AppliedDeclarations table) throws SQLException {
-        for (DeclaredRelation relation : plan.pending()) {
+        List<DeclaredRelation> added = batch.created(plan);
+        for (DeclaredRelation relation : added) {
             table.add(connection, relation);
         }
-        for (DeclaredRelation relation : plan.changed()) {
+        for (DeclaredRelation relation : batch.changed(plan)) {
             table.update(connection, relation);
         }
-        created = plan.pending().stream().map(DeclaredRelation::relation).toList();
+        created = added.stream().map(DeclaredRelation::relation).toList();
     }
 
     private static List<RelationName> aggregates(List<DeclaredRelation> relations) {
@@ -116,6 +127,11 @@ final class PlanMigration implements JavaMigration {
                 .filter(relation -> relation.declaration().kind() == Kind.CONTINUOUS_AGGREGATE)
                 .map(DeclaredRelation::relation)
                 .toList();
+    }
+
+    /** Whether it ran: not, if another instance was faster. */
+    boolean isDone() {
+        return done;
     }
 
     /** What was created, once Flyway has committed; nothing if Flyway did not need this migration. */

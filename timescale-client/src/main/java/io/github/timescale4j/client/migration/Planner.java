@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.migration.DeferredWork.Item;
 import io.github.timescale4j.client.migration.difference.Comparison;
 import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
@@ -8,6 +9,8 @@ import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.SqlScript;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +20,17 @@ final class Planner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
+    private static final String RETENTION = "SELECT add_retention_policy(";
+
     private Planner() {}
 
     static SchemaPlan plan(
-            Connection connection, Server server, MigrationPlan plan, DriftCheck driftCheck, long version)
+            Connection connection,
+            Server server,
+            MigrationPlan plan,
+            DriftCheck driftCheck,
+            long version,
+            Collection<Item> waiting)
             throws SQLException {
         List<Difference> renames = Renames.find(connection, plan);
         if (!renames.isEmpty()) {
@@ -28,7 +38,7 @@ final class Planner {
         }
         Comparison comparison = new Comparison(server.version());
         for (DeclaredRelation relation : plan.pending()) {
-            comparison.add(creation(relation));
+            creation(plan, relation).forEach(comparison::add);
         }
         if (!plan.known().isEmpty()
                 && (driftCheck == DriftCheck.ALWAYS || !plan.changed().isEmpty())) {
@@ -40,11 +50,24 @@ final class Planner {
                 plan.changed().forEach(relation -> comparison.add(unknown(plan, relation)));
             }
         }
-        return comparison.plan(version);
+        SchemaPlan all = comparison.plan(version);
+        List<Difference> fresh = all.differences().stream()
+                .filter(difference -> waiting.stream().noneMatch(item -> item.covers(difference)))
+                .toList();
+        return SchemaPlan.of(fresh, all.remarks(), version);
     }
 
-    private static Difference creation(DeclaredRelation relation) {
-        return new Difference(
+    /** The retention of an aggregate over rows waits until they are in it, and in the aggregates over it. */
+    private static List<Difference> creation(MigrationPlan plan, DeclaredRelation relation) {
+        boolean filled = plan.overRows().contains(relation.relation());
+        List<String> retentions = relation.statements().stream()
+                .filter(sql -> filled && sql.startsWith(RETENTION))
+                .toList();
+        List<String> statements = relation.statements().stream()
+                .filter(sql -> !retentions.contains(sql))
+                .toList();
+        List<Difference> differences = new ArrayList<>();
+        differences.add(new Difference(
                 relation.relation(),
                 Step.CREATE,
                 relation.declaration().kind().label(),
@@ -52,8 +75,21 @@ final class Planner {
                 relation.type(),
                 null,
                 SafetyClass.SAFE,
-                "It is new",
-                relation.statements());
+                filled ? "It is new, and filled from the rows that are there" : "It is new",
+                statements));
+        for (String retention : retentions) {
+            differences.add(new Difference(
+                    relation.relation(),
+                    Step.SHORTER_RETENTION,
+                    "retention policy",
+                    "existence",
+                    "with the aggregate",
+                    null,
+                    SafetyClass.SAFE,
+                    "It comes when the aggregate is filled, and what reads it",
+                    List.of(retention)));
+        }
+        return differences;
     }
 
     private static Difference unknown(MigrationPlan plan, DeclaredRelation relation) {

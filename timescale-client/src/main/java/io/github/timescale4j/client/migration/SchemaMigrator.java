@@ -1,6 +1,8 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.migration.DeferredWork.Item;
 import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
+import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.schema.RelationName;
@@ -9,8 +11,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -35,24 +40,26 @@ import org.slf4j.LoggerFactory;
 public final class SchemaMigrator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrator.class);
-    private static final int ATTEMPTS = 4;
+    /** How often somebody else may be faster, or hold a lock. */
+    private static final int ATTEMPTS = 3;
+
+    /** A plan is followed by few others: renames, changes, what waits. */
+    private static final int MOST_ROUNDS = 25;
 
     private final DataSource dataSource;
-    private final DeclarationCatalog catalog;
+    private final SituationReader reader;
+    private final boolean hasDeclarations;
     private final MigrationMode mode;
-    private final @Nullable String schema;
     private final Duration lockTimeout;
-    private final DriftCheck driftCheck;
     private final @Nullable String approve;
     private final Path exportDirectory;
 
     SchemaMigrator(SchemaMigratorBuilder builder, DeclarationCatalog catalog) {
         this.dataSource = builder.dataSource;
-        this.catalog = catalog;
+        this.reader = new SituationReader(builder.dataSource, catalog, builder.schema, builder.driftCheck);
+        this.hasDeclarations = !catalog.types().isEmpty();
         this.mode = builder.mode;
-        this.schema = builder.schema;
         this.lockTimeout = builder.lockTimeout;
-        this.driftCheck = builder.driftCheck;
         this.approve = builder.approve;
         this.exportDirectory =
                 builder.exportDirectory != null ? builder.exportDirectory : Path.of("src/main/resources/db/migration");
@@ -84,35 +91,68 @@ public final class SchemaMigrator {
      * @throws SchemaMigrationException if the database cannot be reached, or another instance holds the lock for too long
      */
     public MigrationResult migrate() {
-        if (mode == MigrationMode.NONE || catalog.types().isEmpty()) {
-            LOG.debug(
-                    "No schema migration: mode {}, {} declarations",
-                    mode,
-                    catalog.types().size());
+        if (mode == MigrationMode.NONE || !hasDeclarations) {
+            LOG.debug("No schema migration: mode {}, declarations: {}", mode, hasDeclarations);
             return MigrationResult.nothing();
         }
-        List<RelationName> created = new ArrayList<>();
-        List<RelationName> changed = new ArrayList<>();
-        for (int attempt = 1; ; attempt++) {
-            Situation situation = look();
-            SchemaPlan changes = situation.changes();
-            boolean done = changes.isEmpty() && (situation.plan().isRecorded() || mode != MigrationMode.APPLY);
-            if (done) {
+        Set<RelationName> created = new LinkedHashSet<>();
+        Set<RelationName> changed = new LinkedHashSet<>();
+        int attempt = 1;
+        for (int round = 1; round <= MOST_ROUNDS; round++) {
+            Situation situation = reader.look(mode);
+            boolean finished = mode == MigrationMode.VALIDATE
+                    ? situation.changes().isEmpty()
+                    : situation.stale().isEmpty() && situation.isDone();
+            if (finished) {
                 return finished(created, changed, situation);
             }
-            refuse(situation);
-            if (attempt == ATTEMPTS) {
+            if (mode == MigrationMode.EXPORT
+                    && situation.changes().isEmpty()
+                    && situation.unfilled().isEmpty()) {
+                return finished(created, changed, situation);
+            }
+            Optional<PlanMigration> migration = step(situation, attempt, changed);
+            if (migration.isPresent() && migration.get().isDone()) {
+                created.addAll(migration.get().created());
+                changed.addAll(migration.get().changed());
+                attempt = 1;
+            } else if (situation.needsTransaction() && ++attempt > ATTEMPTS) {
                 throw new SchemaMigrationException(
                         "Other instances keep migrating the same database: start again", null);
             }
-            LOG.info("{}", changes);
-            run(situation, attempt).ifPresent(migration -> {
-                created.addAll(migration.created());
-                migration.changed().stream()
-                        .filter(relation -> !changed.contains(relation))
-                        .forEach(changed::add);
-            });
         }
+        throw new SchemaMigrationException(
+                "The database is not as declared after " + MOST_ROUNDS + " plans. What is left:\n\n" + plan(), null);
+    }
+
+    /** Does what comes next; a migration if it was a transaction. */
+    private Optional<PlanMigration> step(Situation situation, int attempt, Set<RelationName> changed) {
+        SecondPhase second = new SecondPhase(dataSource, situation.plan(), lockTimeout);
+        if (!situation.stale().isEmpty()) {
+            second.abandon(situation.stale());
+            return Optional.empty();
+        }
+        if (mode == MigrationMode.EXPORT && !situation.unfilled().isEmpty()) {
+            second.fill();
+            return Optional.empty();
+        }
+        refuse(situation);
+        if (situation.needsTransaction()) {
+            LOG.info("{}", situation.changes());
+            return run(situation, Batch.changes(situation), attempt);
+        }
+        if (!situation.unfilled().isEmpty()) {
+            second.fill();
+            return Optional.empty();
+        }
+        if (situation.waiting().stream().anyMatch(Item::isRebuild)) {
+            changed.addAll(second.rebuild(situation.waiting()));
+            return Optional.empty();
+        }
+        return run(
+                situation,
+                Batch.released(situation, Phases.released(situation.plan(), situation.waiting(), List.of())),
+                attempt);
     }
 
     /**
@@ -122,10 +162,7 @@ public final class SchemaMigrator {
      * @throws SchemaMigrationException under the conditions of {@link #migrate()}
      */
     public SchemaPlan plan() {
-        if (catalog.types().isEmpty()) {
-            return SchemaPlan.of(List.of(), List.of(), 0);
-        }
-        return look(false).changes();
+        return hasDeclarations ? reader.look(MigrationMode.VALIDATE).changes() : SchemaPlan.of(List.of(), List.of(), 0);
     }
 
     private void refuse(Situation situation) {
@@ -137,12 +174,7 @@ public final class SchemaMigrator {
             throw new SchemaDifferenceException(changes, Reason.IMPOSSIBLE, "");
         }
         if (mode == MigrationMode.EXPORT) {
-            Path file = new PlanExport(
-                            situation.plan(),
-                            changes,
-                            String.valueOf(situation.server().extensionSchema()))
-                    .write(exportDirectory, situation.missingSchemas(), situation.tableExists());
-            throw new SchemaDifferenceException(changes, Reason.EXPORTED, " " + file);
+            throw exported(situation);
         }
         if (changes.safety() != SafetyClass.SAFE && !changes.id().equals(approve)) {
             throw new SchemaDifferenceException(
@@ -152,92 +184,62 @@ public final class SchemaMigrator {
         }
     }
 
-    private Situation look() {
-        return look(mode == MigrationMode.APPLY);
+    private SchemaDifferenceException exported(Situation situation) {
+        Phases phases = situation.phases();
+        boolean rebuild =
+                phases.later().stream().anyMatch(difference -> difference.step().isRebuild());
+        if (!situation.needsTransaction() || (phases.now().isEmpty() && rebuild)) {
+            return new SchemaDifferenceException(
+                    situation.changes(),
+                    Reason.IMPOSSIBLE,
+                    " To make an aggregate anew takes many transactions, which no file can hold: start once with"
+                            + " timescale.migration.mode=apply.");
+        }
+        Path file = new PlanExport(situation, requests(situation)).write(exportDirectory);
+        String rest = phases.later().isEmpty() && phases.postponed().isEmpty()
+                ? ""
+                : " What has to wait is not in it: the next start fills the new aggregates, and goes on.";
+        return new SchemaDifferenceException(situation.changes(), Reason.EXPORTED, " " + file + "." + rest);
     }
 
-    private Situation look(boolean apply) {
+    private List<String> requests(Situation situation) {
+        List<String> statements = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
-            Server server = Server.read(connection);
-            String target = schema != null ? schema : server.currentSchema();
-            List<DeclaredRelation> declared = catalog.resolve(target);
-            if (!server.hasExtension()) {
-                if (!apply) {
-                    throw ExtensionInstaller.missing(connection, server);
-                }
-                server = ExtensionInstaller.install(connection, server, declared);
+            AggregateBackfill backfill =
+                    new AggregateBackfill(connection, situation.plan().schema());
+            for (RelationName aggregate : situation.phases().filled()) {
+                List<String> request = backfill.requestScript(aggregate);
+                statements.addAll(statements.isEmpty() ? request : request.subList(request.size() - 1, request.size()));
             }
-            server.check(declared);
-            MigrationPlan plan = MigrationPlan.make(connection, target, declared);
-            boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
-            long version = PrivateFlyway.nextVersion(connection, target);
-            SchemaPlan changes = Planner.plan(connection, server, plan, driftCheck, version);
-            // A role that changes nothing need not be allowed to.
-            if (apply && !changes.isEmpty()) {
-                Privileges.check(connection, plan.schemas(firstTime));
-            }
-            return new Situation(
-                    plan,
-                    changes,
-                    server,
-                    missing(connection, plan),
-                    new AppliedDeclarations(target).exists(connection),
-                    version,
-                    firstTime);
         } catch (SQLException e) {
-            throw new SchemaMigrationException(
-                    "Cannot read the state of the database: SQLSTATE " + e.getSQLState() + ", " + e.getMessage(), e);
+            throw new SchemaMigrationException("Cannot read the state of the database: " + e.getMessage(), e);
         }
-    }
-
-    private static List<String> missing(Connection connection, MigrationPlan plan) throws SQLException {
-        List<String> missing = new ArrayList<>();
-        for (String name : plan.schemas()) {
-            if (!Relations.schemaExists(connection, name)) {
-                missing.add(name);
-            }
-        }
-        return missing;
+        return statements;
     }
 
     /** Runs the plan; nothing if it has to be made anew. */
-    private Optional<PlanMigration> run(Situation situation, int attempt) {
+    private Optional<PlanMigration> run(Situation situation, Batch batch, int attempt) {
         MigrationPlan plan = situation.plan();
-        PlanMigration migration = new PlanMigration(
-                plan,
-                situation.changes(),
-                String.valueOf(situation.server().extensionSchema()),
-                lockTimeout,
-                situation.version());
+        PlanMigration migration =
+                new PlanMigration(plan, batch, situation.extensionSchema(), lockTimeout, situation.version());
         try {
             PrivateFlyway.migrate(dataSource, plan.schema(), situation.createSchema(), migration);
         } catch (FlywayException e) {
             SchemaMigrationException known = known(e);
             if (known instanceof StatementFailedException failed) {
-                FailedStatements.retryOrThrow(dataSource, failed, attempt == ATTEMPTS - 1 ? 0 : attempt);
+                FailedStatements.retryOrThrow(dataSource, failed, attempt == ATTEMPTS ? 0 : attempt);
                 return Optional.empty();
             }
             if (known != null) {
                 throw known;
             }
             // Flyway makes its history without a lock: instances that do so at the same time stumble over each other.
-            if (!situation.firstTime() || attempt == ATTEMPTS - 1 || !hasMoved(situation)) {
+            if (!situation.firstTime() || attempt == ATTEMPTS || !reader.hasMoved(situation)) {
                 throw new SchemaMigrationException("The schema migration failed: " + e.getMessage(), e);
             }
             LOG.debug("The history could not be begun, perhaps because another instance just did", e);
         }
         return Optional.of(migration);
-    }
-
-    /** Whether somebody else has begun what this instance was about to begin. */
-    private boolean hasMoved(Situation before) {
-        String target = before.plan().schema();
-        try (Connection connection = dataSource.getConnection()) {
-            return PrivateFlyway.hasHistory(connection, target)
-                    || (before.createSchema() && Relations.schemaExists(connection, target));
-        } catch (SQLException e) {
-            return false;
-        }
     }
 
     private static @Nullable SchemaMigrationException known(FlywayException exception) {
@@ -250,7 +252,7 @@ public final class SchemaMigrator {
     }
 
     private static MigrationResult finished(
-            List<RelationName> created, List<RelationName> changed, Situation situation) {
+            Collection<RelationName> created, Collection<RelationName> changed, Situation situation) {
         MigrationPlan plan = situation.plan();
         warnAboutSearchPath(situation.server(), plan.schema());
         List<RelationName> unchanged = plan.known().stream()
@@ -265,7 +267,7 @@ public final class SchemaMigrator {
         if (!plan.undeclared().isEmpty()) {
             LOG.info("Applied earlier and not declared by this application, left alone: {}", plan.undeclared());
         }
-        return new MigrationResult(created, changed, unchanged, plan.undeclared());
+        return new MigrationResult(List.copyOf(created), List.copyOf(changed), unchanged, plan.undeclared());
     }
 
     private static void warnAboutSearchPath(Server server, String target) {
@@ -275,21 +277,6 @@ public final class SchemaMigrator {
                             + " its tables. Add currentSchema={},public to the JDBC URL",
                     target,
                     target);
-        }
-    }
-
-    /** What a look at the database says. */
-    private record Situation(
-            MigrationPlan plan,
-            SchemaPlan changes,
-            Server server,
-            List<String> missingSchemas,
-            boolean tableExists,
-            long version,
-            boolean firstTime) {
-
-        boolean createSchema() {
-            return missingSchemas.contains(plan.schema());
         }
     }
 }

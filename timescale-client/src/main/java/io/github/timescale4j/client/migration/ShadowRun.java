@@ -53,9 +53,10 @@ final class ShadowRun {
         connection.setAutoCommit(false);
         try {
             SessionSettings.apply(connection);
-            Map<RelationName, RelationSnapshot> declared = declared();
+            Shadow shadow = Shadow.create(connection, "declared", plan.schemas(), extensionSchema);
+            Map<RelationName, RelationSnapshot> declared = declared(shadow);
             Map<RelationName, RelationSnapshot> applied = plan.changed().isEmpty() ? declared : applied();
-            compare(comparison, declared, applied);
+            compare(comparison, shadow.location(), declared, applied);
         } finally {
             connection.rollback();
             connection.setAutoCommit(autoCommit);
@@ -68,10 +69,12 @@ final class ShadowRun {
 
     private void compare(
             Comparison comparison,
+            Location shadow,
             Map<RelationName, RelationSnapshot> declared,
             Map<RelationName, RelationSnapshot> applied)
             throws SQLException {
         Map<RelationName, RelationSnapshot> found = reader.read(withSources(), Location.real(extensionSchema));
+        Rebuilds rebuilds = new Rebuilds(connection, plan, shadow, declared, found);
         for (DeclaredRelation relation : plan.known()) {
             RelationName name = relation.relation();
             RelationSnapshot asDeclared = declared.get(name);
@@ -86,11 +89,16 @@ final class ShadowRun {
                     : SourceRetention.bound(
                             asDeclared,
                             SourceRetention.undeclared(found.get(source), declared.get(source), applied.get(source)));
+            RelationSnapshot before = Optional.ofNullable(applied.get(name))
+                    .orElseGet(() -> new RelationSnapshot(name, wanted.aggregate(), List.of()));
+            if (rebuilds.contains(name)) {
+                comparison.add(rebuilds.difference(relation, before, comparison));
+                continue;
+            }
             comparison.add(
                     wanted,
                     there,
-                    Optional.ofNullable(applied.get(name))
-                            .orElseGet(() -> new RelationSnapshot(name, wanted.aggregate(), List.of())),
+                    before,
                     relation.statements().stream()
                             .anyMatch(sql -> sql.contains("chunk_time_interval") || sql.contains("chunk_interval")),
                     each -> FactsReader.read(connection, each));
@@ -106,8 +114,7 @@ final class ShadowRun {
                 .toList();
     }
 
-    private Map<RelationName, RelationSnapshot> declared() throws SQLException {
-        Shadow shadow = Shadow.create(connection, "declared", plan.schemas(), extensionSchema);
+    private Map<RelationName, RelationSnapshot> declared(Shadow shadow) throws SQLException {
         for (DeclaredRelation relation : plan.inOrder()) {
             for (String sql : relation.statements()) {
                 try {

@@ -153,7 +153,19 @@ public final class AggregateBackfill {
     }
 
     /**
-     * Fills everything that is requested and not finished; nothing if another instance is at it.
+     * The statements that ask for an aggregate to be filled, for a file that somebody else runs.
+     *
+     * @param aggregate the aggregate, with its schema, which exists when they run
+     * @return the statements
+     * @throws SQLException if the server cannot be asked whether the table of requests exists
+     */
+    public List<String> requestScript(RelationName aggregate) throws SQLException {
+        return state.script(connection, aggregate);
+    }
+
+    /**
+     * Fills everything that is requested and not finished. If another instance is at it, this waits for it, and goes on with what
+     * that one has left.
      *
      * @return what was finished in this run
      * @throws BackfillException if a refresh fails; what was done before it is kept
@@ -162,12 +174,8 @@ public final class AggregateBackfill {
      */
     public List<RelationName> run() throws SQLException {
         Sql.requireAutoCommit(connection);
-        if (!PhaseLock.isFree(connection, schema)) {
-            LOG.info("Another instance fills the aggregates of {}", schema);
-            return List.of();
-        }
-        try (PhaseLock lock = PhaseLock.taken(connection, schema)) {
-            LOG.debug("Filling what is requested in {}: {}", schema, lock);
+        try (PhaseLock lock = PhaseLock.await(connection, schema)) {
+            LOG.debug("Filling what is requested in {}, after somebody else: {}", schema, lock.waited());
             return fill();
         }
     }

@@ -62,6 +62,11 @@ record AggregateFacts(
             JOIN pg_catalog.pg_namespace en ON en.oid = e.extnamespace
             WHERE ca.view_schema = ? AND ca.view_name = ?""";
 
+    private static final String CHUNK_SECONDS = """
+            SELECT coalesce(extract(epoch FROM time_interval), 0)::double precision AS chunk_seconds
+            FROM timescaledb_information.dimensions
+            WHERE hypertable_schema = ? AND hypertable_name = ? AND dimension_number = 1""";
+
     /** What the source may have dropped, whether it is a hypertable or another aggregate. */
     private static final String KEPT_SINCE = """
             SELECT max(now() - (j.config ->> 'drop_after')::interval) AS since
@@ -132,6 +137,28 @@ record AggregateFacts(
                     null);
         }
         return this;
+    }
+
+    /** The same aggregate, if it read something else; the aggregate itself if there is no such source yet. */
+    AggregateFacts reading(Connection connection, RelationName otherSource) throws SQLException {
+        AggregateFacts above = find(connection, otherSource);
+        RelationName table = above == null ? otherSource : above.materialization();
+        Double seconds = Sql.first(
+                connection, CHUNK_SECONDS, row -> row.getDouble("chunk_seconds"), table.schema(), table.name());
+        if (seconds == null) {
+            return this;
+        }
+        return new AggregateFacts(
+                name,
+                oid,
+                materialization,
+                bucketColumn,
+                timeType,
+                table,
+                seconds,
+                above == null ? null : above.name(),
+                materializedOnly,
+                extensionSchema);
     }
 
     /** A parameter as the column of time holds it. */

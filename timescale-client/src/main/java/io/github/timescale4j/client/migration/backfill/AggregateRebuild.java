@@ -169,7 +169,8 @@ public final class AggregateRebuild {
         }
         if (request.history() == History.KEEP
                 && !obstacles.isEmpty()
-                && HistoryCopy.exists(connection, old, oldShape.grid())) {
+                && HistoryCopy.exists(
+                        connection, old, RebuildNames.reading(old, replacement, chain), oldShape.grid())) {
             throw RebuildDraft.historyLost(old.name(), obstacles);
         }
         state.save(

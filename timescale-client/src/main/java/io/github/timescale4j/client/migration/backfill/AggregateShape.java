@@ -47,12 +47,22 @@ record AggregateShape(
                 row -> String.valueOf(row.getString(1)),
                 aggregate.name().schema(),
                 aggregate.name().name());
+        return of(connection, aggregate, RebuildNames.restore(String.valueOf(definition), chain));
+    }
+
+    private static Map<String, String> types(Connection connection, AggregateFacts aggregate) throws SQLException {
         Map<String, String> types = new LinkedHashMap<>();
         for (String[] column : Sql.list(
                 connection, COLUMNS, row -> new String[] {row.getString(1), row.getString(2)}, aggregate.oid())) {
             types.put(column[0], column[1]);
         }
-        SelectText text = SelectText.parse(RebuildNames.restore(String.valueOf(definition), chain));
+        return types;
+    }
+
+    /** Reads it, with a text of its definition in which the names are those that count. */
+    static AggregateShape of(Connection connection, AggregateFacts aggregate, String definition) throws SQLException {
+        Map<String, String> types = types(connection, aggregate);
+        SelectText text = SelectText.parse(definition);
         Map<String, String> expressions = new LinkedHashMap<>();
         int index = 0;
         for (String column : types.keySet()) {

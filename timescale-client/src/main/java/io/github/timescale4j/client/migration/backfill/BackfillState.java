@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,14 @@ final class BackfillState {
         if (exists(connection)) {
             return;
         }
-        Sql.execute(connection, "CREATE TABLE " + table + """
+        for (String statement : creation()) {
+            Sql.execute(connection, statement);
+        }
+    }
+
+    private List<String> creation() {
+        return List.of(
+                "CREATE TABLE " + table + """
                  (
                     relation_schema text NOT NULL,
                     relation_name text NOT NULL,
@@ -95,12 +103,21 @@ final class BackfillState {
                     started_at timestamptz,
                     updated_at timestamptz NOT NULL DEFAULT now(),
                     finished_at timestamptz,
-                    PRIMARY KEY (relation_schema, relation_name))""");
-        Sql.execute(
-                connection,
+                    PRIMARY KEY (relation_schema, relation_name))""",
                 "COMMENT ON TABLE " + table + " IS "
                         + Literal.quote(
                                 "How far Timescale for Spring has filled continuous aggregates over existing rows"));
+    }
+
+    /** What {@link #request} does to fill a new aggregate, newest first, as statements. */
+    List<String> script(Connection connection, RelationName aggregate) throws SQLException {
+        List<String> statements = new ArrayList<>(exists(connection) ? List.of() : creation());
+        String columns = " (relation_schema, relation_name, relation_oid, task, phase, newest_first)";
+        statements.add("INSERT INTO " + table + columns + "\nVALUES ("
+                + Literal.quote(String.valueOf(aggregate.schema())) + ", " + Literal.quote(aggregate.name()) + ", "
+                + Literal.quote(aggregate.quoted()) + "::regclass::oid::bigint, " + Literal.quote(Task.FILL.name())
+                + ", " + Literal.quote(Phase.REQUESTED.name()) + ", true)");
+        return statements;
     }
 
     /** Writes a row that says nothing is done yet, whatever there was before. */

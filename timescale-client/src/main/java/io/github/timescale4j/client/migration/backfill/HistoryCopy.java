@@ -42,9 +42,14 @@ final class HistoryCopy {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** Whether the old aggregate has buckets that a refresh of the given source cannot give. */
-    static boolean exists(Connection connection, AggregateFacts old, BucketGrid grid) throws SQLException {
-        FillRange whole = FillRange.of(connection, old, grid, false);
+    /**
+     * Whether the old aggregate has buckets that a refresh cannot give.
+     *
+     * @param reading an aggregate over the source that will be read
+     */
+    static boolean exists(Connection connection, AggregateFacts old, AggregateFacts reading, BucketGrid grid)
+            throws SQLException {
+        FillRange whole = FillRange.of(connection, reading, grid, false);
         Instant first = oldest(connection, old);
         if (first == null) {
             return false;

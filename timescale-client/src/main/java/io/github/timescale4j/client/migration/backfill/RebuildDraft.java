@@ -170,7 +170,8 @@ final class RebuildDraft {
             AggregateShape shape = AggregateShape.of(connection, old, chain);
             Obstacles obstacles =
                     AggregateShape.of(connection, replacement, chain).obstacles(shape);
-            if (!obstacles.isEmpty() && (discarded || HistoryCopy.exists(connection, old, shape.grid()))) {
+            AggregateFacts reading = RebuildNames.reading(old, replacement, chain);
+            if (!obstacles.isEmpty() && (discarded || HistoryCopy.exists(connection, old, reading, shape.grid()))) {
                 throw historyLost(old.name(), obstacles);
             }
         }

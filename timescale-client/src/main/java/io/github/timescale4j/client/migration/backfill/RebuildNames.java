@@ -60,6 +60,20 @@ final class RebuildNames {
         return rewritten;
     }
 
+    /**
+     * Which of the two tells what there is to read: the old one, unless the new one reads something else. What the new one reads
+     * may be empty still, if it is rebuilt in the same run.
+     */
+    static AggregateFacts reading(AggregateFacts old, AggregateFacts replacement, List<RebuildRequest> chain) {
+        RelationName before = old.parent() != null ? old.parent() : old.source();
+        RelationName now = replacement.parent() != null ? replacement.parent() : replacement.source();
+        boolean same = now.equals(before)
+                || chain.stream()
+                        .map(RebuildRequest::aggregate)
+                        .anyMatch(each -> each.equals(before) && shadow(each).equals(now));
+        return same ? old : replacement;
+    }
+
     /** Undoes what the rewriting did to a definition, so that it compares with the old one. */
     static String restore(String definition, List<RebuildRequest> chain) {
         String restored = definition;

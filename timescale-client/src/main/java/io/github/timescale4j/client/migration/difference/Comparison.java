@@ -74,6 +74,24 @@ public final class Comparison {
     }
 
     /**
+     * Compares the policies of an aggregate that is made anew, and so loses its old ones.
+     *
+     * @param declared how it is declared
+     * @param found how it is
+     * @param applied how the library made it
+     * @param facts what it holds
+     * @return what costs data
+     */
+    public List<Difference> losses(
+            RelationSnapshot declared, RelationSnapshot found, RelationSnapshot applied, RelationFacts facts) {
+        Subject subject = new Subject(declared, found, applied, facts, version);
+        PolicyRules.compare(subject);
+        return subject.differences.stream()
+                .filter(difference -> difference.safety() == SafetyClass.LOSSY)
+                .toList();
+    }
+
+    /**
      * Adds what was found otherwise.
      *
      * @param difference a relation that does not exist yet, for example

@@ -35,6 +35,19 @@ public enum Step {
     REFRESH_POLICY,
     /** Another policy changes or comes. */
     POLICY,
+    /** An aggregate is made anew, with all buckets it has. */
+    REBUILD,
+    /** An aggregate is made anew from the rows that are left; older buckets go. */
+    REBUILD_WITHOUT_HISTORY,
     /** A retention becomes shorter or comes. */
-    SHORTER_RETENTION
+    SHORTER_RETENTION;
+
+    /**
+     * Whether an aggregate is made anew, which takes longer than a transaction should.
+     *
+     * @return whether it is a rebuild of either kind
+     */
+    public boolean isRebuild() {
+        return this == REBUILD || this == REBUILD_WITHOUT_HISTORY;
+    }
 }

@@ -5,7 +5,6 @@ import io.github.timescale4j.client.migration.catalog.SchemaObject;
 import io.github.timescale4j.client.migration.difference.Subject.Change;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.Literal;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,17 +91,6 @@ final class StorageRules {
         SchemaObject found = subject.found.only(ObjectKind.AGGREGATE).orElse(null);
         if (declared == null || found == null) {
             return;
-        }
-        if (!Objects.equals(declared.get("query"), found.get("query"))) {
-            subject.add(
-                    Step.AGGREGATE,
-                    "aggregate",
-                    "query",
-                    declared.get("query"),
-                    found.get("query"),
-                    Change.impossible(
-                            "An aggregate keeps its query for life. Declare the new one under another name, let it"
-                                    + " be filled, and drop this one by hand once nothing reads it"));
         }
         if (declared.is("materialized only") != found.is("materialized only")) {
             subject.add(

@@ -1,0 +1,179 @@
+package io.github.timescale4j.client.migration;
+
+import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.SafetyClass;
+import io.github.timescale4j.client.migration.difference.Step;
+import io.github.timescale4j.schema.RelationName;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of what was planned, and approved where it had to be, and waits for a back-fill or for a rebuild. It is written in the
+ * transaction of the plan, so that a start after a crash goes on without asking again.
+ */
+final class DeferredWork {
+
+    static final String TABLE = "timescale_schema_deferred";
+
+    private static final String COLUMNS = "relation_schema, relation_name, sha256, step, object, property, declared,"
+            + " found, safety, why, statements";
+
+    private final RelationName name;
+    private final String table;
+
+    DeferredWork(String schema) {
+        this.name = new RelationName(schema, TABLE);
+        this.table = name.quoted();
+    }
+
+    /**
+     * What waits.
+     *
+     * @param sha256 the declaration that it belongs to: with another one it means nothing
+     * @param difference what is to be done
+     */
+    record Item(String sha256, Difference difference) {
+
+        RelationName relation() {
+            return difference.relation();
+        }
+
+        boolean isRebuild() {
+            return difference.step().isRebuild();
+        }
+
+        /** Whether a difference is what this will do away with. */
+        boolean covers(Difference other) {
+            return other.relation().equals(relation())
+                    && other.object().equals(difference.object())
+                    && other.step().isRebuild() == isRebuild();
+        }
+
+        private boolean belongsTo(DeclaredRelation relation) {
+            return relation.relation().equals(relation())
+                    && relation.declaration().sha256().equals(sha256);
+        }
+
+        /** Whether the relation is still declared as it was when this was planned. */
+        boolean isCurrent(List<DeclaredRelation> declared) {
+            return declared.stream().anyMatch(this::belongsTo);
+        }
+    }
+
+    List<Item> read(Connection connection) throws SQLException {
+        List<Item> items = new ArrayList<>();
+        if (!Relations.exists(connection, name)) {
+            return items;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT " + COLUMNS + " FROM " + table + " ORDER BY position")) {
+            while (row.next()) {
+                items.add(item(row));
+            }
+        }
+        return items;
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        Array statements = row.getArray(11);
+        return new Item(
+                row.getString(3),
+                new Difference(
+                        new RelationName(row.getString(1), row.getString(2)),
+                        Step.valueOf(row.getString(4)),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        SafetyClass.valueOf(row.getString(9)),
+                        row.getString(10),
+                        Arrays.asList((String[]) statements.getArray())));
+    }
+
+    /** Writes down what waits now, whatever was there before. */
+    void replace(Connection connection, List<Item> items) throws SQLException {
+        if (!Relations.exists(connection, name)) {
+            if (items.isEmpty()) {
+                return;
+            }
+            create(connection);
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM " + table);
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO " + table + " (" + COLUMNS + ", position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            int position = 0;
+            for (Item item : items) {
+                write(connection, insert, item, ++position);
+            }
+        }
+    }
+
+    private static void write(Connection connection, PreparedStatement insert, Item item, int position)
+            throws SQLException {
+        Difference difference = item.difference();
+        List<@Nullable String> values = Arrays.asList(
+                item.relation().schema(),
+                item.relation().name(),
+                item.sha256(),
+                difference.step().name(),
+                difference.object(),
+                difference.property(),
+                difference.declared(),
+                difference.found(),
+                difference.safety().name(),
+                difference.why());
+        int parameter = 0;
+        for (String value : values) {
+            insert.setString(++parameter, value);
+        }
+        insert.setArray(
+                ++parameter,
+                connection.createArrayOf("text", difference.statements().toArray()));
+        insert.setInt(++parameter, position);
+        insert.executeUpdate();
+    }
+
+    /** Forgets what fits, such as what was approved for a declaration that is another one now. */
+    void remove(Connection connection, Predicate<Item> which) throws SQLException {
+        List<Item> items = read(connection);
+        List<Item> left =
+                items.stream().filter(Objects::nonNull).filter(which.negate()).toList();
+        if (left.size() < items.size()) {
+            replace(connection, left);
+        }
+    }
+
+    private void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + table + """
+                     (
+                        position integer NOT NULL PRIMARY KEY,
+                        relation_schema text NOT NULL,
+                        relation_name text NOT NULL,
+                        sha256 text NOT NULL,
+                        step text NOT NULL,
+                        object text NOT NULL,
+                        property text NOT NULL,
+                        declared text,
+                        found text,
+                        safety text NOT NULL,
+                        why text NOT NULL,
+                        statements text[] NOT NULL,
+                        planned_at timestamptz NOT NULL DEFAULT current_timestamp)""");
+            statement.execute("COMMENT ON TABLE " + table
+                    + " IS 'What Timescale for Spring has planned and does once its back-fills are finished'");
+        }
+    }
+}

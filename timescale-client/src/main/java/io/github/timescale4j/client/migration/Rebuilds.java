@@ -1,0 +1,153 @@
+package io.github.timescale4j.client.migration;
+
+import io.github.timescale4j.client.migration.backfill.BackfillException;
+import io.github.timescale4j.client.migration.backfill.RebuildForecast;
+import io.github.timescale4j.client.migration.backfill.RebuildForecast.Version;
+import io.github.timescale4j.client.migration.catalog.FactsReader;
+import io.github.timescale4j.client.migration.catalog.Location;
+import io.github.timescale4j.client.migration.catalog.ObjectKind;
+import io.github.timescale4j.client.migration.catalog.RelationFacts;
+import io.github.timescale4j.client.migration.catalog.RelationSnapshot;
+import io.github.timescale4j.client.migration.difference.Comparison;
+import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.SafetyClass;
+import io.github.timescale4j.client.migration.difference.Step;
+import io.github.timescale4j.schema.RelationName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Aggregates that have to be made anew, since an aggregate keeps its query for life: those whose query is another one, and those
+ * that read them.
+ */
+final class Rebuilds {
+
+    /** Below this much to read, nobody notices that an aggregate is made anew. */
+    private static final long SMALL = 64L * 1024 * 1024;
+
+    private final Connection connection;
+    private final MigrationPlan plan;
+    private final Location shadow;
+    private final Map<RelationName, RelationSnapshot> declared;
+    private final Map<RelationName, RelationSnapshot> found;
+    private final Set<RelationName> names;
+
+    /**
+     * Finds them.
+     *
+     * @param connection the connection, which still sees the shadow
+     * @param shadow where the declared aggregates were made
+     * @param declared the relations as declared
+     * @param found the relations as they are
+     */
+    Rebuilds(
+            Connection connection,
+            MigrationPlan plan,
+            Location shadow,
+            Map<RelationName, RelationSnapshot> declared,
+            Map<RelationName, RelationSnapshot> found) {
+        this.connection = connection;
+        this.plan = plan;
+        this.shadow = shadow;
+        this.declared = declared;
+        this.found = found;
+        this.names = find();
+    }
+
+    private Set<RelationName> find() {
+        Set<RelationName> rebuilt = new LinkedHashSet<>();
+        for (DeclaredRelation relation : plan.known()) {
+            RelationName name = relation.relation();
+            boolean differs = !Objects.equals(query(declared.get(name)), query(found.get(name)));
+            if (differs || (relation.source() != null && rebuilt.contains(relation.source()))) {
+                rebuilt.add(name);
+            }
+        }
+        return rebuilt;
+    }
+
+    private static @Nullable String query(@Nullable RelationSnapshot snapshot) {
+        return snapshot == null
+                ? null
+                : snapshot.only(ObjectKind.AGGREGATE)
+                        .map(aggregate -> aggregate.get("query"))
+                        .orElse(null);
+    }
+
+    boolean contains(RelationName relation) {
+        return names.contains(relation);
+    }
+
+    /** What is said about one of them. */
+    Difference difference(DeclaredRelation relation, RelationSnapshot applied, Comparison comparison)
+            throws SQLException {
+        RelationName name = relation.relation();
+        RelationSnapshot wanted = Objects.requireNonNull(declared.get(name));
+        RelationSnapshot there = Objects.requireNonNull(found.get(name));
+        String to = Objects.requireNonNullElse(query(wanted), "");
+        String from = Objects.requireNonNullElse(query(there), "");
+        boolean follows = to.equals(from);
+        List<String> losses = comparison.losses(wanted, there, applied, FactsReader.read(connection, name)).stream()
+                .map(difference -> difference.object() + " " + difference.declared() + ": " + difference.why())
+                .toList();
+        Verdict verdict = verdict(relation, new Version(name, from), new Version(shadow.actual(name), to), losses);
+        return new Difference(
+                name,
+                verdict.step,
+                "aggregate",
+                follows ? "source" : "query",
+                follows ? relation.source() + ", made anew" : to,
+                follows ? relation.source() + ", as it was" : from,
+                verdict.safety,
+                verdict.why,
+                verdict.safety == SafetyClass.IMPOSSIBLE ? List.of() : relation.statements());
+    }
+
+    private record Verdict(Step step, SafetyClass safety, String why) {}
+
+    private Verdict verdict(DeclaredRelation relation, Version old, Version wanted, List<String> losses)
+            throws SQLException {
+        RelationName source = Objects.requireNonNull(relation.source());
+        RebuildForecast forecast;
+        try {
+            boolean exists = plan.pending().stream()
+                    .noneMatch(pending -> pending.relation().equals(source));
+            forecast = RebuildForecast.of(connection, old, wanted, exists ? source : null, names);
+        } catch (BackfillException e) {
+            return new Verdict(Step.REBUILD, SafetyClass.IMPOSSIBLE, String.valueOf(e.getMessage()));
+        }
+        if (!forecast.strangers().isEmpty()) {
+            return new Verdict(
+                    Step.REBUILD,
+                    SafetyClass.IMPOSSIBLE,
+                    "It has to be made anew, and these read it and are not declared here: " + forecast.strangers()
+                            + ". Drop them, or declare them");
+        }
+        List<String> reasons = new ArrayList<>();
+        if (forecast.losesHistory()) {
+            reasons.add("It is made anew, and its buckets from before the first rows of " + source
+                    + " go with the old one. They can neither be computed again nor be copied: "
+                    + String.join("; ", forecast.obstacles()));
+        } else {
+            reasons.add("It is made anew beside the old one, filled from " + source
+                    + ", and takes its place. Buckets whose rows are gone are copied");
+        }
+        reasons.addAll(losses);
+        RelationFacts facts = FactsReader.read(connection, source);
+        SafetyClass safety = forecast.losesHistory() || !losses.isEmpty()
+                ? SafetyClass.LOSSY
+                : facts.bytes() < SMALL ? SafetyClass.SAFE : SafetyClass.COSTLY;
+        return new Verdict(
+                forecast.losesHistory() ? Step.REBUILD_WITHOUT_HISTORY : Step.REBUILD,
+                safety,
+                String.join(". ", reasons) + " (" + facts.chunks() + " chunks, " + facts.bytes() / (1024 * 1024)
+                        + " MiB to read)");
+    }
+}

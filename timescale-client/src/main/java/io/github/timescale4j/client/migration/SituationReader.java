@@ -1,0 +1,104 @@
+package io.github.timescale4j.client.migration;
+
+import io.github.timescale4j.client.migration.DeferredWork.Item;
+import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
+import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.schema.RelationName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the database: what is declared, what was applied, what is there, and what is not finished. */
+final class SituationReader {
+
+    private final DataSource dataSource;
+    private final DeclarationCatalog catalog;
+    private final @Nullable String schema;
+    private final DriftCheck driftCheck;
+
+    SituationReader(DataSource dataSource, DeclarationCatalog catalog, @Nullable String schema, DriftCheck driftCheck) {
+        this.dataSource = dataSource;
+        this.catalog = catalog;
+        this.schema = schema;
+        this.driftCheck = driftCheck;
+    }
+
+    /**
+     * Looks.
+     *
+     * @param mode what will follow: only before applying a plan the extension is installed and the role's rights are looked at, and
+     *     who validates wants to see what waits as well
+     */
+    Situation look(MigrationMode mode) {
+        try (Connection connection = dataSource.getConnection()) {
+            return look(connection, mode);
+        } catch (SQLException e) {
+            throw new SchemaMigrationException(
+                    "Cannot read the state of the database: SQLSTATE " + e.getSQLState() + ", " + e.getMessage(), e);
+        }
+    }
+
+    private Situation look(Connection connection, MigrationMode mode) throws SQLException {
+        boolean apply = mode == MigrationMode.APPLY;
+        Server server = Server.read(connection);
+        String target = schema != null ? schema : server.currentSchema();
+        List<DeclaredRelation> declared = catalog.resolve(target);
+        if (!server.hasExtension()) {
+            if (!apply) {
+                throw ExtensionInstaller.missing(connection, server);
+            }
+            server = ExtensionInstaller.install(connection, server, declared);
+        }
+        server.check(declared);
+        MigrationPlan plan = MigrationPlan.make(connection, target, declared);
+        boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
+        long version = PrivateFlyway.nextVersion(connection, target);
+        List<Item> waiting = apply ? new DeferredWork(target).read(connection) : List.of();
+        List<Item> stale =
+                waiting.stream().filter(item -> !item.isCurrent(declared)).toList();
+        waiting = waiting.stream().filter(item -> !stale.contains(item)).toList();
+        List<RelationName> unfilled =
+                apply || mode == MigrationMode.EXPORT ? new AggregateBackfill(connection, target).pending() : List.of();
+        SchemaPlan changes = Planner.plan(connection, server, plan, driftCheck, version, waiting);
+        // A role that changes nothing need not be allowed to.
+        if (apply && !changes.isEmpty()) {
+            Privileges.check(connection, plan.schemas(firstTime));
+        }
+        return new Situation(
+                plan,
+                changes,
+                Phases.of(changes.differences(), plan, waiting, unfilled),
+                waiting,
+                stale,
+                unfilled,
+                server,
+                missing(connection, plan),
+                new AppliedDeclarations(target).exists(connection),
+                version,
+                firstTime);
+    }
+
+    private static List<String> missing(Connection connection, MigrationPlan plan) throws SQLException {
+        List<String> missing = new ArrayList<>();
+        for (String name : plan.schemas()) {
+            if (!Relations.schemaExists(connection, name)) {
+                missing.add(name);
+            }
+        }
+        return missing;
+    }
+
+    /** Whether somebody else has begun what this instance was about to begin. */
+    boolean hasMoved(Situation before) {
+        String target = before.plan().schema();
+        try (Connection connection = dataSource.getConnection()) {
+            return PrivateFlyway.hasHistory(connection, target)
+                    || (before.createSchema() && Relations.schemaExists(connection, target));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

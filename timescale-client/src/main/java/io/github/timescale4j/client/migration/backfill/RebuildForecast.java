@@ -1,0 +1,97 @@
+package io.github.timescale4j.client.migration.backfill;
+
+import io.github.timescale4j.client.migration.backfill.AggregateShape.Obstacles;
+import io.github.timescale4j.client.migration.backfill.Attachments.PlainView;
+import io.github.timescale4j.schema.RelationName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rebuild would meet, told from the catalog alone: nothing is made and nothing is locked for it.
+ *
+ * @param obstacles why old buckets cannot be put into the new aggregate, sentences; empty if they can
+ * @param history whether there are buckets that the rows which are left do not give any more
+ * @param strangers what reads the aggregate and can neither be rebuilt with it nor be pointed to the new one
+ */
+public record RebuildForecast(List<String> obstacles, boolean history, List<RelationName> strangers) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param obstacles why old buckets cannot be kept
+     * @param history whether there are such that need to be
+     * @param strangers what reads the aggregate
+     */
+    public RebuildForecast {
+        obstacles = List.copyOf(obstacles);
+        strangers = List.copyOf(strangers);
+    }
+
+    /**
+     * An aggregate and the text of its query.
+     *
+     * @param name where it is
+     * @param query its query as the server writes it, with the names of the real schemas
+     */
+    public record Version(RelationName name, String query) {}
+
+    /**
+     * Looks ahead.
+     *
+     * @param connection a connection, which sees both versions
+     * @param old the aggregate as it is
+     * @param wanted the aggregate as it is declared, in whatever schema it was made for comparison
+     * @param source what it will read; {@code null} if that does not exist yet
+     * @param rebuilt what is rebuilt in the same run
+     * @return what a rebuild would meet
+     * @throws BackfillException if the aggregate has another clock than time
+     * @throws SQLException if the catalog cannot be read
+     */
+    public static RebuildForecast of(
+            Connection connection,
+            Version old,
+            Version wanted,
+            @Nullable RelationName source,
+            Collection<RelationName> rebuilt)
+            throws SQLException {
+        AggregateFacts before = AggregateFacts.require(connection, old.name()).requireTime();
+        AggregateShape shape = AggregateShape.of(connection, before, old.query());
+        Obstacles obstacles = AggregateShape.of(
+                        connection, AggregateFacts.require(connection, wanted.name()), wanted.query())
+                .obstacles(shape);
+        AggregateFacts reading = source == null ? before : before.reading(connection, source);
+        return new RebuildForecast(
+                obstacles.reasons(),
+                HistoryCopy.exists(connection, before, reading, shape.grid()),
+                strangers(connection, before, rebuilt));
+    }
+
+    /**
+     * Whether buckets would be given up.
+     *
+     * @return whether there are some that can neither be computed nor copied
+     */
+    public boolean losesHistory() {
+        return history && !obstacles.isEmpty();
+    }
+
+    private static List<RelationName> strangers(
+            Connection connection, AggregateFacts old, Collection<RelationName> rebuilt) throws SQLException {
+        List<RelationName> strangers = new ArrayList<>();
+        for (RelationName child : Attachments.children(connection, old)) {
+            if (!rebuilt.contains(child)) {
+                strangers.add(child);
+            }
+        }
+        for (PlainView view : Attachments.of(connection, old).views()) {
+            if (!view.kind().equals("v")) {
+                strangers.add(view.name());
+            }
+        }
+        return strangers;
+    }
+}

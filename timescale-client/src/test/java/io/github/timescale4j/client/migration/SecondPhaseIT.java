@@ -1,0 +1,348 @@
+package io.github.timescale4j.client.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
+import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.SafetyClass;
+import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.schema.Declaration.Kind;
+import io.github.timescale4j.schema.RelationName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What follows the transaction: aggregates are filled and made anew, and retentions wait for them. Rows of ten days are there. */
+class SecondPhaseIT {
+
+    private static final EvolvingDatabase DATABASE = new EvolvingDatabase("phases");
+    private static final int DAYS = 10;
+    private static final String FROM_ROWS = "count(*) AS \"n\", max(\"value\") AS \"top\"";
+    private static final String HOURLY = aggregate("hourly", "metric", "1 hour", "time", FROM_ROWS);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() throws IOException, SQLException {
+        DATABASE.clean();
+        migrate(table());
+        DATABASE.execute("INSERT INTO phases.metric SELECT t, 'd' || g, extract(hour FROM t) + g"
+                + " FROM generate_series(1, 2) g, generate_series("
+                + "date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '" + DAYS + " days',"
+                + " date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '1 minute',"
+                + " INTERVAL '30 minutes') t");
+    }
+
+    @AfterEach
+    void clean() throws SQLException {
+        DATABASE.clean();
+    }
+
+    @Test
+    void aNewAggregateIsFilledFromTheRowsThatAreThere() throws IOException, SQLException {
+        assertThat(migrate(table().add(HOURLY)).created()).containsExactly(relation("hourly"));
+
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 24 * 2);
+        assertThat(DATABASE.scalar("SELECT sum(n) FROM phases.hourly")).isEqualTo("" + DAYS * 24 * 2 * 2);
+        assertThat(plan(table().add(HOURLY)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void retentionsWaitUntilEveryAggregateOfAHierarchyIsFilled() throws IOException, SQLException {
+        String perMinute = "count(*) AS \"n\", max(\"value\") AS \"top\"";
+        String above = "sum(\"n\") AS \"n\", max(\"top\") AS \"top\"";
+        Declared declared = table(retention("metric", "2 days"))
+                .add(
+                        "minutely",
+                        "metric",
+                        aggregate("minutely", "metric", "1 minute", "time", perMinute),
+                        retention("minutely", "3 days"))
+                .add(
+                        "hourly",
+                        "minutely",
+                        aggregate("hourly", "minutely", "1 hour", "bucket", above),
+                        retention("hourly", "5 days"))
+                .add("daily", "hourly", aggregate("daily", "hourly", "1 day", "bucket", above));
+        SchemaPlan plan = plan(declared);
+        assertThat(plan.safety()).isEqualTo(SafetyClass.LOSSY);
+
+        migrator(declared).approve(plan.id()).build().migrate();
+
+        assertThat(buckets("minutely")).isEqualTo(DAYS * 48 * 2);
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 24 * 2);
+        assertThat(buckets("daily")).isEqualTo(DAYS * 2);
+        assertThat(
+                        DATABASE.scalar(
+                                "SELECT count(*) FROM timescaledb_information.jobs WHERE proc_name = 'policy_retention'"
+                                        + " AND (hypertable_schema = 'phases' OR hypertable_name IN (SELECT"
+                                        + " materialization_hypertable_name FROM timescaledb_information.continuous_aggregates))"))
+                .isEqualTo("3");
+        assertThat(DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_deferred"))
+                .isEqualTo("0");
+        assertThat(plan(declared).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aChangedQueryIsARebuildThatKeepsBucketsWhoseRowsAreGone() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        dropRowsBefore(4);
+        Declared changed = table().add(hourlyWith(FROM_ROWS + ", min(\"value\") AS \"low\""));
+        SchemaPlan plan = plan(changed);
+
+        assertThat(plan.differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.property()).isEqualTo("query");
+            assertThat(difference.safety()).isEqualTo(SafetyClass.SAFE);
+            assertThat(difference.why()).contains("beside the old one");
+        });
+        assertThat(migrate(changed).changed()).containsExactly(relation("hourly"));
+        assertThat(DATABASE.scalar("SELECT count(*) || ' ' || count(low) FROM phases.hourly"))
+                .isEqualTo(DAYS * 48 + " " + 4 * 48);
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void bucketsThatCanNeitherBeComputedNorCopiedGoOnlyWithAnApproval() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        dropRowsBefore(4);
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\", min(\"value\") AS \"top\""));
+        SchemaPlan plan = plan(changed);
+
+        assertThat(plan.safety()).isEqualTo(SafetyClass.LOSSY);
+        assertThat(plan.toString()).contains("\"top\" was max(value) and becomes min(value)");
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrate(changed))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAPPROVED));
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+
+        migrator(changed).approve(plan.id()).build().migrate();
+
+        assertThat(buckets("hourly")).isEqualTo(4 * 48);
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatReadsARebuiltAggregateIsRebuiltWithItAndWhatIsNewAboveComesAfterwards() throws IOException, SQLException {
+        String above = "sum(\"n\") AS \"n\"";
+        Declared before =
+                table().add(HOURLY).add("daily", "hourly", aggregate("daily", "hourly", "1 day", "bucket", above));
+        migrate(before);
+        Declared changed = table().add(hourlyWith(FROM_ROWS + ", min(\"value\") AS \"low\""))
+                .add("daily", "hourly", aggregate("daily", "hourly", "1 day", "bucket", above))
+                .add("lowest", "hourly", aggregate("lowest", "hourly", "1 day", "bucket", "min(\"low\") AS \"low\""));
+
+        MigrationResult result = migrate(changed);
+
+        assertThat(result.changed()).containsExactlyInAnyOrder(relation("hourly"), relation("daily"));
+        assertThat(result.created()).containsExactly(relation("lowest"));
+        assertThat(buckets("daily")).isEqualTo(DAYS * 2);
+        assertThat(DATABASE.scalar("SELECT count(low) FROM phases.lowest")).isEqualTo("" + DAYS * 2);
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void anAggregateOfSomebodyElseOverItStandsInTheWay() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        DATABASE.execute("SET search_path = phases, public");
+        DATABASE.execute(aggregate("theirs", "hourly", "1 day", "bucket", "sum(\"n\") AS \"n\""));
+        DATABASE.execute("RESET search_path");
+        Declared changed = table().add(hourlyWith(FROM_ROWS + ", min(\"value\") AS \"low\""));
+
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrate(changed))
+                .withMessageContaining("phases.theirs")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.IMPOSSIBLE));
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+    }
+
+    @Test
+    void aBackfillThatFailedGoesOnAndWhatWasApprovedNeedNotBeApprovedAgain() throws IOException, SQLException {
+        DATABASE.execute("UPDATE phases.metric SET value = 0 WHERE time < now() - INTERVAL '8 days'");
+        Declared declared = table(retention("metric", "5 days")).add(hourlyWith("sum(1 / \"value\") AS \"n\""));
+        SchemaPlan plan = plan(declared);
+
+        assertThatExceptionOfType(SchemaMigrationException.class)
+                .isThrownBy(() -> migrator(declared).approve(plan.id()).build().migrate())
+                .withMessageContaining("22012")
+                .withMessageContaining("the next start continues there");
+        assertThat(jobs()).isZero();
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() ->
+                        migrator(declared).mode(MigrationMode.VALIDATE).build().migrate())
+                .withMessageContaining("retention policy");
+        DATABASE.execute("UPDATE phases.metric SET value = 1 WHERE value = 0");
+        migrate(declared);
+
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(jobs()).isOne();
+        assertThat(plan(declared).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatWaitsForOtherDeclarationsIsForgotten() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        DATABASE.execute("UPDATE phases.metric SET value = 0");
+        Declared failing = table().add(hourlyWith("sum(1 / \"value\") AS \"n\""));
+        assertThatExceptionOfType(SchemaMigrationException.class).isThrownBy(() -> migrate(failing));
+        assertThat(aggregates()).isEqualTo("hourly, hourly__rebuild");
+
+        Declared back = table().add(HOURLY);
+        migrate(back);
+
+        assertThat(aggregates()).isEqualTo("hourly");
+        assertThat(DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_deferred"))
+                .isEqualTo("0");
+        assertThat(plan(back).isEmpty()).isTrue();
+    }
+
+    @Test
+    void anExportedAggregateIsFilledAtTheNextStartAndItsRetentionExportedThen(@TempDir Path migrations)
+            throws IOException, SQLException {
+        Declared declared = table().add("hourly", "metric", HOURLY, retention("hourly", "30 days"));
+        SchemaMigrator exporting = migrator(declared)
+                .mode(MigrationMode.EXPORT)
+                .exportDirectory(migrations)
+                .build();
+        for (int file = 1; file <= 2; file++) {
+            assertThatExceptionOfType(SchemaDifferenceException.class)
+                    .isThrownBy(exporting::migrate)
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.EXPORTED));
+            try (Stream<Path> files = Files.list(migrations)) {
+                Path newest = files.max(Path::compareTo).orElseThrow();
+                assertThat(newest.getFileName().toString()).startsWith("V" + file + "__");
+                DATABASE.execute("BEGIN;\n" + Files.readString(newest) + "COMMIT");
+            }
+        }
+
+        exporting.migrate();
+
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(plan(declared).isEmpty()).isTrue();
+    }
+
+    @Test
+    void noFileHoldsARebuild(@TempDir Path migrations) throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(hourlyWith(FROM_ROWS + ", min(\"value\") AS \"low\""));
+
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrator(changed)
+                        .mode(MigrationMode.EXPORT)
+                        .exportDirectory(migrations)
+                        .build()
+                        .migrate())
+                .withMessageContaining("timescale.migration.mode=apply");
+        assertThat(migrations).isEmptyDirectory();
+    }
+
+    @Test
+    void aShorterRetentionOfARebuiltAggregateIsSaidToLoseRows() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(
+                        "hourly",
+                        "metric",
+                        hourlyWith(FROM_ROWS + ", min(\"value\") AS \"low\""),
+                        retention("hourly", "7 days"));
+
+        assertThat(plan(changed).differences()).extracting(Difference::safety).containsExactly(SafetyClass.LOSSY);
+    }
+
+    private static String jobs(String procedure) {
+        return "SELECT count(*) FROM timescaledb_information.jobs WHERE hypertable_schema = 'phases' AND proc_name = '"
+                + procedure + "'";
+    }
+
+    private static long jobs() throws SQLException {
+        return Long.parseLong(String.valueOf(DATABASE.scalar(jobs("policy_retention"))));
+    }
+
+    private static String aggregates() throws SQLException {
+        return DATABASE.scalar("SELECT string_agg(view_name, ', ' ORDER BY view_name) FROM"
+                + " timescaledb_information.continuous_aggregates WHERE view_schema = 'phases'");
+    }
+
+    private static long buckets(String aggregate) throws SQLException {
+        return Long.parseLong(String.valueOf(DATABASE.scalar("SELECT count(*) FROM phases." + aggregate)));
+    }
+
+    private static void dropRowsBefore(int days) throws SQLException {
+        DATABASE.execute(
+                "SELECT drop_chunks('phases.metric', date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'"
+                        + " - INTERVAL '" + days + " days')");
+    }
+
+    private MigrationResult migrate(Declared declared) throws IOException {
+        return migrator(declared).build().migrate();
+    }
+
+    private SchemaPlan plan(Declared declared) throws IOException {
+        return migrator(declared).build().plan();
+    }
+
+    private SchemaMigratorBuilder migrator(Declared declared) throws IOException {
+        return DATABASE.migrator(Declarations.load(declared.declarations.writeTo(folder)));
+    }
+
+    private static Declared table(String... more) {
+        List<String> statements = new ArrayList<>();
+        statements.add(
+                "CREATE TABLE \"metric\" (\"time\" timestamptz NOT NULL, \"device\" text NOT NULL, \"value\" integer NOT NULL)");
+        statements.add("SELECT create_hypertable('\"metric\"', 'time', chunk_time_interval => INTERVAL '1 day',"
+                + " create_default_indexes => false)");
+        statements.addAll(List.of(more));
+        Declared declared = new Declared();
+        declared.declarations.add(
+                Kind.HYPERTABLE, "a.Metric", RelationName.parse("metric"), null, Set.of(), statements);
+        return declared;
+    }
+
+    private static final class Declared {
+        private final Declarations declarations = new Declarations();
+
+        Declared add(String name, String source, String... statements) {
+            declarations.add(
+                    Kind.CONTINUOUS_AGGREGATE,
+                    "b." + name,
+                    RelationName.parse(name),
+                    RelationName.parse(source),
+                    Set.of(),
+                    List.of(statements));
+            return this;
+        }
+
+        Declared add(String hourly) {
+            return add("hourly", "metric", hourly);
+        }
+    }
+
+    private static String hourlyWith(String columns) {
+        return aggregate("hourly", "metric", "1 hour", "time", columns);
+    }
+
+    private static String aggregate(String name, String source, String width, String time, String columns) {
+        return "CREATE MATERIALIZED VIEW \"" + name
+                + "\" WITH (timescaledb.continuous, timescaledb.materialized_only = true)"
+                + " AS\nSELECT time_bucket(INTERVAL '" + width + "', \"" + time + "\") AS \"bucket\", \"device\", "
+                + columns
+                + "\nFROM \"" + source + "\"\nGROUP BY 1, 2\nWITH NO DATA";
+    }
+
+    private static String retention(String relation, String interval) {
+        return "SELECT add_retention_policy('\"" + relation + "\"', drop_after => INTERVAL '" + interval
+                + "', schedule_interval => INTERVAL '1 day')";
+    }
+
+    private static RelationName relation(String name) {
+        return new RelationName("phases", name);
+    }
+}
