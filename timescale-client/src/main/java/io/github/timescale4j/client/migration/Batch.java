@@ -5,35 +5,40 @@ import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.RelationName;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one transaction does.
  *
  * @param plan what it belongs to, for the history
  * @param differences what is done away with
- * @param before what waited before it
- * @param after what waits after it
+ * @param before what waits before it
+ * @param added what waits after it, too
+ * @param finished what does not wait any more after it
  * @param filled the aggregates that are to be filled after it
  */
 record Batch(
-        SchemaPlan plan, List<Difference> differences, List<Item> before, List<Item> after, List<RelationName> filled) {
+        SchemaPlan plan,
+        List<Difference> differences,
+        List<Item> before,
+        List<Item> added,
+        List<Item> finished,
+        List<RelationName> filled) {
 
     /** What is new, and all that has to wait for it. */
     static Batch changes(Situation situation) {
         Phases phases = situation.phases();
-        List<Item> after = new ArrayList<>(situation.waiting());
-        for (Difference difference : phases.later()) {
-            after.add(new Item(
-                    situation
-                            .plan()
-                            .declared(difference.relation())
-                            .declaration()
-                            .sha256(),
-                    difference));
-        }
-        return new Batch(situation.changes(), phases.now(), situation.waiting(), List.copyOf(after), phases.filled());
+        List<Item> added = phases.later().stream()
+                .map(difference -> new Item(
+                        situation
+                                .plan()
+                                .declared(difference.relation())
+                                .declaration()
+                                .sha256(),
+                        difference))
+                .toList();
+        return new Batch(situation.changes(), phases.now(), situation.waiting(), added, List.of(), phases.filled());
     }
 
     /** What need not wait any more. */
@@ -43,9 +48,8 @@ record Batch(
                 SchemaPlan.of(differences, List.of(), situation.version()),
                 differences,
                 situation.waiting(),
-                situation.waiting().stream()
-                        .filter(item -> !items.contains(item))
-                        .toList(),
+                List.of(),
+                items,
                 List.of());
     }
 
@@ -58,10 +62,10 @@ record Batch(
                 .toList();
     }
 
-    /** What is as declared after the transaction, or waits only for a retention. */
+    /** What is as declared after the transaction, or waits for anything but a rebuild. */
     List<DeclaredRelation> changed(MigrationPlan declarations) {
         return declarations.changed().stream()
-                .filter(relation -> after.stream()
+                .filter(relation -> Stream.concat(before.stream(), added.stream())
                         .noneMatch(item -> item.isRebuild() && item.relation().equals(relation.relation())))
                 .toList();
     }

@@ -12,9 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +58,16 @@ final class DeferredWork {
                     && other.step().isRebuild() == isRebuild();
         }
 
-        private boolean belongsTo(DeclaredRelation relation) {
-            return relation.relation().equals(relation())
-                    && relation.declaration().sha256().equals(sha256);
+        /** Whether the relation is declared by this application, in this form or another. */
+        boolean isDeclared(List<DeclaredRelation> declared) {
+            return declared.stream().anyMatch(relation -> relation.relation().equals(relation()));
         }
 
-        /** Whether the relation is still declared as it was when this was planned. */
+        /** Whether it is declared as it was when this was planned. */
         boolean isCurrent(List<DeclaredRelation> declared) {
-            return declared.stream().anyMatch(this::belongsTo);
+            return declared.stream()
+                    .anyMatch(relation -> relation.relation().equals(relation())
+                            && relation.declaration().sha256().equals(sha256));
         }
     }
 
@@ -100,28 +101,23 @@ final class DeferredWork {
                         Arrays.asList((String[]) statements.getArray())));
     }
 
-    /** Writes down what waits now, whatever was there before. */
-    void replace(Connection connection, List<Item> items) throws SQLException {
+    /** Writes down what waits as well. */
+    void add(Connection connection, List<Item> items) throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
         if (!Relations.exists(connection, name)) {
-            if (items.isEmpty()) {
-                return;
-            }
             create(connection);
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM " + table);
-        }
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO " + table + " (" + COLUMNS + ", position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            int position = 0;
+                "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (Item item : items) {
-                write(connection, insert, item, ++position);
+                write(connection, insert, item);
             }
         }
     }
 
-    private static void write(Connection connection, PreparedStatement insert, Item item, int position)
-            throws SQLException {
+    private static void write(Connection connection, PreparedStatement insert, Item item) throws SQLException {
         Difference difference = item.difference();
         List<@Nullable String> values = Arrays.asList(
                 item.relation().schema(),
@@ -141,17 +137,24 @@ final class DeferredWork {
         insert.setArray(
                 ++parameter,
                 connection.createArrayOf("text", difference.statements().toArray()));
-        insert.setInt(++parameter, position);
         insert.executeUpdate();
     }
 
-    /** Forgets what fits, such as what was approved for a declaration that is another one now. */
-    void remove(Connection connection, Predicate<Item> which) throws SQLException {
-        List<Item> items = read(connection);
-        List<Item> left =
-                items.stream().filter(Objects::nonNull).filter(which.negate()).toList();
-        if (left.size() < items.size()) {
-            replace(connection, left);
+    /** Forgets what is done, or was approved for a declaration that is another one now. */
+    void remove(Connection connection, Collection<Item> items) throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table
+                + " WHERE relation_schema = ? AND relation_name = ? AND sha256 = ? AND step = ? AND object = ?")) {
+            for (Item item : items) {
+                delete.setString(1, item.relation().schema());
+                delete.setString(2, item.relation().name());
+                delete.setString(3, item.sha256());
+                delete.setString(4, item.difference().step().name());
+                delete.setString(5, item.difference().object());
+                delete.executeUpdate();
+            }
         }
     }
 
@@ -159,7 +162,7 @@ final class DeferredWork {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE " + table + """
                      (
-                        position integer NOT NULL PRIMARY KEY,
+                        position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                         relation_schema text NOT NULL,
                         relation_name text NOT NULL,
                         sha256 text NOT NULL,

@@ -105,6 +105,10 @@ record MigrationPlan(
                 .orElse(null);
     }
 
+    boolean isDeclared(RelationName name) {
+        return inOrder.stream().anyMatch(relation -> relation.relation().equals(name));
+    }
+
     /** The declaration of a relation that is declared. */
     DeclaredRelation declared(RelationName name) {
         return inOrder.stream()

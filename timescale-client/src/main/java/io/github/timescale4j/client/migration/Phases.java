@@ -61,7 +61,7 @@ record Phases(List<Difference> now, List<Difference> later, List<Difference> pos
         for (Difference difference : changes) {
             if (postponed.contains(difference.relation())) {
                 again.add(difference);
-            } else if (difference.step().isRebuild() || mustWait(difference, readers, busy)) {
+            } else if (isLong(difference) || mustWait(difference, readers, busy)) {
                 later.add(difference);
             } else {
                 now.add(difference);
@@ -76,8 +76,13 @@ record Phases(List<Difference> now, List<Difference> later, List<Difference> pos
         Set<RelationName> busy = new LinkedHashSet<>(unfilled);
         waiting.stream().filter(Item::isRebuild).forEach(item -> busy.add(item.relation()));
         return waiting.stream()
-                .filter(item -> !item.isRebuild() && !mustWait(item.difference(), readers, busy))
+                .filter(item -> !isLong(item.difference()) && !mustWait(item.difference(), readers, busy))
                 .toList();
+    }
+
+    /** Whether it takes more than a transaction. */
+    private static boolean isLong(Difference difference) {
+        return difference.step().isRebuild() || difference.step() == Step.INDEX_BY_CHUNK;
     }
 
     /** A retention waits for whoever reads its rows, and for the relation itself. */

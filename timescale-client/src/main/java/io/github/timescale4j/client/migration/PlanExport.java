@@ -3,6 +3,7 @@ package io.github.timescale4j.client.migration;
 import io.github.timescale4j.client.migration.catalog.Location;
 import io.github.timescale4j.client.migration.catalog.SessionSettings;
 import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.Identifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 /** Writes a plan as the next versioned SQL file of the application's own Flyway, with the rows that say it was applied. */
 final class PlanExport {
 
+    private static final String IN_ONE_PIECE =
+            "-- Here writers wait until the whole index is built; the mode apply builds it chunk by chunk.\n";
     private static final Pattern VERSIONED = Pattern.compile("V(\\d{1,18})(?:[._].*)?__.*\\.sql");
 
     private final MigrationPlan plan;
@@ -77,6 +80,12 @@ final class PlanExport {
             statements.add(location.searchPath(PlanMigration.schema(plan, difference)));
             statements.addAll(difference.statements());
         }
+        situation.phases().later().stream()
+                .filter(difference -> difference.step() == Step.INDEX_BY_CHUNK)
+                .forEach(difference -> {
+                    statements.add(location.searchPath(PlanMigration.schema(plan, difference)));
+                    difference.statements().forEach(sql -> statements.add(IN_ONE_PIECE + sql));
+                });
         statements.addAll(requests);
         if (!Renames.isOnly(batch.differences())) {
             statements.addAll(table.script(batch.created(plan), batch.changed(plan)));

@@ -74,7 +74,7 @@ final class PlanMigration implements JavaMigration {
         AppliedDeclarations table = new AppliedDeclarations(plan.schema());
         DeferredWork waiting = new DeferredWork(plan.schema());
         if (!table.read(connection).equals(plan.applied())
-                || !waiting.read(connection).equals(batch.before())) {
+                || !waiting.read(connection).containsAll(batch.before())) {
             return;
         }
         done = true;
@@ -99,7 +99,8 @@ final class PlanMigration implements JavaMigration {
         for (RelationName aggregate : batch.filled()) {
             backfill.request(aggregate);
         }
-        waiting.replace(connection, batch.after());
+        waiting.remove(connection, batch.finished());
+        waiting.add(connection, batch.added());
         if (!Renames.isOnly(batch.differences())) {
             record(connection, table);
         }

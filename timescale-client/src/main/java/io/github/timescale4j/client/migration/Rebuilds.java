@@ -65,7 +65,9 @@ final class Rebuilds {
         Set<RelationName> rebuilt = new LinkedHashSet<>();
         for (DeclaredRelation relation : plan.known()) {
             RelationName name = relation.relation();
-            boolean differs = !Objects.equals(query(declared.get(name)), query(found.get(name)));
+            String wanted = query(declared.get(name));
+            String there = query(found.get(name));
+            boolean differs = wanted != null && there != null && !RebuildForecast.isSame(wanted, there);
             if (differs || (relation.source() != null && rebuilt.contains(relation.source()))) {
                 rebuilt.add(name);
             }
@@ -93,7 +95,7 @@ final class Rebuilds {
         RelationSnapshot there = Objects.requireNonNull(found.get(name));
         String to = Objects.requireNonNullElse(query(wanted), "");
         String from = Objects.requireNonNullElse(query(there), "");
-        boolean follows = to.equals(from);
+        boolean follows = RebuildForecast.isSame(to, from);
         List<String> losses = comparison.losses(wanted, there, applied, FactsReader.read(connection, name)).stream()
                 .map(difference -> difference.object() + " " + difference.declared() + ": " + difference.why())
                 .toList();

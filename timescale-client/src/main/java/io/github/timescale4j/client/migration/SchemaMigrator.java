@@ -145,6 +145,11 @@ public final class SchemaMigrator {
             second.fill();
             return Optional.empty();
         }
+        List<RelationName> indexed = second.index(situation.waiting());
+        if (!indexed.isEmpty()) {
+            changed.addAll(indexed);
+            return Optional.empty();
+        }
         if (situation.waiting().stream().anyMatch(Item::isRebuild)) {
             changed.addAll(second.rebuild(situation.waiting()));
             return Optional.empty();

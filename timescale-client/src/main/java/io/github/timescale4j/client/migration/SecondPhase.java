@@ -4,6 +4,7 @@ import io.github.timescale4j.client.migration.DeferredWork.Item;
 import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
 import io.github.timescale4j.client.migration.backfill.AggregateRebuild;
 import io.github.timescale4j.client.migration.backfill.BackfillException;
+import io.github.timescale4j.client.migration.backfill.ChunkwiseIndex;
 import io.github.timescale4j.client.migration.backfill.RebuildRefusedException;
 import io.github.timescale4j.client.migration.backfill.RebuildRequest;
 import io.github.timescale4j.client.migration.backfill.RebuildRequest.History;
@@ -48,7 +49,7 @@ final class SecondPhase {
 
     /** Fills what waits to be filled, after another instance that may be at it. */
     void fill() {
-        run(connection -> new AggregateBackfill(connection, plan.schema()).run());
+        run(connection -> new AggregateBackfill(connection, plan.schema()).run(plan::isDeclared));
     }
 
     /**
@@ -79,14 +80,38 @@ final class SecondPhase {
                 for (Item item : chain) {
                     applied.update(swapped, plan.declared(item.relation()));
                 }
-                waiting.remove(swapped, chain::contains);
+                waiting.remove(swapped, chain);
             });
         } catch (RebuildRefusedException e) {
             // The forecast was another one: the next start looks again.
             rebuild.abandon(chain.stream().map(Item::relation).toList());
-            waiting.remove(connection, chain::contains);
+            waiting.remove(connection, chain);
             throw e;
         }
+    }
+
+    /**
+     * Builds indexes chunk by chunk.
+     *
+     * @param waiting what waits; what is no such index is left alone
+     * @return the tables that have new indexes
+     */
+    List<RelationName> index(List<Item> waiting) {
+        List<RelationName> indexed = new ArrayList<>();
+        DeferredWork work = new DeferredWork(plan.schema());
+        for (Item item : waiting) {
+            if (item.difference().step() == Step.INDEX_BY_CHUNK) {
+                run(connection -> {
+                    for (String statement : item.difference().statements()) {
+                        new ChunkwiseIndex(connection, plan.schema(), lockTimeout).build(statement);
+                    }
+                    work.remove(connection, List.of(item));
+                    return true;
+                });
+                indexed.add(item.relation());
+            }
+        }
+        return indexed;
     }
 
     /** Drops what was begun for declarations that are not there any more. */
@@ -96,10 +121,13 @@ final class SecondPhase {
         run(connection -> {
             if (!rebuilds.isEmpty()) {
                 LOG.info("The declarations changed again, so what was begun for {} is dropped", rebuilds);
-                new AggregateRebuild(connection, plan.schema(), lockTimeout).abandon(rebuilds);
             }
-            new DeferredWork(plan.schema()).remove(connection, stale::contains);
-            return true;
+            boolean done = rebuilds.isEmpty()
+                    || new AggregateRebuild(connection, plan.schema(), lockTimeout).abandon(rebuilds);
+            if (done) {
+                new DeferredWork(plan.schema()).remove(connection, stale);
+            }
+            return done;
         });
     }
 

@@ -56,12 +56,21 @@ final class SituationReader {
         MigrationPlan plan = MigrationPlan.make(connection, target, declared);
         boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
         long version = PrivateFlyway.nextVersion(connection, target);
-        List<Item> waiting = apply ? new DeferredWork(target).read(connection) : List.of();
+        // What waits for others, who declare other relations in the same schema, is theirs.
+        List<Item> ours = apply
+                ? new DeferredWork(target)
+                        .read(connection).stream()
+                                .filter(item -> item.isDeclared(declared))
+                                .toList()
+                : List.of();
+        List<Item> waiting =
+                ours.stream().filter(item -> item.isCurrent(declared)).toList();
         List<Item> stale =
-                waiting.stream().filter(item -> !item.isCurrent(declared)).toList();
-        waiting = waiting.stream().filter(item -> !stale.contains(item)).toList();
-        List<RelationName> unfilled =
-                apply || mode == MigrationMode.EXPORT ? new AggregateBackfill(connection, target).pending() : List.of();
+                ours.stream().filter(item -> !item.isCurrent(declared)).toList();
+        List<RelationName> unfilled = apply || mode == MigrationMode.EXPORT
+                ? new AggregateBackfill(connection, target)
+                        .pending().stream().filter(plan::isDeclared).toList()
+                : List.of();
         SchemaPlan changes = Planner.plan(connection, server, plan, driftCheck, version, waiting);
         // A role that changes nothing need not be allowed to.
         if (apply && !changes.isEmpty()) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.timescale4j.client.migration.difference.SafetyClass;
+import io.github.timescale4j.client.migration.difference.Step;
+import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.Feature;
 import io.github.timescale4j.schema.RelationName;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -253,5 +257,47 @@ class SchemaMigratorNativeIT {
             blocker.rollback();
             assertThat(migrator.migrate().created()).hasSize(1);
         }
+    }
+
+    @Test
+    void anIndexOnALargeTableIsBuiltChunkByChunk() throws IOException, SQLException {
+        Declarations plain = wide();
+        Declarations indexed = wide("CREATE INDEX \"wide_note_idx\" ON \"wide\" (\"note\", \"time\" DESC)");
+        try (HikariDataSource dataSource = database.pool(1)) {
+            SchemaMigrator.builder(dataSource)
+                    .catalog(Declarations.load(plain.writeTo(folder.resolve("1"))))
+                    .build()
+                    .migrate();
+            database.execute("INSERT INTO wide SELECT timestamptz '2026-03-01Z' + g * INTERVAL '3 seconds',"
+                    + " (g % 7) || repeat('x', 400) FROM generate_series(1, 200000) g");
+            SchemaMigrator migrator = SchemaMigrator.builder(dataSource)
+                    .catalog(Declarations.load(indexed.writeTo(folder.resolve("2"))))
+                    .build();
+
+            assertThat(migrator.plan().differences()).singleElement().satisfies(difference -> {
+                assertThat(difference.step()).isEqualTo(Step.INDEX_BY_CHUNK);
+                assertThat(difference.safety()).isEqualTo(SafetyClass.SAFE);
+            });
+            assertThat(migrator.migrate().changed()).containsExactly(new RelationName("public", "wide"));
+
+            assertThat(database.scalar("SELECT indisvalid FROM pg_index WHERE indexrelid = 'wide_note_idx'::regclass"))
+                    .isEqualTo("t");
+            assertThat(migrator.plan().isEmpty()).isTrue();
+            // What an interrupted build leaves is found at the next start.
+            database.execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'wide_note_idx'::regclass");
+            migrator.migrate();
+            assertThat(database.scalar("SELECT indisvalid FROM pg_index WHERE indexrelid = 'wide_note_idx'::regclass"))
+                    .isEqualTo("t");
+        }
+    }
+
+    private static Declarations wide(String... more) {
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TABLE \"wide\" (\"time\" timestamptz NOT NULL, \"note\" text NOT NULL)");
+        statements.add("SELECT create_hypertable('\"wide\"', 'time', chunk_time_interval => INTERVAL '1 day',"
+                + " create_default_indexes => false)");
+        statements.addAll(List.of(more));
+        return new Declarations()
+                .add(Kind.HYPERTABLE, "a.Wide", RelationName.parse("wide"), null, Set.of(), statements);
     }
 }

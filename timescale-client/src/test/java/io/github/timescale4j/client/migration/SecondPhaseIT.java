@@ -257,6 +257,30 @@ class SecondPhaseIT {
         assertThat(plan(changed).differences()).extracting(Difference::safety).containsExactly(SafetyClass.LOSSY);
     }
 
+    @Test
+    void anotherOrderOfTheColumnsIsNoOtherQuery() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+
+        assertThat(plan(table().add(hourlyWith("max(\"value\") AS \"top\", count(*) AS \"n\"")))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void whatWaitsForAnotherApplicationIsLeftToIt() throws IOException, SQLException {
+        DATABASE.execute("UPDATE phases.metric SET value = 0");
+        Declared theirs = table(retention("metric", "5 years")).add(hourlyWith("sum(1 / \"value\") AS \"n\""));
+        assertThatExceptionOfType(SchemaMigrationException.class)
+                .isThrownBy(() ->
+                        migrator(theirs).approve(plan(theirs).id()).build().migrate());
+        Declared ours = new Declared();
+        ours.declarations.hypertable("c.Other", "other");
+
+        assertThat(migrate(ours).created()).containsExactly(relation("other"));
+        assertThat(DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_deferred"))
+                .isEqualTo("1");
+    }
+
     private static String jobs(String procedure) {
         return "SELECT count(*) FROM timescaledb_information.jobs WHERE hypertable_schema = 'phases' AND proc_name = '"
                 + procedure + "'";

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,17 +174,30 @@ public final class AggregateBackfill {
      * @throws SQLException if the connection fails between two refreshes
      */
     public List<RelationName> run() throws SQLException {
+        return run(aggregate -> true);
+    }
+
+    /**
+     * Does the same for some aggregates.
+     *
+     * @param which the aggregates to fill, if they are requested and not finished; others are left to whoever declares them
+     * @return what was finished in this run
+     * @throws BackfillException if a refresh fails; what was done before it is kept
+     * @throws IllegalStateException if the connection is not in autocommit, which a refresh needs
+     * @throws SQLException if the connection fails between two refreshes
+     */
+    public List<RelationName> run(Predicate<RelationName> which) throws SQLException {
         Sql.requireAutoCommit(connection);
         try (PhaseLock lock = PhaseLock.await(connection, schema)) {
             LOG.debug("Filling what is requested in {}, after somebody else: {}", schema, lock.waited());
-            return fill();
+            return fill(which);
         }
     }
 
-    private List<RelationName> fill() throws SQLException {
+    private List<RelationName> fill(Predicate<RelationName> which) throws SQLException {
         List<RelationName> finished = new ArrayList<>();
         for (Row row : ordered()) {
-            if (fill(row)) {
+            if (which.test(row.aggregate()) && fill(row)) {
                 finished.add(row.aggregate());
             }
         }

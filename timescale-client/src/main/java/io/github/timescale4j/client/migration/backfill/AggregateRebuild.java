@@ -137,14 +137,22 @@ public final class AggregateRebuild {
     }
 
     /**
-     * Drops what an unfinished rebuild has made; the aggregate that was to be replaced stays as it is.
+     * Drops what an unfinished rebuild has made; the aggregate that was to be replaced stays as it is. If another instance is at
+     * work in the schema, this waits for it and then does nothing, since the other one may have finished it.
      *
      * @param aggregates the aggregates, each after the one that it reads
+     * @return whether it was done; if not, look again what there is to do
      * @throws SQLException if the server refuses
      */
-    public void abandon(List<RelationName> aggregates) throws SQLException {
+    public boolean abandon(List<RelationName> aggregates) throws SQLException {
         Sql.requireAutoCommit(connection);
-        draft.abandon(aggregates);
+        try (PhaseLock lock = PhaseLock.await(connection, schema)) {
+            if (lock.waited()) {
+                return false;
+            }
+            draft.abandon(aggregates);
+            return true;
+        }
     }
 
     private void fill(RebuildRequest request, List<RebuildRequest> chain) throws SQLException {

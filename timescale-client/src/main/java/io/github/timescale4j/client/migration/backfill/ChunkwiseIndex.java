@@ -92,7 +92,7 @@ public final class ChunkwiseIndex {
     }
 
     /**
-     * Builds an index unless it is there. Whether one of that name has the wanted definition is not looked at.
+     * Builds an index unless it is there, after another instance that may be building it. Whether one of that name has the wanted definition is not looked at.
      *
      * @param statement {@code CREATE INDEX name ON table …}, without {@code WITH} and {@code TABLESPACE}
      * @return what was done
@@ -104,6 +104,13 @@ public final class ChunkwiseIndex {
     public Outcome build(String statement) throws SQLException {
         Sql.requireAutoCommit(connection);
         Statement parts = parse(statement);
+        try (PhaseLock lock = PhaseLock.await(connection, schema)) {
+            LOG.debug("Looking for the index {}, after somebody else: {}", parts.index(), lock.waited());
+            return build(parts);
+        }
+    }
+
+    private Outcome build(Statement parts) throws SQLException {
         Boolean hypertable = Sql.first(
                 connection,
                 TABLE,

@@ -71,6 +71,17 @@ public record RebuildForecast(List<String> obstacles, boolean history, List<Rela
     }
 
     /**
+     * Whether two queries say the same, be it with their columns in another order.
+     *
+     * @param query one, as the server writes it
+     * @param other another one, as the same server writes it
+     * @return whether an aggregate with the one need not be made anew for the other
+     */
+    public static boolean isSame(String query, String other) {
+        return SelectText.isSame(query, other);
+    }
+
+    /**
      * Whether buckets would be given up.
      *
      * @return whether there are some that can neither be computed nor copied

@@ -3,6 +3,8 @@ package io.github.timescale4j.client.migration.backfill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +39,22 @@ record SelectText(List<String> columns, List<String> groups, String rows) {
                         .toList();
         String condition = having == text.length() ? "" : text.substring(having);
         return new SelectText(columns, groups, text.substring(from, group).strip() + condition);
+    }
+
+    /** Whether two definitions say the same, be it with their columns in another order. */
+    static boolean isSame(String one, String other) {
+        return one.equals(other) || Unordered.of(one).equals(Unordered.of(other));
+    }
+
+    /** What counts where the order of columns does not. */
+    private record Unordered(Set<String> columns, Set<String> groups, String rows) {
+
+        static Unordered of(String definition) {
+            SelectText text = parse(definition);
+            String whole = SPACE.matcher(definition.strip()).replaceAll(" ");
+            List<String> named = split(whole.substring("SELECT ".length(), find(whole, " FROM ", 0)));
+            return new Unordered(new TreeSet<>(named), new TreeSet<>(text.groups), text.rows);
+        }
     }
 
     /** Without the brackets that the server puts around an expression in GROUP BY. */

@@ -7,6 +7,7 @@ import io.github.timescale4j.schema.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compares indexes by what they are, not by their names: the server chooses those of an aggregate's indexes. */
 final class IndexRules {
@@ -45,24 +46,7 @@ final class IndexRules {
 
     private static void missing(Subject subject, SchemaObject declared) {
         Optional<SchemaObject> namesake = subject.found.find(ObjectKind.INDEX, declared.name());
-        String create = create(subject, declared);
-        if (namesake.isEmpty()) {
-            subject.add(
-                    Step.INDEX,
-                    "index " + declared.name(),
-                    "existence",
-                    describe(declared),
-                    null,
-                    Change.of(subject.scan(), why(subject), create));
-        } else if (subject.made(namesake.get())) {
-            subject.add(
-                    Step.INDEX,
-                    "index " + declared.name(),
-                    "definition",
-                    describe(declared),
-                    describe(namesake.get()),
-                    Change.of(subject.scan(), why(subject), drop(subject, namesake.get()), create));
-        } else {
+        if (namesake.isPresent() && !subject.made(namesake.get())) {
             subject.add(
                     Step.INDEX,
                     "index " + declared.name(),
@@ -70,30 +54,61 @@ final class IndexRules {
                     describe(declared),
                     describe(namesake.get()),
                     Change.impossible("Somebody else made an index of that name: drop or rename it"));
+            return;
         }
+        String property = namesake.isEmpty() ? "existence" : "definition";
+        String before = namesake.map(IndexRules::describe).orElse(null);
+        namesake.ifPresent(old -> drop(subject, old));
+        build(subject, declared, property, before);
     }
 
     private static void invalid(Subject subject, SchemaObject declared, SchemaObject found) {
-        subject.add(
-                Step.INDEX,
-                "index " + found.name(),
-                "validity",
-                describe(declared),
-                "invalid, its building was interrupted",
-                Change.of(subject.scan(), why(subject), drop(subject, found), create(subject, declared)));
+        String before = "invalid, its building was interrupted";
+        // Half an index is dropped by whoever builds it chunk by chunk.
+        if (!byChunk(subject, declared)) {
+            drop(subject, found);
+        }
+        build(subject, declared, "validity", before);
     }
 
-    private static String why(Subject subject) {
-        return subject.facts.isEmpty()
-                ? "The table is empty"
-                : "It is built while nobody else can write (" + subject.size() + ")";
-    }
-
-    private static String drop(Subject subject, SchemaObject found) {
+    private static void drop(Subject subject, SchemaObject found) {
         String schema = subject.declared.aggregate()
                 ? AGGREGATES
                 : Identifier.quote(String.valueOf(subject.relation().schema())) + ".";
-        return "DROP INDEX " + schema + Identifier.quote(found.name());
+        subject.add(
+                Step.INDEX,
+                "index " + found.name(),
+                "definition",
+                null,
+                describe(found),
+                Change.safe("It makes way for its new form", "DROP INDEX " + schema + Identifier.quote(found.name())));
+    }
+
+    private static void build(Subject subject, SchemaObject declared, String property, @Nullable String before) {
+        boolean byChunk = byChunk(subject, declared);
+        String why;
+        if (subject.facts.isEmpty()) {
+            why = "The table is empty";
+        } else if (byChunk) {
+            why = "It is built after the transaction: writers wait for one chunk at a time (" + subject.size() + ")";
+        } else {
+            why = "It is built while nobody else can write (" + subject.size() + ")";
+        }
+        subject.add(
+                byChunk ? Step.INDEX_BY_CHUNK : Step.INDEX,
+                "index " + declared.name(),
+                property,
+                describe(declared),
+                before,
+                Change.of(byChunk ? SafetyClass.SAFE : subject.scan(), why, create(subject, declared)));
+    }
+
+    /** The server builds unique indexes and those of aggregates in one piece only. */
+    private static boolean byChunk(Subject subject, SchemaObject declared) {
+        return subject.scan() != SafetyClass.SAFE
+                && !subject.declared.aggregate()
+                && !declared.is("unique")
+                && !declared.text("definition").contains(" WITH (");
     }
 
     private static String create(Subject subject, SchemaObject declared) {

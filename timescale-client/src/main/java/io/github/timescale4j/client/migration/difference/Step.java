@@ -35,6 +35,8 @@ public enum Step {
     REFRESH_POLICY,
     /** Another policy changes or comes. */
     POLICY,
+    /** An index is built on a large table, chunk by chunk and outside of a transaction. */
+    INDEX_BY_CHUNK,
     /** An aggregate is made anew, with all buckets it has. */
     REBUILD,
     /** An aggregate is made anew from the rows that are left; older buckets go. */

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.schema.RelationName;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,19 +49,27 @@ class PhaseLockNativeIT {
     }
 
     @Test
-    void aBackfillThatRunsElsewhereIsNotRunTwice() throws SQLException {
+    void aBackfillWaitsForTheOtherOneAndDoesWhatThatLeaves() throws Exception {
         new BackfillState(SCHEMA).createIfMissing(one);
         database.run("INSERT INTO timescale_schema_backfill (relation_schema, relation_name, relation_oid, task, phase,"
                 + " newest_first) VALUES ('" + SCHEMA + "', 'gone', 1, 'FILL', 'REQUESTED', true)");
-        AggregateBackfill backfill = new AggregateBackfill(one, SCHEMA);
         assertThat(PhaseLock.isFree(other, SCHEMA)).isTrue();
 
-        assertThat(backfill.run()).isEmpty();
-        assertThat(backfill.pending()).as("not even looked at").hasSize(1);
+        CompletableFuture<List<RelationName>> second = CompletableFuture.supplyAsync(() -> {
+            try {
+                return new AggregateBackfill(one, SCHEMA).run();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS));
+        assertThat(new AggregateBackfill(other, SCHEMA).pending())
+                .as("not even looked at")
+                .hasSize(1);
 
         PhaseLock.taken(other, SCHEMA).close();
-        backfill.run();
-        assertThat(backfill.pending()).isEmpty();
+        assertThat(second.get(1, TimeUnit.MINUTES)).isEmpty();
+        assertThat(new AggregateBackfill(other, SCHEMA).pending()).isEmpty();
         assertThat(PhaseLock.isFree(other, SCHEMA)).as("given back").isTrue();
     }
 
