@@ -70,7 +70,7 @@ final class PlanExport {
             statements.addAll(difference.statements());
         }
         if (!Renames.isOnly(changes.differences())) {
-            statements.addAll(table.script(plan.pending(), plan.changed()));
+            statements.addAll(table.script(plan.unrecorded(), plan.changed()));
         }
         String review = changes.toString()
                 .lines()

@@ -102,7 +102,7 @@ final class PlanMigration implements JavaMigration {
     }
 
     private void record(Connection connection, AppliedDeclarations table) throws SQLException {
-        for (DeclaredRelation relation : plan.pending()) {
+        for (DeclaredRelation relation : plan.unrecorded()) {
             table.add(connection, relation);
         }
         for (DeclaredRelation relation : plan.changed()) {

@@ -16,6 +16,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +55,10 @@ final class ShadowRun {
         try {
             SessionSettings.apply(connection);
             Map<RelationName, RelationSnapshot> declared = declared();
-            Map<RelationName, RelationSnapshot> applied = plan.changed().isEmpty() ? declared : applied();
+            Map<RelationName, RelationSnapshot> applied =
+                    new LinkedHashMap<>(plan.changed().isEmpty() ? declared : applied());
+            // Nothing of what is adopted was made by this library, however much of it is declared.
+            plan.adopted().forEach(relation -> applied.remove(relation.relation()));
             compare(comparison, declared, applied);
         } finally {
             connection.rollback();
@@ -91,8 +95,11 @@ final class ShadowRun {
                     there,
                     Optional.ofNullable(applied.get(name))
                             .orElseGet(() -> new RelationSnapshot(name, wanted.aggregate(), List.of())),
-                    relation.statements().stream()
-                            .anyMatch(sql -> sql.contains("chunk_time_interval") || sql.contains("chunk_interval")),
+                    new Comparison.Wishes(
+                            relation.statements().stream()
+                                    .anyMatch(sql ->
+                                            sql.contains("chunk_time_interval") || sql.contains("chunk_interval")),
+                            relation.adoption() == Adoption.WITH_ROWS),
                     each -> FactsReader.read(connection, each));
         }
     }

@@ -51,6 +51,8 @@ public final class TimescaleMigrationAutoConfiguration {
                 .approve(properties.migration().approve())
                 .driftCheck(properties.migration().driftCheck())
                 .exportDirectory(properties.migration().exportDirectory())
+                .adopt(properties.migration().adopt())
+                .migrateData(properties.migration().migrateData())
                 .build();
     }
 

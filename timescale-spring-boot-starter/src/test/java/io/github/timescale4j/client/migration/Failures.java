@@ -64,6 +64,6 @@ public final class Failures {
                 List.of(),
                 "sql",
                 "sha256");
-        return new DeclaredRelation(declaration, RELATION, null, "SELECT 1", List.of("SELECT 1"));
+        return new DeclaredRelation(declaration, RELATION, null, "SELECT 1", List.of("SELECT 1"), Adoption.REFUSED);
     }
 }
