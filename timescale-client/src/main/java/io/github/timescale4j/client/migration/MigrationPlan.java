@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,6 +113,17 @@ record MigrationPlan(
                 .map(DeclaredRelation::type)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What an aggregate reads; {@code null} for a table. */
+    @Nullable
+    RelationName source(RelationName name) {
+        return inOrder.stream()
+                .filter(relation -> relation.relation().equals(name))
+                .map(DeclaredRelation::source)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where the declared relations are. */

@@ -38,6 +38,7 @@ final class ShadowRun {
     private final MigrationPlan plan;
     private final SnapshotReader reader;
     private final String extensionSchema;
+    private final SourceCopies sources;
 
     ShadowRun(Connection connection, Server server, MigrationPlan plan) {
         this.connection = connection;
@@ -45,6 +46,7 @@ final class ShadowRun {
         this.plan = plan;
         this.reader = new SnapshotReader(connection, server.version());
         this.extensionSchema = String.valueOf(server.extensionSchema());
+        this.sources = new SourceCopies(connection, plan, extensionSchema);
     }
 
     /** Adds what is different in the relations that were applied before. */
@@ -114,8 +116,9 @@ final class ShadowRun {
     }
 
     private Map<RelationName, RelationSnapshot> declared() throws SQLException {
-        Shadow shadow = Shadow.create(connection, "declared", plan.schemas(), extensionSchema);
+        Shadow shadow = Shadow.create(connection, "declared", sources.schemas(), extensionSchema);
         for (DeclaredRelation relation : plan.inOrder()) {
+            copySource(shadow, relation);
             for (String sql : relation.statements()) {
                 try {
                     shadow.execute(sql, relation, plan.schema());
@@ -127,12 +130,20 @@ final class ShadowRun {
         return read(shadow);
     }
 
+    private void copySource(Shadow shadow, DeclaredRelation relation) throws SQLException {
+        RelationName source = relation.source();
+        if (source != null) {
+            sources.copy(shadow, source, relation);
+        }
+    }
+
     /** What was applied last; nothing if this server does not accept it any more. */
     private Map<RelationName, RelationSnapshot> applied() throws SQLException {
         Savepoint savepoint = connection.setSavepoint();
         try {
-            Shadow shadow = Shadow.create(connection, "applied", plan.schemas(), extensionSchema);
+            Shadow shadow = Shadow.create(connection, "applied", sources.schemas(), extensionSchema);
             for (DeclaredRelation relation : plan.known()) {
+                copySource(shadow, relation);
                 Applied before = plan.applied().get(relation.relation());
                 for (String sql : before == null ? List.<String>of() : SqlScript.statements(before.sql())) {
                     shadow.execute(sql, relation, plan.schema());

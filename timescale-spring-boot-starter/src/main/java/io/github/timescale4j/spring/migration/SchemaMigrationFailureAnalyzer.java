@@ -3,6 +3,7 @@ package io.github.timescale4j.spring.migration;
 import io.github.timescale4j.client.migration.ExtensionMissingException;
 import io.github.timescale4j.client.migration.InsufficientPrivilegeException;
 import io.github.timescale4j.client.migration.InvalidDeclarationException;
+import io.github.timescale4j.client.migration.LockCapacityException;
 import io.github.timescale4j.client.migration.RelationConflictException;
 import io.github.timescale4j.client.migration.SchemaDifferenceException;
 import io.github.timescale4j.client.migration.SchemaMigrationException;
@@ -61,6 +62,10 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
         }
         if (cause instanceof RelationConflictException) {
             return "Do what the message says for each relation. " + START_ANYWAY;
+        }
+        if (cause instanceof LockCapacityException locks) {
+            return "Set max_locks_per_transaction = " + locks.setting() + " in the server's settings (or more, if others"
+                    + " need locks at the same time), restart the server, and start again. " + START_ANYWAY;
         }
         return cause instanceof InsufficientPrivilegeException missing
                 ? grant(missing.role(), missing.schema())

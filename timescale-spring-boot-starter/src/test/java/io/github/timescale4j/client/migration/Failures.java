@@ -47,6 +47,10 @@ public final class Failures {
         return new SchemaDifferenceException(SchemaPlan.of(List.of(), List.of(), 7), reason, "");
     }
 
+    public static LockCapacityException lockCapacity() {
+        return new LockCapacityException("The plan takes about 30000 locks", 30_000, 9_344, 256);
+    }
+
     public static StatementFailedException statementFailed(String sqlState) {
         return new StatementFailedException(declared(), "SELECT 1", new SQLException("refused", sqlState));
     }

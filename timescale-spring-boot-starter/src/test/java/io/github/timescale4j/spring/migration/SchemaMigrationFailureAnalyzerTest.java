@@ -35,6 +35,7 @@ class SchemaMigrationFailureAnalyzerTest {
                 Arguments.of(Failures.difference(Reason.UNAPPROVED), "timescale.migration.approve="),
                 Arguments.of(Failures.difference(Reason.IMPOSSIBLE), "timescale.migration.mode=none"),
                 Arguments.of(Failures.difference(Reason.EXPORTED), "Review the file"),
+                Arguments.of(Failures.lockCapacity(), "max_locks_per_transaction = 256"),
                 Arguments.of(Failures.statementFailed("42501"), "GRANT"),
                 Arguments.of(Failures.statementFailed("55P03"), "timescale.migration.lock-timeout"),
                 Arguments.of(Failures.statementFailed("42601"), "com.example.metrics.HourlyMetrics"));
