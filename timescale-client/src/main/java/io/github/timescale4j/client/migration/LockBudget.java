@@ -8,6 +8,7 @@ import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockBudget {
 
-    /** For each chunk: its new heap, what is too long for a row in the old and the new one with its index, and their types. */
-    private static final int REWRITE = 9;
+    /** For a chunk that is written anew: its new heap, and the types of both. */
+    private static final int REWRITE = 3;
+
+    /** Where values may be too long for a row: the old and the new table of those, and their indexes. */
+    private static final int LONG_VALUES = 4;
+
+    /** Types whose values always fit into a row. */
+    private static final Pattern SHORT =
+            Pattern.compile("smallint|integer|bigint|real|double precision|boolean|date|uuid|interval|time.*");
+
+    private static final String HAS_LONG_VALUES =
+            "SELECT c.reltoastrelid <> 0 FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass(?)";
 
     /** What is left to others. */
     private static final double SHARE = 0.9;
@@ -51,7 +63,9 @@ final class LockBudget {
             RelationName relation = touched(plan, difference);
             if (relation != null) {
                 if (!needs.containsKey(relation)) {
-                    needs.put(relation, new Need(FactsReader.read(connection, relation)));
+                    needs.put(
+                            relation,
+                            new Need(FactsReader.read(connection, relation), hasLongValues(connection, relation)));
                 }
                 needs.get(relation).add(difference);
             }
@@ -70,9 +84,11 @@ final class LockBudget {
                 lines.add(relation + ": " + need.locks() + " locks, " + need.facts.chunks() + " chunks"));
         long setting = capacity.settingFor(needed);
         return new LockCapacityException(
-                "The plan " + changes.id() + " takes about " + needed + " locks in its transaction, but the server keeps "
+                "The plan " + changes.id() + " takes about " + needed
+                        + " locks in its transaction, but the server keeps "
                         + capacity.total() + " (max_locks_per_transaction = " + capacity.setting() + "), of which "
-                        + capacity.used() + " are taken. Nothing was changed. Set max_locks_per_transaction = " + setting
+                        + capacity.used() + " are taken. Nothing was changed. Set max_locks_per_transaction = "
+                        + setting
                         + " in the server's settings and restart the server, or let the tables have fewer chunks:\n  - "
                         + String.join("\n  - ", lines),
                 needed,
@@ -88,6 +104,15 @@ final class LockBudget {
             case CREATE -> plan.source(difference.relation());
             default -> null;
         };
+    }
+
+    private static boolean hasLongValues(Connection connection, RelationName relation) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(HAS_LONG_VALUES)) {
+            query.setString(1, relation.quoted());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     static Capacity capacity(Connection connection) throws SQLException {
@@ -125,15 +150,19 @@ final class LockBudget {
     private static final class Need {
 
         private final RelationFacts facts;
+        private final boolean longValues;
         private long forEachChunk = 1;
 
-        Need(RelationFacts facts) {
+        Need(RelationFacts facts, boolean longValues) {
             this.facts = facts;
+            this.longValues = longValues;
         }
 
         void add(Difference difference) {
             if (isRewrite(difference)) {
-                forEachChunk += REWRITE + facts.indexes();
+                boolean isLong = longValues
+                        || !SHORT.matcher(String.valueOf(difference.declared())).matches();
+                forEachChunk += REWRITE + (isLong ? LONG_VALUES : 0) + facts.indexes();
             } else if (difference.step() == Step.INDEX || difference.step() == Step.DROP_CONSTRAINT) {
                 forEachChunk += difference.statements().size();
             } else if (difference.step() == Step.ADD_CONSTRAINT && hasIndex(difference)) {

@@ -64,7 +64,8 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
             return "Do what the message says for each relation. " + START_ANYWAY;
         }
         if (cause instanceof LockCapacityException locks) {
-            return "Set max_locks_per_transaction = " + locks.setting() + " in the server's settings (or more, if others"
+            return "Set max_locks_per_transaction = " + locks.setting()
+                    + " in the server's settings (or more, if others"
                     + " need locks at the same time), restart the server, and start again. " + START_ANYWAY;
         }
         return cause instanceof InsufficientPrivilegeException missing
