@@ -78,6 +78,11 @@ public record TimescaleProperties(
      * @param approve Id of the one plan that may run although it is costly or loses data.
      * @param driftCheck When to compare the database itself with the declarations.
      * @param exportDirectory Directory into which the mode 'export' writes its files.
+     * @param url JDBC URL for the migration. That of the application's connections if not set.
+     * @param username Role that migrates. The one that logs in for everything else if not set.
+     * @param password Password of the role that migrates.
+     * @param secret Name of a mounted secret that holds the files 'username' and 'password' of the role that migrates, instead of
+     *     these two properties.
      * @param adopt Declared relations that exist already and are to be adopted as they are.
      * @param migrateData Declared tables that exist already as plain tables and are to be adopted together with their rows.
      */
@@ -87,8 +92,23 @@ public record TimescaleProperties(
             @Nullable String approve,
             @DefaultValue("always") DriftCheck driftCheck,
             @DefaultValue("src/main/resources/db/migration") Path exportDirectory,
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String secret,
             @DefaultValue List<String> adopt,
-            @DefaultValue List<String> migrateData) {}
+            @DefaultValue List<String> migrateData) {
+
+        /**
+         * Renders what is to be done, but nothing that must not be seen.
+         *
+         * @return the mode
+         */
+        @Override
+        public String toString() {
+            return "Migration[mode=" + mode + "]";
+        }
+    }
 
     /**
      * The properties below {@code timescale.embedded}.

@@ -32,7 +32,17 @@ public final class Failures {
     }
 
     public static InsufficientPrivilegeException insufficientPrivilege() {
-        return new InsufficientPrivilegeException("Anna", "sensors", "The role Anna may not create tables", null);
+        return new InsufficientPrivilegeException(
+                "Anna",
+                "sensors",
+                InsufficientPrivilegeException.Right.CREATE,
+                "The role Anna may not create tables",
+                List.of("GRANT CREATE ON SCHEMA \"sensors\" TO \"Anna\""),
+                null);
+    }
+
+    public static InsufficientPrivilegeException unreadable() {
+        return Privileges.unreadable("Anna", "sensors", "\"sensors\".\"timescale_schema_declaration\"", null);
     }
 
     public static InvalidDeclarationException invalidDeclaration() {

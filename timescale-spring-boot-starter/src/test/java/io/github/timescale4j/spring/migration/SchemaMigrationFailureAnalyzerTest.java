@@ -51,6 +51,18 @@ class SchemaMigrationFailureAnalyzerTest {
     }
 
     @Test
+    void aRoleThatMayNotReadWhatWasAppliedIsGivenThatRightAndNoOther() {
+        assertThat(analyze(Failures.unreadable()).getAction())
+                .contains(
+                        "GRANT USAGE ON SCHEMA \"sensors\" TO \"Anna\"",
+                        "GRANT SELECT ON \"sensors\".\"timescale_schema_declaration\" TO \"Anna\"")
+                .doesNotContain("CREATE", "mode=validate");
+        assertThat(analyze(Failures.insufficientPrivilege()).getAction())
+                .contains("timescale.migration.username", "mode=validate")
+                .doesNotContain("GRANT SELECT");
+    }
+
+    @Test
     void noFailureIsForgotten() {
         List<String> thrown = new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
