@@ -59,7 +59,11 @@ class MigrationRoleIT {
     @AfterEach
     void dropRoles() throws SQLException {
         if (URL != null) {
-            execute("DROP OWNED BY " + OWNER + ", " + APP + " CASCADE", "DROP ROLE " + OWNER + ", " + APP);
+            execute(
+                    "DROP SCHEMA " + OWNER + " CASCADE",
+                    "DROP OWNED BY " + OWNER,
+                    "DROP OWNED BY " + APP,
+                    "DROP ROLE " + OWNER + ", " + APP);
         }
     }
 
