@@ -128,16 +128,17 @@ final class SourceCopies {
             statement.execute("SET LOCAL quote_all_identifiers = on");
             query.setString(1, relation.schema());
             query.setString(2, relation.name());
+            Query found = null;
             try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? new Query(
-                                row.getString(1).strip().replaceFirst(";$", ""),
-                                row.getBoolean(2),
-                                new RelationName(row.getString(3), row.getString(4)))
-                        : null;
-            } finally {
-                statement.execute("SET LOCAL quote_all_identifiers = off");
+                if (row.next()) {
+                    found = new Query(
+                            row.getString(1).strip().replaceFirst(";$", ""),
+                            row.getBoolean(2),
+                            new RelationName(row.getString(3), row.getString(4)));
+                }
             }
+            statement.execute("SET LOCAL quote_all_identifiers = off");
+            return found;
         }
     }
 

@@ -43,6 +43,9 @@ public final class MigrationPool {
         if (account != null) {
             pool.setUsername(account.username());
             pool.setPassword(account.password());
+        } else if (migration.username() != null) {
+            pool.setUsername(migration.username());
+            pool.setPassword(migration.password());
         } else if (details != null) {
             pool.setUsername(details.username());
             pool.setPassword(details.password());
@@ -66,6 +69,7 @@ public final class MigrationPool {
         }
     }
 
+    /** What the mounted secret of the migration holds, if one is named. */
     private static @Nullable Account account(Migration migration, TimescaleProperties properties) {
         String secret = migration.secret();
         String prefix = "timescale.migration.";
@@ -73,11 +77,8 @@ public final class MigrationPool {
                 prefix + "secret", secret, prefix + "username", migration.username());
         PropertiesTimescaleConnectionDetails.exclusive(
                 prefix + "secret", secret, prefix + "password", migration.password());
-        if (secret != null) {
-            return PropertiesTimescaleConnectionDetails.account(prefix + "secret", secret, properties);
-        }
-        String username = migration.username();
-        String password = migration.password();
-        return username == null ? null : new Account(username, password == null ? "" : password);
+        return secret == null
+                ? null
+                : PropertiesTimescaleConnectionDetails.account(prefix + "secret", secret, properties);
     }
 }
