@@ -18,6 +18,11 @@ final class DefaultUpdate implements Update {
     /** What returns rows, and is run in a transaction: by the time that it is refused it has done what it does. */
     private static final Pattern RETURNS_ROWS = Pattern.compile("(?i)^\\s*(?:select|with|values)\\b|\\breturning\\b");
 
+    /** A procedure may end its transactions itself, so that it cannot be rolled back: it is asked before. */
+    private static final Pattern CALL = Pattern.compile("(?i)^\\s*call\\b");
+
+    private static final String TOO_MANY_RESULTS = "0100E";
+
     private final StatementRunner runner;
     private final Parameters parameters;
     private final String sql;
@@ -54,6 +59,9 @@ final class DefaultUpdate implements Update {
     private int run(Connection connection, NamedStatement named) throws SQLException {
         try (PreparedStatement statement = runner.prepare(connection, named.sql())) {
             named.bind(statement, parameters);
+            if (CALL.matcher(sql).find() && statement.getMetaData() != null) {
+                throw new SQLException("The procedure has results", TOO_MANY_RESULTS);
+            }
             return statement.executeUpdate();
         }
     }

@@ -275,4 +275,23 @@ class QueryIT {
         assertThat(client.query("SELECT count(*) FROM written").single(Long.class))
                 .isZero();
     }
+
+    @Test
+    void aCallThatReturnsARowIsRefusedBeforeItIsMade() {
+        client.execute("CREATE TABLE called (a int)");
+        client.execute("CREATE PROCEDURE answering(number int, INOUT answer int) LANGUAGE plpgsql AS"
+                + " 'BEGIN INSERT INTO called VALUES (number); COMMIT; answer := 42; END'");
+        client.execute("CREATE PROCEDURE silent(number int) LANGUAGE plpgsql AS"
+                + " 'BEGIN INSERT INTO called VALUES (number); COMMIT; END'");
+
+        assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+                .isThrownBy(() -> client.update("CALL answering(:number, NULL)")
+                        .bind("number", 1)
+                        .run())
+                .withMessageContaining("use query()");
+        assertThat(client.query("SELECT count(*) FROM called").single(Long.class))
+                .isZero();
+        client.update("call silent(:number)").bind("number", 2).run();
+        assertThat(client.query("SELECT a FROM called").single(Integer.class)).isEqualTo(2);
+    }
 }

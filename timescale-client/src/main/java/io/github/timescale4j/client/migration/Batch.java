@@ -62,6 +62,15 @@ record Batch(
                 .toList();
     }
 
+    /** What gets a row in the table of applied declarations: what is new, and what is adopted. */
+    List<DeclaredRelation> recorded(MigrationPlan declarations) {
+        return declarations.unrecorded().stream()
+                .filter(relation -> differences.stream()
+                        .anyMatch(difference -> (difference.step() == Step.CREATE || difference.step() == Step.ADOPT)
+                                && difference.relation().equals(relation.relation())))
+                .toList();
+    }
+
     /** What is as declared after the transaction, or waits for anything but a rebuild. */
     List<DeclaredRelation> changed(MigrationPlan declarations) {
         return declarations.changed().stream()

@@ -26,10 +26,13 @@ public final class DeclarationCatalog {
 
     private final Map<String, Declaration> declarations;
     private final Map<String, String> sql;
+    private final Map<RelationName, Adoption> adoptions;
 
-    private DeclarationCatalog(Map<String, Declaration> declarations, Map<String, String> sql) {
+    private DeclarationCatalog(
+            Map<String, Declaration> declarations, Map<String, String> sql, Map<RelationName, Adoption> adoptions) {
         this.declarations = declarations;
         this.sql = sql;
+        this.adoptions = adoptions;
     }
 
     /**
@@ -56,7 +59,7 @@ public final class DeclarationCatalog {
         }
         Map<String, String> sql = new LinkedHashMap<>();
         declarations.values().forEach(each -> sql.put(each.type(), sqlOf(each, classLoader)));
-        return new DeclarationCatalog(declarations, sql);
+        return new DeclarationCatalog(declarations, sql, Map.of());
     }
 
     private static List<URL> indexes(ClassLoader classLoader) {
@@ -132,6 +135,11 @@ public final class DeclarationCatalog {
         return Collections.unmodifiableSet(declarations.keySet());
     }
 
+    /** The same declarations, of which some may be in the database already although nothing here has created them. */
+    DeclarationCatalog adopting(Map<RelationName, Adoption> relations) {
+        return new DeclarationCatalog(declarations, sql, Map.copyOf(relations));
+    }
+
     /**
      * Puts the relations of declarations without a schema into one, and orders them so that each comes after its source.
      *
@@ -140,14 +148,18 @@ public final class DeclarationCatalog {
      */
     List<DeclaredRelation> resolve(String schema) {
         Map<RelationName, DeclaredRelation> relations = new LinkedHashMap<>();
+        Map<RelationName, Adoption> adopted = new LinkedHashMap<>();
+        adoptions.forEach((name, adoption) -> adopted.put(qualified(name, schema), adoption));
         for (Declaration declaration : sorted()) {
+            RelationName name = qualified(declaration.relation(), schema);
             String text = sql.getOrDefault(declaration.type(), "");
             DeclaredRelation relation = new DeclaredRelation(
                     declaration,
-                    qualified(declaration.relation(), schema),
+                    name,
                     declaration.source() == null ? null : qualified(declaration.source(), schema),
                     text,
-                    SqlScript.statements(text));
+                    SqlScript.statements(text),
+                    adopted.getOrDefault(name, Adoption.REFUSED));
             DeclaredRelation other = relations.putIfAbsent(relation.relation(), relation);
             if (other != null) {
                 throw new InvalidDeclarationException(

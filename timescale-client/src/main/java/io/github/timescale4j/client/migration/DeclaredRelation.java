@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param source for an aggregate what it reads, never without its schema
  * @param sql the text of the SQL resource
  * @param statements the statements in that text
+ * @param adoption what is to be done if somebody else has made the relation
  */
 record DeclaredRelation(
         Declaration declaration,
         RelationName relation,
         @Nullable RelationName source,
         String sql,
-        List<String> statements) {
+        List<String> statements,
+        Adoption adoption) {
 
     String type() {
         return declaration.type();

@@ -17,10 +17,6 @@ final class FailedStatements {
     private static final String OUT_OF_LOCKS = "53200";
     private static final long FIRST_PAUSE_MILLIS = 500;
 
-    private static final String LOCKS = "SELECT current_setting('max_locks_per_transaction')::bigint,"
-            + " current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::bigint,"
-            + " (SELECT count(*) FROM timescaledb_information.chunks)";
-
     private FailedStatements() {}
 
     /**
@@ -47,20 +43,25 @@ final class FailedStatements {
     }
 
     private static String locks(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LOCKS)) {
-            row.next();
-            return "The server keeps at most " + row.getLong(1) * row.getLong(2)
-                    + " locks (max_locks_per_transaction = "
-                    + row.getLong(1)
-                    + "), and a change of a table needs one for each of its chunks and of their indexes;"
-                    + " there are " + row.getLong(3)
+        try (Connection connection = dataSource.getConnection()) {
+            LockBudget.Capacity capacity = LockBudget.capacity(connection);
+            return "The server keeps " + capacity.total() + " locks (max_locks_per_transaction = " + capacity.setting()
+                    + "), of which " + capacity.used()
+                    + " are taken by others, and a change of a table needs one for each of its chunks and of their"
+                    + " indexes; there are " + chunks(connection)
                     + " chunks in this database. Raise max_locks_per_transaction and restart"
                     + " the server, or make the chunks longer";
         } catch (SQLException e) {
             LOG.debug("Cannot read how many locks the server keeps", e);
             return "Raise max_locks_per_transaction and restart the server";
+        }
+    }
+
+    private static long chunks(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM timescaledb_information.chunks")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 }

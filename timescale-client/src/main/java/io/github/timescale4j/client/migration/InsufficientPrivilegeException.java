@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration;
 
 import java.io.Serial;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The role lacks a right that the migration needs. */
@@ -11,11 +12,21 @@ public final class InsufficientPrivilegeException extends SchemaMigrationExcepti
 
     private final String role;
     private final String schema;
+    private final Right right;
+    private final List<String> statements;
 
-    InsufficientPrivilegeException(String role, String schema, String message, @Nullable Throwable cause) {
+    InsufficientPrivilegeException(
+            String role,
+            String schema,
+            Right right,
+            String message,
+            List<String> statements,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.role = role;
         this.schema = schema;
+        this.right = right;
+        this.statements = List.copyOf(statements);
     }
 
     /**
@@ -34,5 +45,31 @@ public final class InsufficientPrivilegeException extends SchemaMigrationExcepti
      */
     public String schema() {
         return schema;
+    }
+
+    /**
+     * Which right is missing.
+     *
+     * @return the right
+     */
+    public Right right() {
+        return right;
+    }
+
+    /**
+     * What gives the right, if a role runs it that may.
+     *
+     * @return statements of SQL
+     */
+    public List<String> statements() {
+        return statements;
+    }
+
+    /** What a role has to be allowed to. */
+    public enum Right {
+        /** To read what was applied, which every mode but {@link MigrationMode#NONE} needs. */
+        READ,
+        /** To create tables, or the schema for them, which only {@link MigrationMode#APPLY} needs. */
+        CREATE
     }
 }

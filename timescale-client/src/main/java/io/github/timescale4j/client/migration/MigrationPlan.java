@@ -2,6 +2,8 @@ package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.AppliedDeclarations.Applied;
 import io.github.timescale4j.client.migration.catalog.FactsReader;
+import io.github.timescale4j.client.migration.difference.Step;
+import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema of the library's own tables, and of relations that name none
  * @param inOrder all declarations, sources first
  * @param pending what is to be created, sources first
+ * @param adopted what exists, was never applied, and is to be compared and recorded as if it had been
  * @param changed what was applied in another form
  * @param unchanged what was applied as it is declared
  * @param undeclared what was applied once and is not declared any more
@@ -30,6 +34,7 @@ record MigrationPlan(
         String schema,
         List<DeclaredRelation> inOrder,
         List<DeclaredRelation> pending,
+        List<DeclaredRelation> adopted,
         List<DeclaredRelation> changed,
         List<RelationName> unchanged,
         List<RelationName> undeclared,
@@ -46,13 +51,17 @@ record MigrationPlan(
     static MigrationPlan make(Connection connection, String schema, List<DeclaredRelation> declared)
             throws SQLException {
         Map<RelationName, Applied> applied = new AppliedDeclarations(schema).read(connection);
+        List<RelationName> names =
+                declared.stream().map(DeclaredRelation::relation).toList();
+        Map<RelationName, RelationKind> there = Relations.kinds(connection, names);
         List<DeclaredRelation> pending = new ArrayList<>();
+        List<DeclaredRelation> adopted = new ArrayList<>();
         List<DeclaredRelation> changed = new ArrayList<>();
         List<RelationName> unchanged = new ArrayList<>();
         for (DeclaredRelation relation : declared) {
             Applied before = applied.get(relation.relation());
             if (before == null) {
-                pending.add(relation);
+                (isAdopted(relation, there.get(relation.relation())) ? adopted : pending).add(relation);
             } else if (before.sha256().equals(relation.declaration().sha256())) {
                 unchanged.add(relation.relation());
             } else {
@@ -61,7 +70,7 @@ record MigrationPlan(
         }
         List<RelationName> known = new ArrayList<>(unchanged);
         changed.forEach(relation -> known.add(relation.relation()));
-        refuseConflicts(connection, pending, known);
+        refuseConflicts(there, pending, known);
         refuseMissingSources(connection, declared, known);
         Set<RelationName> undeclared = new LinkedHashSet<>(applied.keySet());
         known.forEach(undeclared::remove);
@@ -69,6 +78,7 @@ record MigrationPlan(
                 schema,
                 declared,
                 pending,
+                adopted,
                 changed,
                 unchanged,
                 List.copyOf(undeclared),
@@ -94,17 +104,6 @@ record MigrationPlan(
         return found;
     }
 
-    /** What an aggregate reads; {@code null} if it reads nothing, or is not declared. */
-    @Nullable
-    RelationName source(RelationName name) {
-        return inOrder.stream()
-                .filter(relation -> relation.relation().equals(name))
-                .map(DeclaredRelation::source)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
     boolean isDeclared(RelationName name) {
         return inOrder.stream().anyMatch(relation -> relation.relation().equals(name));
     }
@@ -117,7 +116,27 @@ record MigrationPlan(
                 .orElseThrow();
     }
 
-    /** What was applied before, in this form or another, sources first. */
+    private static boolean isAdopted(DeclaredRelation relation, @Nullable RelationKind kind) {
+        return kind != null
+                && relation.adoption() != Adoption.REFUSED
+                && kind.suits(relation.declaration().kind());
+    }
+
+    /** What is compared for the first time, in this form or at all. */
+    List<DeclaredRelation> different() {
+        return inOrder.stream()
+                .filter(relation -> changed.contains(relation) || adopted.contains(relation))
+                .toList();
+    }
+
+    /** What has to get a row in the table of applied declarations, sources first. */
+    List<DeclaredRelation> unrecorded() {
+        return inOrder.stream()
+                .filter(relation -> pending.contains(relation) || adopted.contains(relation))
+                .toList();
+    }
+
+    /** What is there and compared: applied in this form or another, or adopted; sources first. */
     List<DeclaredRelation> known() {
         return inOrder.stream().filter(relation -> !pending.contains(relation)).toList();
     }
@@ -131,6 +150,17 @@ record MigrationPlan(
                 .orElse("");
     }
 
+    /** What an aggregate reads; {@code null} for a table. */
+    @Nullable
+    RelationName source(RelationName name) {
+        return inOrder.stream()
+                .filter(relation -> relation.relation().equals(name))
+                .map(DeclaredRelation::source)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Where the declared relations are. */
     Set<String> schemas() {
         Set<String> schemas = new LinkedHashSet<>();
@@ -141,20 +171,17 @@ record MigrationPlan(
     }
 
     private static void refuseConflicts(
-            Connection connection, List<DeclaredRelation> pending, List<RelationName> unchanged) throws SQLException {
-        List<RelationName> names = new ArrayList<>(unchanged);
-        pending.forEach(relation -> names.add(relation.relation()));
-        Set<RelationName> there = Relations.existing(connection, names);
-        List<DeclaredRelation> existing =
-                pending.stream().filter(p -> there.contains(p.relation())).toList();
+            Map<RelationName, RelationKind> there, List<DeclaredRelation> pending, List<RelationName> known) {
+        List<DeclaredRelation> existing = pending.stream()
+                .filter(relation -> there.containsKey(relation.relation()))
+                .toList();
         List<RelationName> gone =
-                unchanged.stream().filter(name -> !there.contains(name)).toList();
+                known.stream().filter(name -> !there.containsKey(name)).toList();
         if (existing.isEmpty() && gone.isEmpty()) {
             return;
         }
         List<String> lines = new ArrayList<>();
-        existing.forEach(relation -> lines.add(relation.label()
-                + " exists already and was not created by this library: rename or drop it, or declare another name"));
+        existing.forEach(relation -> lines.add(conflict(relation, there.get(relation.relation()))));
         gone.forEach(name ->
                 lines.add(name + " was created by this library and does not exist any more: restore it, or delete"
                         + " its row from " + AppliedDeclarations.TABLE + ", so that the next start creates it anew"));
@@ -166,6 +193,17 @@ record MigrationPlan(
                                 "")),
                 existing.stream().map(DeclaredRelation::relation).toList(),
                 gone);
+    }
+
+    private static String conflict(DeclaredRelation relation, @Nullable RelationKind kind) {
+        Declaration.Kind declared = relation.declaration().kind();
+        return kind != null && kind.suits(declared)
+                ? relation.label() + " exists already and was not created by this library: adopt it with"
+                        + " timescale.migration.adopt=" + Adoption.property(relation.relation())
+                        + ", rename or drop it, or declare another name"
+                : relation.label() + " is declared as a " + declared.label() + ", but there is a "
+                        + (kind == null ? "relation" : kind.label())
+                        + " of that name: rename or drop it, or declare another name";
     }
 
     private static void refuseMissingSources(
@@ -192,7 +230,7 @@ record MigrationPlan(
      */
     Set<String> schemas(boolean firstTime) {
         Set<String> schemas = new LinkedHashSet<>();
-        if (firstTime && !pending.isEmpty()) {
+        if (firstTime && !unrecorded().isEmpty()) {
             schemas.add(schema);
         }
         pending.forEach(
@@ -206,13 +244,19 @@ record MigrationPlan(
         batch.created(this).forEach(relation -> names.add(relation.relation().toString()));
         String created = names.isEmpty() ? "" : "create " + String.join(", ", names);
         String altered = batch.plan().differences().stream()
+                .filter(difference -> difference.step() != Step.ADOPT)
                 .map(difference -> difference.relation().toString())
                 .filter(name -> !names.contains(name))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String text = created
-                + (created.isEmpty() || altered.isEmpty() ? "" : "; ")
-                + (altered.isEmpty() ? "" : "change " + altered);
+        String adoptions =
+                adopted.stream().map(relation -> relation.relation().toString()).collect(Collectors.joining(", "));
+        String text = Stream.of(
+                        created,
+                        adoptions.isEmpty() ? "" : "adopt " + adoptions,
+                        altered.isEmpty() ? "" : "change " + altered)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
         if (text.isEmpty()) {
             text = "declarations written in another way";
         }

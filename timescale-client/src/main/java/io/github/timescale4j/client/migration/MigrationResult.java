@@ -7,7 +7,7 @@ import java.util.List;
  * What a run of the migrator found and did.
  *
  * @param created the relations that this run created, in the order in which it did
- * @param changed the relations that this run changed
+ * @param changed the relations that this run changed or adopted
  * @param unchanged the declared relations that were there already
  * @param undeclared the relations that were applied earlier and that nothing on this class path declares; they are left alone
  */

@@ -88,7 +88,7 @@ final class PlanExport {
                 });
         statements.addAll(requests);
         if (!Renames.isOnly(batch.differences())) {
-            statements.addAll(table.script(batch.created(plan), batch.changed(plan)));
+            statements.addAll(table.script(batch.recorded(plan), batch.changed(plan)));
         }
         String review = batch.plan()
                 .toString()

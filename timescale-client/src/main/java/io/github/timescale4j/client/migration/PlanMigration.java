@@ -113,14 +113,13 @@ final class PlanMigration implements JavaMigration {
     }
 
     private void record(Connection connection, AppliedDeclarations table) throws SQLException {
-        List<DeclaredRelation> added = batch.created(plan);
-        for (DeclaredRelation relation : added) {
+        for (DeclaredRelation relation : batch.recorded(plan)) {
             table.add(connection, relation);
         }
         for (DeclaredRelation relation : batch.changed(plan)) {
             table.update(connection, relation);
         }
-        created = added.stream().map(DeclaredRelation::relation).toList();
+        created = batch.created(plan).stream().map(DeclaredRelation::relation).toList();
     }
 
     private static List<RelationName> aggregates(List<DeclaredRelation> relations) {

@@ -40,14 +40,15 @@ final class Planner {
         for (DeclaredRelation relation : plan.pending()) {
             creation(plan, relation).forEach(comparison::add);
         }
+        plan.adopted().forEach(relation -> comparison.add(Adoption.difference(relation)));
         if (!plan.known().isEmpty()
-                && (driftCheck == DriftCheck.ALWAYS || !plan.changed().isEmpty())) {
+                && (driftCheck == DriftCheck.ALWAYS || !plan.different().isEmpty())) {
             if (ShadowRun.isPossible(connection)) {
                 new ShadowRun(connection, server, plan).compare(comparison);
             } else {
                 LOG.info(
                         "The role may not create schemas here, so that only the texts of the declarations are compared");
-                plan.changed().forEach(relation -> comparison.add(unknown(plan, relation)));
+                plan.different().forEach(relation -> comparison.add(unknown(plan, relation)));
             }
         }
         SchemaPlan all = comparison.plan(version);
@@ -101,7 +102,7 @@ final class Planner {
                 "declaration",
                 "text",
                 LineDifference.between(old, relation.statements()).stripTrailing(),
-                "what was applied earlier",
+                before == null ? "not known" : "what was applied earlier",
                 SafetyClass.IMPOSSIBLE,
                 "This role may not create the schemas in which declarations are compared: start once under a role that has"
                         + " CREATE on the database",

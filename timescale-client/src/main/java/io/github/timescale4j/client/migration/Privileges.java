@@ -1,11 +1,14 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.migration.InsufficientPrivilegeException.Right;
 import io.github.timescale4j.schema.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looks whether the role may do what is planned: Flyway would try for many seconds before it says so. */
 final class Privileges {
@@ -32,27 +35,31 @@ final class Privileges {
     }
 
     /** What a role lacks that may not read what was applied. */
-    static InsufficientPrivilegeException unreadable(String role, String schema, String table, SQLException cause) {
+    static InsufficientPrivilegeException unreadable(
+            String role, String schema, String table, @Nullable SQLException cause) {
         String to = " TO " + Identifier.quote(role);
+        String select = "GRANT SELECT ON " + table + to;
+        String usage = "GRANT USAGE ON SCHEMA " + Identifier.quote(schema) + to;
         return new InsufficientPrivilegeException(
                 role,
                 schema,
+                Right.READ,
                 "The role " + role + " may not read the table " + table
-                        + ", which says what was applied. A role that may has to run GRANT SELECT ON " + table + to
-                        + ", and GRANT USAGE ON SCHEMA " + Identifier.quote(schema) + to
+                        + ", which says what was applied. A role that may has to run " + select + ", and " + usage
                         + " if it may not use the schema either",
+                List.of(usage, select),
                 cause);
     }
 
     private static InsufficientPrivilegeException missing(boolean exists, String role, String database, String schema) {
-        String message = exists
+        String grant = exists
+                ? "GRANT CREATE ON SCHEMA " + Identifier.quote(schema) + " TO " + Identifier.quote(role)
+                : "CREATE SCHEMA " + Identifier.quote(schema) + " AUTHORIZATION " + Identifier.quote(role);
+        String what = exists
                 ? "The role " + role + " may not create tables in the schema " + schema
-                        + ". A role that may has to run GRANT" + " CREATE ON SCHEMA " + Identifier.quote(schema)
-                        + " TO " + Identifier.quote(role)
                 : "The schema " + schema + " does not exist, and the role " + role
-                        + " may not create it in the database "
-                        + database + ". A role that may has to run CREATE SCHEMA " + Identifier.quote(schema)
-                        + " AUTHORIZATION " + Identifier.quote(role);
-        return new InsufficientPrivilegeException(role, schema, message, null);
+                        + " may not create it in the database " + database;
+        return new InsufficientPrivilegeException(
+                role, schema, Right.CREATE, what + ". A role that may has to run " + grant, List.of(grant), null);
     }
 }

@@ -145,7 +145,7 @@ final class Rebuilds {
         RelationFacts facts = FactsReader.read(connection, source);
         SafetyClass safety = forecast.losesHistory() || !losses.isEmpty()
                 ? SafetyClass.LOSSY
-                : facts.bytes() < SMALL ? SafetyClass.SAFE : SafetyClass.COSTLY;
+                : facts.bytes() < SMALL && !plan.adopted().contains(relation) ? SafetyClass.SAFE : SafetyClass.COSTLY;
         return new Verdict(
                 forecast.losesHistory() ? Step.REBUILD_WITHOUT_HISTORY : Step.REBUILD,
                 safety,

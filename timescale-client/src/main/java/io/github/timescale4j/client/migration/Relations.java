@@ -16,6 +16,15 @@ import java.util.Set;
 /** Asks the catalog of the server which relations there are. */
 final class Relations {
 
+    private static final String KINDS = "SELECT r.name, c.relkind,"
+            + " EXISTS (SELECT FROM timescaledb_information.hypertables h"
+            + " WHERE h.hypertable_schema = n.nspname AND h.hypertable_name = c.relname),"
+            + " EXISTS (SELECT FROM timescaledb_information.continuous_aggregates a"
+            + " WHERE a.view_schema = n.nspname AND a.view_name = c.relname)"
+            + " FROM pg_catalog.unnest(?) AS r(name)"
+            + " JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(r.name)"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace";
+
     private Relations() {}
 
     static boolean exists(Connection connection, RelationName relation) throws SQLException {
@@ -43,6 +52,29 @@ final class Relations {
             names.free();
         }
         return existing;
+    }
+
+    /** What kind those of the relations have that exist. */
+    static Map<RelationName, RelationKind> kinds(Connection connection, Collection<RelationName> relations)
+            throws SQLException {
+        Map<String, RelationName> byText = new LinkedHashMap<>();
+        relations.forEach(relation -> byText.put(relation.quoted(), relation));
+        Map<RelationName, RelationKind> kinds = new LinkedHashMap<>();
+        Array names = connection.createArrayOf("text", byText.keySet().toArray());
+        try (PreparedStatement query = connection.prepareStatement(KINDS)) {
+            query.setArray(1, names);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    RelationName relation = byText.get(rows.getString(1));
+                    if (relation != null) {
+                        kinds.put(relation, RelationKind.of(rows.getString(2), rows.getBoolean(3), rows.getBoolean(4)));
+                    }
+                }
+            }
+        } finally {
+            names.free();
+        }
+        return kinds;
     }
 
     static boolean mayRead(Connection connection, RelationName relation) throws SQLException {

@@ -28,7 +28,7 @@ final class Renames {
 
     static List<Difference> find(Connection connection, MigrationPlan plan) throws SQLException {
         List<Difference> renames = new ArrayList<>();
-        for (DeclaredRelation relation : plan.changed()) {
+        for (DeclaredRelation relation : plan.different()) {
             for (Rename rename : relation.declaration().renames()) {
                 if (isPending(connection, relation, rename)) {
                     renames.add(difference(relation, rename));

@@ -87,6 +87,7 @@ public final class SchemaMigrator {
      * @throws ExtensionMissingException if the database has no TimescaleDB
      * @throws InsufficientPrivilegeException if the role may not create what is missing
      * @throws InvalidDeclarationException if declarations contradict each other
+     * @throws LockCapacityException if the plan takes more locks than the server keeps
      * @throws StatementFailedException if the server refuses a statement
      * @throws SchemaMigrationException if the database cannot be reached, or another instance holds the lock for too long
      */

@@ -1,8 +1,12 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.schema.RelationName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ public final class SchemaMigratorBuilder {
     Path exportDirectory;
 
     private @Nullable DeclarationCatalog catalog;
+    private final Map<RelationName, Adoption> adoptions = new LinkedHashMap<>();
 
     SchemaMigratorBuilder(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -109,6 +114,33 @@ public final class SchemaMigratorBuilder {
     }
 
     /**
+     * Adopts relations that are declared and exist, although this library did not create them: they are compared with their
+     * declarations, changed where they differ, and recorded as applied. Without this their existence is refused. A table that is no
+     * hypertable becomes one, if it holds no rows. In a database that lacks them nothing is different: they are created.
+     *
+     * @param relations their names: {@code table}, {@code schema.table} or {@code "Schema"."Table"}
+     * @return this builder
+     * @throws IllegalArgumentException if one of them cannot be a name
+     */
+    public SchemaMigratorBuilder adopt(Collection<String> relations) {
+        relations.forEach(relation -> adoptions.putIfAbsent(RelationName.parse(relation), Adoption.AS_IT_IS));
+        return this;
+    }
+
+    /**
+     * Adopts tables that hold rows and are no hypertables yet. Turning them into hypertables writes every row anew, while nobody
+     * can read or write the table, so that the plan has to be approved besides.
+     *
+     * @param relations their names: {@code table}, {@code schema.table} or {@code "Schema"."Table"}
+     * @return this builder
+     * @throws IllegalArgumentException if one of them cannot be a name
+     */
+    public SchemaMigratorBuilder migrateData(Collection<String> relations) {
+        relations.forEach(relation -> adoptions.put(RelationName.parse(relation), Adoption.WITH_ROWS));
+        return this;
+    }
+
+    /**
      * Sets where the mode {@link MigrationMode#EXPORT} writes its files.
      *
      * @param directory the directory of the application's own migrations; {@code src/main/resources/db/migration} if nothing is
@@ -127,7 +159,8 @@ public final class SchemaMigratorBuilder {
      * @throws InvalidDeclarationException if the declarations on the class path cannot be read
      */
     public SchemaMigrator build() {
-        return new SchemaMigrator(this, catalog != null ? catalog : DeclarationCatalog.load(classLoader()));
+        DeclarationCatalog declared = catalog != null ? catalog : DeclarationCatalog.load(classLoader());
+        return new SchemaMigrator(this, declared.adopting(adoptions));
     }
 
     private static ClassLoader classLoader() {

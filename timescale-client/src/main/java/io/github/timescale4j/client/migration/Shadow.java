@@ -59,18 +59,26 @@ final class Shadow {
 
     /** Runs a statement of a declaration here instead of in the real schemas. */
     void execute(String sql, DeclaredRelation relation, String schema) throws SQLException {
+        boolean aggregate = relation.declaration().kind() == Kind.CONTINUOUS_AGGREGATE;
+        execute(aggregate ? renameIndex(sql) : sql, schema);
+    }
+
+    /** Runs a statement here instead of in the real schemas. */
+    void execute(String sql, String schema) throws SQLException {
         String relocated = sql;
         for (Map.Entry<String, String> each : location.shadows().entrySet()) {
             relocated =
                     relocated.replace(Identifier.quote(each.getKey()) + ".", Identifier.quote(each.getValue()) + ".");
         }
-        if (relation.declaration().kind() == Kind.CONTINUOUS_AGGREGATE) {
-            relocated = renameIndex(relocated);
-        }
+        run(location.searchPath(schema));
+        run(relocated);
+    }
+
+    /** Runs a statement that names the schemas as they are. */
+    void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(location.searchPath(schema));
-            statement.execute(relocated);
+            statement.execute(sql);
         }
     }
 

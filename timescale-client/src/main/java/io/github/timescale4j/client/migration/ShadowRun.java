@@ -16,6 +16,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,7 @@ final class ShadowRun {
     private final MigrationPlan plan;
     private final SnapshotReader reader;
     private final String extensionSchema;
+    private final SourceCopies sources;
 
     ShadowRun(Connection connection, Server server, MigrationPlan plan) {
         this.connection = connection;
@@ -44,6 +46,7 @@ final class ShadowRun {
         this.plan = plan;
         this.reader = new SnapshotReader(connection, server.version());
         this.extensionSchema = String.valueOf(server.extensionSchema());
+        this.sources = new SourceCopies(connection, plan, extensionSchema);
     }
 
     /** Adds what is different in the relations that were applied before. */
@@ -53,9 +56,12 @@ final class ShadowRun {
         connection.setAutoCommit(false);
         try {
             SessionSettings.apply(connection);
-            Shadow shadow = Shadow.create(connection, "declared", plan.schemas(), extensionSchema);
+            Shadow shadow = Shadow.create(connection, "declared", sources.schemas(), extensionSchema);
             Map<RelationName, RelationSnapshot> declared = declared(shadow);
-            Map<RelationName, RelationSnapshot> applied = plan.changed().isEmpty() ? declared : applied();
+            Map<RelationName, RelationSnapshot> applied =
+                    new LinkedHashMap<>(plan.changed().isEmpty() ? declared : applied());
+            // Nothing of what is adopted was made by this library, however much of it is declared.
+            plan.adopted().forEach(relation -> applied.remove(relation.relation()));
             compare(comparison, shadow.location(), declared, applied);
         } finally {
             connection.rollback();
@@ -99,8 +105,11 @@ final class ShadowRun {
                     wanted,
                     there,
                     before,
-                    relation.statements().stream()
-                            .anyMatch(sql -> sql.contains("chunk_time_interval") || sql.contains("chunk_interval")),
+                    new Comparison.Wishes(
+                            relation.statements().stream()
+                                    .anyMatch(sql ->
+                                            sql.contains("chunk_time_interval") || sql.contains("chunk_interval")),
+                            relation.adoption() == Adoption.WITH_ROWS),
                     each -> FactsReader.read(connection, each));
         }
     }
@@ -116,6 +125,7 @@ final class ShadowRun {
 
     private Map<RelationName, RelationSnapshot> declared(Shadow shadow) throws SQLException {
         for (DeclaredRelation relation : plan.inOrder()) {
+            copySource(shadow, relation);
             for (String sql : relation.statements()) {
                 try {
                     shadow.execute(sql, relation, plan.schema());
@@ -127,12 +137,20 @@ final class ShadowRun {
         return read(shadow);
     }
 
+    private void copySource(Shadow shadow, DeclaredRelation relation) throws SQLException {
+        RelationName source = relation.source();
+        if (source != null) {
+            sources.copy(shadow, source, relation);
+        }
+    }
+
     /** What was applied last; nothing if this server does not accept it any more. */
     private Map<RelationName, RelationSnapshot> applied() throws SQLException {
         Savepoint savepoint = connection.setSavepoint();
         try {
-            Shadow shadow = Shadow.create(connection, "applied", plan.schemas(), extensionSchema);
+            Shadow shadow = Shadow.create(connection, "applied", sources.schemas(), extensionSchema);
             for (DeclaredRelation relation : plan.known()) {
+                copySource(shadow, relation);
                 Applied before = plan.applied().get(relation.relation());
                 for (String sql : before == null ? List.<String>of() : SqlScript.statements(before.sql())) {
                     shadow.execute(sql, relation, plan.schema());

@@ -75,6 +75,7 @@ final class SituationReader {
         // A role that changes nothing need not be allowed to.
         if (apply && !changes.isEmpty()) {
             Privileges.check(connection, plan.schemas(firstTime));
+            LockBudget.check(connection, plan, changes);
         }
         return new Situation(
                 plan,

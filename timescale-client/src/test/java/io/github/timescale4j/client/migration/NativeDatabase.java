@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
@@ -19,7 +21,7 @@ final class NativeDatabase implements AutoCloseable {
 
     private final String name =
             "migration_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
-    private boolean role;
+    private final List<String> roles = new ArrayList<>();
 
     private NativeDatabase() {}
 
@@ -38,8 +40,13 @@ final class NativeDatabase implements AutoCloseable {
     /** Makes a role without any rights, with the name of the database. */
     String createRole() throws SQLException {
         onServer("CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "'");
-        role = true;
+        roles.add(name);
         return name;
+    }
+
+    /** Says that a test makes a role itself, to be dropped in the end. */
+    void dropAtTheEnd(String role) {
+        roles.add(role);
     }
 
     HikariDataSource pool(int size) {
@@ -50,7 +57,7 @@ final class NativeDatabase implements AutoCloseable {
         return pool(size, name, name);
     }
 
-    private HikariDataSource pool(int size, String username, String password) {
+    HikariDataSource pool(int size, String username, String password) {
         HikariDataSource dataSource = new HikariDataSource();
         dataSource.setJdbcUrl(url());
         dataSource.setUsername(username);
@@ -94,8 +101,8 @@ final class NativeDatabase implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         onServer("DROP DATABASE " + name + " WITH (FORCE)");
-        if (role) {
-            onServer("DROP ROLE " + name);
+        for (String role : roles) {
+            onServer("DROP ROLE IF EXISTS " + role);
         }
     }
 }

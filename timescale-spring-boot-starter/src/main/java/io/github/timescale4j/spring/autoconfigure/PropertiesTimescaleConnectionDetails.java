@@ -18,24 +18,23 @@ final class PropertiesTimescaleConnectionDetails implements TimescaleConnectionD
         exclusive("timescale.url", properties.url(), "timescale.host", properties.host());
         exclusive("timescale.secret", properties.secret(), "timescale.username", properties.username());
         exclusive("timescale.secret", properties.secret(), "timescale.password", properties.password());
-        jdbcUrl = properties.url() != null ? checked(properties.url()) : urlOf(properties);
+        jdbcUrl = properties.url() != null ? checked("timescale.url", properties.url()) : urlOf(properties);
         Account account = account(properties);
         username = account == null ? properties.username() : account.username();
         password = account == null ? properties.password() : account.password();
     }
 
-    private static void exclusive(
-            String first, @Nullable Object firstValue, String second, @Nullable Object secondValue) {
+    static void exclusive(String first, @Nullable Object firstValue, String second, @Nullable Object secondValue) {
         MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn(entries -> {
             entries.put(first, firstValue);
             entries.put(second, secondValue);
         });
     }
 
-    private static String checked(String url) {
+    static String checked(String property, String url) {
         if (!url.startsWith("jdbc:postgresql:")) {
             // Boot's exception for a wrong value would print it, and with it the password that a URL may hold.
-            throw new IllegalStateException("The property timescale.url must begin with 'jdbc:postgresql:'");
+            throw new IllegalStateException("The property " + property + " must begin with 'jdbc:postgresql:'");
         }
         return url;
     }
@@ -56,14 +55,16 @@ final class PropertiesTimescaleConnectionDetails implements TimescaleConnectionD
 
     private static @Nullable Account account(TimescaleProperties properties) {
         String secret = properties.secret();
-        if (secret == null) {
-            return null;
-        }
+        return secret == null ? null : account("timescale.secret", secret, properties);
+    }
+
+    /** Reads a mounted secret that a property names. */
+    static Account account(String property, String secret, TimescaleProperties properties) {
         try {
             return SecretFiles.read(properties.secretsDirectory(), secret);
         } catch (IllegalArgumentException e) {
             throw new InvalidConfigurationPropertyValueException(
-                    "timescale.secret",
+                    property,
                     secret,
                     e.getMessage() + ". Secrets are looked for in 'timescale.secrets-directory', which is '"
                             + properties.secretsDirectory() + "'.");

@@ -4,6 +4,7 @@ import io.github.timescale4j.client.migration.DriftCheck;
 import io.github.timescale4j.client.migration.MigrationMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -77,13 +78,37 @@ public record TimescaleProperties(
      * @param approve Id of the one plan that may run although it is costly or loses data.
      * @param driftCheck When to compare the database itself with the declarations.
      * @param exportDirectory Directory into which the mode 'export' writes its files.
+     * @param url JDBC URL for the migration. That of the application's connections if not set.
+     * @param username Role that migrates. The one that logs in for everything else if not set.
+     * @param password Password of the role that migrates.
+     * @param secret Name of a mounted secret that holds the files 'username' and 'password' of the role that migrates, instead of
+     *     these two properties.
+     * @param adopt Declared relations that exist already and are to be adopted as they are.
+     * @param migrateData Declared tables that exist already as plain tables and are to be adopted together with their rows.
      */
     public record Migration(
             @DefaultValue("apply") MigrationMode mode,
             @DefaultValue("10s") Duration lockTimeout,
             @Nullable String approve,
             @DefaultValue("always") DriftCheck driftCheck,
-            @DefaultValue("src/main/resources/db/migration") Path exportDirectory) {}
+            @DefaultValue("src/main/resources/db/migration") Path exportDirectory,
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String secret,
+            @DefaultValue List<String> adopt,
+            @DefaultValue List<String> migrateData) {
+
+        /**
+         * Renders what is to be done, but nothing that must not be seen.
+         *
+         * @return the mode
+         */
+        @Override
+        public String toString() {
+            return "Migration[mode=" + mode + "]";
+        }
+    }
 
     /**
      * The properties below {@code timescale.embedded}.

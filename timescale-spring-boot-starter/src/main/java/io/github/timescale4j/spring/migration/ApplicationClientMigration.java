@@ -29,8 +29,7 @@ final class ApplicationClientMigration implements BeanPostProcessor {
                 && beans instanceof ConfigurableListableBeanFactory factory
                 && TimescaleDataSource.isClientOfApplication(factory)) {
             if (leads(factory, beanName)) {
-                TimescaleMigrationAutoConfiguration.migrator(client.dataSource(), factory)
-                        .migrate();
+                TimescaleMigrationAutoConfiguration.migrate(client.dataSource(), factory);
             } else {
                 LOG.info(
                         "The schema is not migrated where the client '{}' leads: it is one of several, and not primary",

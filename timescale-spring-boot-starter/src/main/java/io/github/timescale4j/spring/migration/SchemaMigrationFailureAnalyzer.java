@@ -2,14 +2,15 @@ package io.github.timescale4j.spring.migration;
 
 import io.github.timescale4j.client.migration.ExtensionMissingException;
 import io.github.timescale4j.client.migration.InsufficientPrivilegeException;
+import io.github.timescale4j.client.migration.InsufficientPrivilegeException.Right;
 import io.github.timescale4j.client.migration.InvalidDeclarationException;
+import io.github.timescale4j.client.migration.LockCapacityException;
 import io.github.timescale4j.client.migration.RelationConflictException;
 import io.github.timescale4j.client.migration.SchemaDifferenceException;
 import io.github.timescale4j.client.migration.SchemaMigrationException;
 import io.github.timescale4j.client.migration.StatementFailedException;
 import io.github.timescale4j.client.migration.UnsupportedEditionException;
 import io.github.timescale4j.client.migration.UnsupportedServerException;
-import io.github.timescale4j.schema.Identifier;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,9 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
     /** No connection, no login, no such database, or not even a code. */
     private static final Pattern NO_CONNECTION = Pattern.compile("((08|28|3D).*)?");
 
-    private static final String OTHER_ROLE = "Or let a role that has the right start the application once; with"
-            + " timescale.migration.mode=validate the others then only look.";
+    private static final String OTHER_ROLE =
+            "Or give a role that has the right as timescale.migration.username, with its"
+                    + " password, so that it migrates instead; with timescale.migration.mode=validate this one only looks.";
     private static final String START_ANYWAY =
             "With timescale.migration.mode=none the application starts in spite of the difference.";
 
@@ -62,18 +64,17 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
         if (cause instanceof RelationConflictException) {
             return "Do what the message says for each relation. " + START_ANYWAY;
         }
-        return cause instanceof InsufficientPrivilegeException missing
-                ? grant(missing.role(), missing.schema())
-                : refused(cause);
+        if (cause instanceof LockCapacityException locks) {
+            return "Set max_locks_per_transaction = " + locks.setting()
+                    + " in the server's settings (or more, if others"
+                    + " need locks at the same time), restart the server, and start again. " + START_ANYWAY;
+        }
+        return cause instanceof InsufficientPrivilegeException missing ? grant(missing) : refused(cause);
     }
 
-    private static String grant(String role, String schema) {
-        String quotedRole = Identifier.quote(role);
-        String quotedSchema = Identifier.quote(schema);
-        return "As a role that may, run GRANT CREATE ON SCHEMA " + quotedSchema + " TO " + quotedRole
-                + "; where the schema does not exist yet, CREATE SCHEMA " + quotedSchema + " AUTHORIZATION "
-                + quotedRole
-                + " instead. " + OTHER_ROLE;
+    private static String grant(InsufficientPrivilegeException missing) {
+        return "As a role that may, run " + String.join("; ", missing.statements()) + ". "
+                + (missing.right() == Right.CREATE ? OTHER_ROLE : START_ANYWAY);
     }
 
     /** For what the server said no to: not every refusal has to do with the address or the password. */

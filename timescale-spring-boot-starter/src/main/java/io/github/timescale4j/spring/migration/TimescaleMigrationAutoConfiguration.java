@@ -1,11 +1,15 @@
 package io.github.timescale4j.spring.migration;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.timescale4j.client.migration.DeclarationCatalog;
+import io.github.timescale4j.client.migration.SchemaMigrationException;
 import io.github.timescale4j.client.migration.SchemaMigrator;
+import io.github.timescale4j.spring.autoconfigure.MigrationPool;
 import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
 import io.github.timescale4j.spring.autoconfigure.TimescaleDataSource;
 import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
 import io.github.timescale4j.spring.declaration.TimescaleDeclarationAutoConfiguration;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.BeanFactory;
@@ -32,8 +36,7 @@ public final class TimescaleMigrationAutoConfiguration {
     SchemaMigrationInitializer timescaleSchemaMigration(ListableBeanFactory beans) {
         DataSource dataSource =
                 TimescaleDataSource.isClientOfApplication(beans) ? null : TimescaleDataSource.find(beans);
-        return new SchemaMigrationInitializer(
-                dataSource == null ? null : migrator(migrating(dataSource, beans), beans));
+        return new SchemaMigrationInitializer(dataSource == null ? null : () -> migrate(dataSource, beans));
     }
 
     @Bean
@@ -41,7 +44,16 @@ public final class TimescaleMigrationAutoConfiguration {
         return new ApplicationClientMigration(beans);
     }
 
-    static SchemaMigrator migrator(DataSource dataSource, BeanFactory beans) {
+    /** Migrates where the data source leads, as the role that the properties name for it. */
+    static void migrate(DataSource dataSource, BeanFactory beans) {
+        try (HikariDataSource own = MigrationPool.create(dataSource, beans)) {
+            migrator(own != null ? own : migrating(dataSource, beans), beans).migrate();
+        } catch (SQLException e) {
+            throw new SchemaMigrationException("Cannot connect for the migration", e);
+        }
+    }
+
+    private static SchemaMigrator migrator(DataSource dataSource, BeanFactory beans) {
         TimescaleProperties properties = beans.getBean(TimescaleProperties.class);
         return SchemaMigrator.builder(dataSource)
                 .catalog(beans.getBean(DeclarationCatalog.class))
@@ -51,6 +63,8 @@ public final class TimescaleMigrationAutoConfiguration {
                 .approve(properties.migration().approve())
                 .driftCheck(properties.migration().driftCheck())
                 .exportDirectory(properties.migration().exportDirectory())
+                .adopt(properties.migration().adopt())
+                .migrateData(properties.migration().migrateData())
                 .build();
     }
 

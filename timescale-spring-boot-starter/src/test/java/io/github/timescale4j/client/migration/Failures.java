@@ -32,7 +32,17 @@ public final class Failures {
     }
 
     public static InsufficientPrivilegeException insufficientPrivilege() {
-        return new InsufficientPrivilegeException("Anna", "sensors", "The role Anna may not create tables", null);
+        return new InsufficientPrivilegeException(
+                "Anna",
+                "sensors",
+                InsufficientPrivilegeException.Right.CREATE,
+                "The role Anna may not create tables",
+                List.of("GRANT CREATE ON SCHEMA \"sensors\" TO \"Anna\""),
+                null);
+    }
+
+    public static InsufficientPrivilegeException unreadable() {
+        return Privileges.unreadable("Anna", "sensors", "\"sensors\".\"timescale_schema_declaration\"", null);
     }
 
     public static InvalidDeclarationException invalidDeclaration() {
@@ -45,6 +55,10 @@ public final class Failures {
 
     public static SchemaDifferenceException difference(Reason reason) {
         return new SchemaDifferenceException(SchemaPlan.of(List.of(), List.of(), 7), reason, "");
+    }
+
+    public static LockCapacityException lockCapacity() {
+        return new LockCapacityException("The plan takes about 30000 locks", 30_000, 9_344, 256);
     }
 
     public static StatementFailedException statementFailed(String sqlState) {
@@ -64,6 +78,6 @@ public final class Failures {
                 List.of(),
                 "sql",
                 "sha256");
-        return new DeclaredRelation(declaration, RELATION, null, "SELECT 1", List.of("SELECT 1"));
+        return new DeclaredRelation(declaration, RELATION, null, "SELECT 1", List.of("SELECT 1"), Adoption.REFUSED);
     }
 }

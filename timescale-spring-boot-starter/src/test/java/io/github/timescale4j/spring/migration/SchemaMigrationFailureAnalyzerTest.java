@@ -35,6 +35,7 @@ class SchemaMigrationFailureAnalyzerTest {
                 Arguments.of(Failures.difference(Reason.UNAPPROVED), "timescale.migration.approve="),
                 Arguments.of(Failures.difference(Reason.IMPOSSIBLE), "timescale.migration.mode=none"),
                 Arguments.of(Failures.difference(Reason.EXPORTED), "Review the file"),
+                Arguments.of(Failures.lockCapacity(), "max_locks_per_transaction = 256"),
                 Arguments.of(Failures.statementFailed("42501"), "GRANT"),
                 Arguments.of(Failures.statementFailed("55P03"), "timescale.migration.lock-timeout"),
                 Arguments.of(Failures.statementFailed("42601"), "com.example.metrics.HourlyMetrics"));
@@ -47,6 +48,18 @@ class SchemaMigrationFailureAnalyzerTest {
 
         assertThat(analysis.getDescription()).isEqualTo(failure.getMessage());
         assertThat(analysis.getAction()).contains(action).doesNotContain("timescale.license", "timescale.password");
+    }
+
+    @Test
+    void aRoleThatMayNotReadWhatWasAppliedIsGivenThatRightAndNoOther() {
+        assertThat(analyze(Failures.unreadable()).getAction())
+                .contains(
+                        "GRANT USAGE ON SCHEMA \"sensors\" TO \"Anna\"",
+                        "GRANT SELECT ON \"sensors\".\"timescale_schema_declaration\" TO \"Anna\"")
+                .doesNotContain("CREATE", "mode=validate");
+        assertThat(analyze(Failures.insufficientPrivilege()).getAction())
+                .contains("timescale.migration.username", "mode=validate")
+                .doesNotContain("GRANT SELECT");
     }
 
     @Test

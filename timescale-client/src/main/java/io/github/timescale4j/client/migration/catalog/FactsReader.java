@@ -55,7 +55,14 @@ public final class FactsReader {
                 }
                 Set<String> viewed =
                         new HashSet<>(Arrays.asList((String[]) row.getArray(5).getArray()));
-                return new RelationFacts(row.getLong(3), row.getLong(1), row.getLong(2), row.getInt(4), viewed);
+                PlainTable plain = PlainTable.read(connection, relation);
+                return new RelationFacts(
+                        plain == null ? row.getLong(3) : plain.bytes(),
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getInt(4),
+                        viewed,
+                        plain);
             }
         }
     }

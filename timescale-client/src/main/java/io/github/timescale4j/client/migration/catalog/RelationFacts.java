@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration.catalog;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a change of a relation would meet.
@@ -10,11 +11,18 @@ import java.util.Set;
  * @param compressedChunks how many of them are in the columnstore
  * @param indexes how many indexes each chunk has
  * @param viewed the columns that views and aggregates read
+ * @param plain what is known of a table that is no hypertable; {@code null} for a hypertable or an aggregate
  */
-public record RelationFacts(long bytes, long chunks, long compressedChunks, int indexes, Set<String> viewed) {
+public record RelationFacts(
+        long bytes,
+        long chunks,
+        long compressedChunks,
+        int indexes,
+        Set<String> viewed,
+        @Nullable PlainTable plain) {
 
     /** Facts of a relation that holds nothing. */
-    public static final RelationFacts NONE = new RelationFacts(0, 0, 0, 0, Set.of());
+    public static final RelationFacts NONE = new RelationFacts(0, 0, 0, 0, Set.of(), null);
 
     /**
      * Copies the set.
@@ -24,17 +32,18 @@ public record RelationFacts(long bytes, long chunks, long compressedChunks, int 
      * @param compressedChunks how many of them are in the columnstore
      * @param indexes how many indexes each chunk has
      * @param viewed the columns that views and aggregates read
+     * @param plain what is known of a table that is no hypertable
      */
     public RelationFacts {
         viewed = Set.copyOf(viewed);
     }
 
     /**
-     * Whether there is nothing to scan, to rewrite or to lose.
+     * Whether it holds nothing.
      *
-     * @return whether it has no chunk
+     * @return whether there is neither a chunk nor a row outside of one
      */
     public boolean isEmpty() {
-        return chunks == 0;
+        return chunks == 0 && (plain == null || !plain.rows());
     }
 }

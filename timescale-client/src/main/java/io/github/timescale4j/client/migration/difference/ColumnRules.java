@@ -42,11 +42,23 @@ final class ColumnRules {
             }
         }
         for (SchemaObject found : subject.found.all(ObjectKind.COLUMN)) {
-            if (subject.declared.find(ObjectKind.COLUMN, found.name()).isEmpty()
-                    && subject.applied.find(ObjectKind.COLUMN, found.name()).isPresent()) {
+            if (subject.declared.find(ObjectKind.COLUMN, found.name()).isPresent()) {
+                continue;
+            }
+            if (subject.applied.find(ObjectKind.COLUMN, found.name()).isPresent()) {
                 undeclared(subject, found);
+            } else if (isNeeded(found)) {
+                subject.remarks.add("column " + found.name() + " of " + subject.relation()
+                        + " is not declared, but NOT NULL and without a default: rows cannot be written without it");
             }
         }
+    }
+
+    private static boolean isNeeded(SchemaObject column) {
+        return column.is("not null")
+                && column.get("default") == null
+                && column.get("generated") == null
+                && column.get("identity") == null;
     }
 
     private static String object(SchemaObject column) {
@@ -110,7 +122,7 @@ final class ColumnRules {
                     "A view or an aggregate reads this column: declare a new column of the new type, or"
                             + " change what reads it first");
         }
-        if (subject.declared.find(ObjectKind.DIMENSION, column).isPresent()) {
+        if (subject.found.find(ObjectKind.DIMENSION, column).isPresent()) {
             return Change.impossible("The table is partitioned by this column: declare a new table, and copy the rows");
         }
         if (subject.facts.compressedChunks() > 0 || (subject.hasColumnstore() && !subject.version.isAtLeast(2, 24))) {
@@ -210,10 +222,7 @@ final class ColumnRules {
     private static void undeclared(Subject subject, SchemaObject found) {
         subject.remarks.add("column " + found.name() + " of " + subject.relation()
                 + " is not declared any more; drop it by hand if its data may go");
-        if (found.is("not null")
-                && found.get("default") == null
-                && found.get("generated") == null
-                && found.get("identity") == null) {
+        if (isNeeded(found)) {
             subject.add(
                     Step.COLUMN,
                     object(found),

@@ -30,21 +30,17 @@ public final class Comparison {
      * @param declared how it is declared
      * @param found how it is
      * @param applied how the library made it; what is found but was never made by it belongs to somebody else
-     * @param chunkInterval whether the declaration of an aggregate says the interval of its chunks
+     * @param wishes what else was asked for
      * @param facts tells what a change would meet; asked only where something is different
      * @throws SQLException if the facts cannot be read
      */
     public void add(
-            RelationSnapshot declared,
-            RelationSnapshot found,
-            RelationSnapshot applied,
-            boolean chunkInterval,
-            Facts facts)
+            RelationSnapshot declared, RelationSnapshot found, RelationSnapshot applied, Wishes wishes, Facts facts)
             throws SQLException {
-        Subject first = compare(declared, found, applied, chunkInterval, RelationFacts.NONE);
+        Subject first = compare(declared, found, applied, wishes, RelationFacts.NONE);
         Subject subject = first.differences.isEmpty() && first.remarks.isEmpty()
                 ? first
-                : compare(declared, found, applied, chunkInterval, facts.of(declared.relation()));
+                : compare(declared, found, applied, wishes, facts.of(declared.relation()));
         differences.addAll(subject.differences);
         remarks.addAll(subject.remarks);
     }
@@ -53,12 +49,12 @@ public final class Comparison {
             RelationSnapshot declared,
             RelationSnapshot found,
             RelationSnapshot applied,
-            boolean chunkInterval,
+            Wishes wishes,
             RelationFacts facts) {
-        Subject subject = new Subject(declared, found, applied, facts, version);
+        Subject subject = new Subject(declared, found, applied, wishes, facts, version);
         if (declared.aggregate()) {
             StorageRules.aggregate(subject);
-            if (chunkInterval) {
+            if (wishes.chunkInterval()) {
                 StorageRules.aggregateChunks(subject);
             }
         } else {
@@ -84,7 +80,7 @@ public final class Comparison {
      */
     public List<Difference> losses(
             RelationSnapshot declared, RelationSnapshot found, RelationSnapshot applied, RelationFacts facts) {
-        Subject subject = new Subject(declared, found, applied, facts, version);
+        Subject subject = new Subject(declared, found, applied, new Wishes(false, false), facts, version);
         PolicyRules.compare(subject);
         return subject.differences.stream()
                 .filter(difference -> difference.safety() == SafetyClass.LOSSY)
@@ -109,6 +105,14 @@ public final class Comparison {
     public SchemaPlan plan(long history) {
         return SchemaPlan.of(differences, remarks, history);
     }
+
+    /**
+     * What no snapshot tells.
+     *
+     * @param chunkInterval whether the declaration of an aggregate says the interval of its chunks
+     * @param migrateData whether the rows of a table may be moved into chunks
+     */
+    public record Wishes(boolean chunkInterval, boolean migrateData) {}
 
     /** Tells what a change would meet. */
     @FunctionalInterface

@@ -7,6 +7,8 @@ package io.github.timescale4j.client.migration.difference;
 public enum Step {
     /** A column gets another name. */
     RENAME,
+    /** What somebody else made becomes the library's. */
+    ADOPT,
     /** A column is added. */
     ADD_COLUMN,
     /** A column changes. */

@@ -18,6 +18,7 @@ final class Subject {
     final RelationSnapshot declared;
     final RelationSnapshot found;
     final RelationSnapshot applied;
+    final Comparison.Wishes wishes;
     final RelationFacts facts;
     final ServerVersion version;
     final List<Difference> differences = new ArrayList<>();
@@ -27,11 +28,13 @@ final class Subject {
             RelationSnapshot declared,
             RelationSnapshot found,
             RelationSnapshot applied,
+            Comparison.Wishes wishes,
             RelationFacts facts,
             ServerVersion version) {
         this.declared = declared;
         this.found = found;
         this.applied = applied;
+        this.wishes = wishes;
         this.facts = facts;
         this.version = version;
     }
@@ -61,7 +64,7 @@ final class Subject {
     }
 
     String size() {
-        return facts.chunks() + " chunks, " + facts.bytes() / (1024 * 1024) + " MiB";
+        return (facts.plain() == null ? facts.chunks() + " chunks, " : "") + facts.bytes() / (1024 * 1024) + " MiB";
     }
 
     void add(

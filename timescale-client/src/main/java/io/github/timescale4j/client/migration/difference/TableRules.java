@@ -1,10 +1,12 @@
 package io.github.timescale4j.client.migration.difference;
 
 import io.github.timescale4j.client.migration.catalog.ObjectKind;
+import io.github.timescale4j.client.migration.catalog.PlainTable;
 import io.github.timescale4j.client.migration.catalog.SchemaObject;
 import io.github.timescale4j.client.migration.difference.Subject.Change;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.Literal;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -50,6 +52,12 @@ final class TableRules {
                     .map(SchemaObject::name)
                     .findFirst()
                     .orElse(null);
+            PlainTable plain = subject.facts.plain();
+            if (present == null && plain != null) {
+                PlainTableRules.convert(subject, declared, plain);
+                nowFunction(subject, declared, declared.with(Map.of()));
+                return;
+            }
             subject.add(
                     Step.DIMENSION,
                     "hypertable",

@@ -1,0 +1,171 @@
+package com.example.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.timescale4j.client.migration.DeclarationCatalog;
+import io.github.timescale4j.client.migration.InsufficientPrivilegeException;
+import io.github.timescale4j.schema.Declaration;
+import io.github.timescale4j.schema.DeclarationIndex;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The schema is migrated by one role, and the application works as another that may not change it. */
+@Tag("native")
+class MigrationRoleIT {
+
+    private static final String URL = System.getenv("TIMESCALE_TEST_URL");
+    private static final String OWNER = "migration_role_owner";
+    private static final String APP = "migration_role_app";
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void createRoles() throws SQLException {
+        Assumptions.assumeTrue(URL != null, "TIMESCALE_TEST_URL does not point to a server");
+        execute(
+                "CREATE ROLE " + OWNER + " LOGIN PASSWORD 'owner'",
+                "CREATE ROLE " + APP + " LOGIN PASSWORD 'app'",
+                "CREATE SCHEMA " + OWNER + " AUTHORIZATION " + OWNER,
+                "GRANT USAGE ON SCHEMA " + OWNER + " TO " + APP,
+                "ALTER DEFAULT PRIVILEGES FOR ROLE " + OWNER + " IN SCHEMA " + OWNER
+                        + " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO " + APP);
+    }
+
+    @AfterEach
+    void dropRoles() throws SQLException {
+        if (URL != null) {
+            execute(
+                    "DROP SCHEMA " + OWNER + " CASCADE",
+                    "DROP OWNED BY " + OWNER,
+                    "DROP OWNED BY " + APP,
+                    "DROP ROLE " + OWNER + ", " + APP);
+        }
+    }
+
+    @Test
+    void theLibrarysPoolWorksAsAnotherRole() throws IOException, SQLException {
+        migratesAndWorks(
+                "--timescale.url=" + URL,
+                "--timescale.username=" + APP,
+                "--timescale.password=app",
+                "--timescale.migration.username=" + OWNER,
+                "--timescale.migration.password=owner");
+    }
+
+    @Test
+    void theApplicationsDataSourceWorksAsAnotherRole() throws IOException, SQLException {
+        Path secret = Files.createDirectories(folder.resolve("secrets/owners"));
+        Files.writeString(secret.resolve("username"), OWNER);
+        Files.writeString(secret.resolve("password"), "owner");
+        migratesAndWorks(
+                "--spring.datasource.url=" + URL + "?currentSchema=" + OWNER + ",public",
+                "--spring.datasource.username=" + APP,
+                "--spring.datasource.password=app",
+                "--timescale.secrets-directory=" + secret.getParent(),
+                "--timescale.migration.secret=owners");
+    }
+
+    private void migratesAndWorks(String... arguments) throws IOException, SQLException {
+        try (ConfigurableApplicationContext context = start(arguments);
+                Connection connection = context.getBean(DataSource.class).getConnection()) {
+            MetricsRepository repository = context.getBean(MetricsRepository.class);
+            repository.store(List.of(new MetricData(NOON, "pump-1", "temperature", 20)));
+
+            assertThat(repository.metrics("pump-1", NOON, NOON.plusSeconds(1))).hasSize(1);
+            assertThat(connection.getMetaData().getUserName()).isEqualTo(APP);
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> connection.createStatement().execute("ALTER TABLE metric_data ADD COLUMN x int"))
+                    .withMessageContaining("must be owner");
+        }
+        List<String> looking = new ArrayList<>(List.of(arguments));
+        looking.removeIf(argument -> argument.startsWith("--timescale.migration."));
+        looking.add("--timescale.migration.mode=validate");
+        try (ConfigurableApplicationContext context = start(looking.toArray(new String[0]))) {
+            assertThat(context.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void withoutARoleForTheMigrationTheRightsAreMissing() {
+        assertThatExceptionOfType(Exception.class)
+                .isThrownBy(() ->
+                        start("--timescale.url=" + URL, "--timescale.username=" + APP, "--timescale.password=app"))
+                .havingRootCause()
+                .isInstanceOf(InsufficientPrivilegeException.class);
+    }
+
+    /** An application with the hypertable alone: the server's edition may have no aggregates. */
+    private ConfigurableApplicationContext start(String... arguments) throws IOException {
+        DeclarationCatalog catalog = hypertable();
+        return new SpringApplicationBuilder(MetricsApplication.class)
+                .properties(
+                        "spring.main.web-application-type=none",
+                        "spring.flyway.enabled=false",
+                        "timescale.schema=" + OWNER)
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean(DeclarationCatalog.class, () -> catalog))
+                .run(arguments);
+    }
+
+    private DeclarationCatalog hypertable() throws IOException {
+        ClassLoader classes = MetricData.class.getClassLoader();
+        Declaration declaration = DeclarationIndex.parse(resource(classes, DeclarationIndex.RESOURCE), "test").stream()
+                .filter(each -> each.type().equals(MetricData.class.getName()))
+                .findFirst()
+                .orElseThrow();
+        write(DeclarationIndex.RESOURCE, DeclarationIndex.render(List.of(declaration)));
+        write(declaration.sqlResource(), resource(classes, declaration.sqlResource()));
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+            return DeclarationCatalog.load(loader);
+        }
+    }
+
+    private static String resource(ClassLoader classes, String name) throws IOException {
+        try (InputStream stream = classes.getResourceAsStream(name)) {
+            assertThat(stream).as(name).isNotNull();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static void execute(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        URL, System.getenv("TIMESCALE_TEST_USERNAME"), System.getenv("TIMESCALE_TEST_PASSWORD"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
