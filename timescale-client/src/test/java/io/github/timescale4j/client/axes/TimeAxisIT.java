@@ -39,8 +39,8 @@ import org.springframework.dao.DataAccessException;
 class TimeAxisIT {
 
     private static final String SCHEMA = "axes_it";
-    /** Midnight, so that buckets of hours and of days are full. */
-    private static final Instant TODAY = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    /** A midnight up to which every policy goes. */
+    private static final Instant THEN = Instant.now().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.DAYS);
 
     private TestDatabase database;
     private TimeScaleClient client;
@@ -96,26 +96,26 @@ class TimeAxisIT {
 
     @Test
     void aNumberIsWrittenAndReadBackAndFilledIntoAggregatesOfAggregates() throws SQLException {
-        long today = TODAY.toEpochMilli();
+        long then = THEN.toEpochMilli();
         List<Reading> readings = new ArrayList<>();
         for (int hour = 1; hour <= 48; hour++) {
-            readings.add(new Reading(today - hour * 3_600_000L + 7, "d", hour));
+            readings.add(new Reading(then - hour * 3_600_000L + 7, "d", hour));
         }
         readings.forEach(client::insert);
         client.insert(new Reading(System.currentTimeMillis(), "d", 1_000));
 
-        assertThat(client.query("SELECT * FROM counted_reading WHERE ts < :today ORDER BY ts DESC")
-                        .bind("today", today)
+        assertThat(client.query("SELECT * FROM counted_reading WHERE ts < :then ORDER BY ts DESC")
+                        .bind("then", then)
                         .list(Reading.class))
                 .containsExactlyElementsOf(readings);
         assertThat(fill("counted_daily", "counted_hourly"))
                 .containsExactly(name("counted_hourly"), name("counted_daily"));
-        assertThat(client.query("SELECT * FROM counted_hourly WHERE hour < :today ORDER BY hour DESC LIMIT 1")
-                        .bind("today", today)
+        assertThat(client.query("SELECT * FROM counted_hourly WHERE hour < :then ORDER BY hour DESC LIMIT 1")
+                        .bind("then", then)
                         .list(Hourly.class))
-                .containsExactly(new Hourly(today - 3_600_000, "d", 1, 1, 1));
+                .containsExactly(new Hourly(then - 3_600_000, "d", 1, 1, 1));
         assertThat(client.query("SELECT * FROM counted_daily ORDER BY hour").list(Daily.class))
-                .containsExactly(new Daily(today - 2 * Counted.DAY, 36.5), new Daily(today - Counted.DAY, 12.5));
+                .containsExactly(new Daily(then - 2 * Counted.DAY, 36.5), new Daily(then - Counted.DAY, 12.5));
         assertThat(client.query("SELECT max(hour) < :now - 3600000 FROM counted_hourly")
                         .bind("now", System.currentTimeMillis())
                         .single(Boolean.class))
@@ -126,9 +126,8 @@ class TimeAxisIT {
     @Test
     void whatTheRetentionMayHaveDroppedIsNotFilled() throws SQLException {
         long kept = System.currentTimeMillis() - 400 * Counted.DAY;
-        for (int step : List.of(4_000, 9_850, 9_899, 9_990)) {
-            client.insert(new Step((short) step, step));
-        }
+        client.insert(new Reading(kept - 2 * 3_600_000, "d", 1));
+        client.insert(new Reading(kept + 2 * 3_600_000, "d", 2));
 
         fill("counted_hourly");
 
@@ -159,10 +158,10 @@ class TimeAxisIT {
 
     @Test
     void nanosecondsAndBucketsThatAreMovedAreFilledSliceBySlice() throws SQLException {
-        long today = TODAY.toEpochMilli() * 1_000_000;
+        long then = THEN.toEpochMilli() * 1_000_000;
         List<Trace> traces = new ArrayList<>();
         for (int hour = 1; hour <= 72; hour++) {
-            traces.add(new Trace(today - hour * 3_600_000_000_000L + 123, "s"));
+            traces.add(new Trace(then - hour * 3_600_000_000_000L + 123, "s"));
         }
         traces.forEach(client::insert);
         try (Connection connection = dataSource.getConnection()) {
@@ -178,16 +177,14 @@ class TimeAxisIT {
         List<Traces> filled =
                 client.query("SELECT * FROM counted_traces ORDER BY hour").list(Traces.class);
         assertThat(filled).hasSize(72).allMatch(each -> each.count() == 1);
-        assertThat(filled.get(71).hour()).isEqualTo(today - 3_600_000_000_000L - 3_000_000_000_000L);
+        assertThat(filled.get(71).hour()).isEqualTo(then - 3_600_000_000_000L - 3_000_000_000_000L);
     }
 
     @Test
     void aCounterHasTheFunctionOfItsOwner() throws SQLException {
-        client.insert(List.of(
-                new Step((short) 4_000, 1),
-                new Step((short) 9_850, 2),
-                new Step((short) 9_899, 3),
-                new Step((short) 9_990, 4)));
+        for (int step : List.of(4_000, 9_850, 9_899, 9_990)) {
+            client.insert(new Step((short) step, step));
+        }
 
         fill("counted_hundreds");
 
