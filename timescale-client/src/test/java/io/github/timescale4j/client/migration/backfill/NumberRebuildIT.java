@@ -70,7 +70,8 @@ class NumberRebuildIT {
         db.execute("SELECT add_retention_policy('hundreds', SMALLINT '20000')");
         db.execute("SELECT drop_chunks('step', SMALLINT '6000')");
         db.execute("SELECT add_retention_policy('step', SMALLINT '5000')");
-        String before = db.scalar("SELECT count(*) || ' ' || sum(n) || ' ' || sum(top) FROM hundreds");
+        String before =
+                db.scalar("SELECT count(*) || ' ' || sum(n) || ' ' || sum(top) FROM hundreds WHERE bucket < 9900");
 
         new AggregateRebuild(db.connection, db.schema, Duration.ofSeconds(5))
                 .run(
@@ -82,7 +83,7 @@ class NumberRebuildIT {
                                 History.KEEP)),
                         swap -> {});
 
-        assertThat(db.scalar("SELECT count(*) || ' ' || sum(n) || ' ' || sum(top) FROM hundreds"))
+        assertThat(db.scalar("SELECT count(*) || ' ' || sum(n) || ' ' || sum(top) FROM hundreds WHERE bucket < 9900"))
                 .isEqualTo(before);
         assertThat(db.scalar("SELECT min(bucket) FROM hundreds WHERE low IS NOT NULL"))
                 .isEqualTo("6000");
