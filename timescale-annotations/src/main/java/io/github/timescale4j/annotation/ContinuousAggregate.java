@@ -60,7 +60,8 @@ public @interface ContinuousAggregate {
     /**
      * The width of a bucket.
      *
-     * @return an interval, in the grammar of {@link TimeSeries}; months cannot be mixed with days or hours
+     * @return an interval, in the grammar of {@link TimeSeries}; months cannot be mixed with days or hours. Where the source's time
+     *     is a number, a number of its units
      */
     String interval();
 
@@ -107,7 +108,8 @@ public @interface ContinuousAggregate {
     /**
      * How often the policy runs.
      *
-     * @return an interval; empty means the width of a bucket, but at most one day
+     * @return an interval, always a length of time; empty means the width of a bucket, but at most one day, or one hour where nothing
+     *     says how long a bucket is
      */
     String refreshEvery() default "";
 

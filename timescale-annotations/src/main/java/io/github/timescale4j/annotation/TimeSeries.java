@@ -28,7 +28,8 @@ import java.lang.annotation.Target;
  * simple name is {@code Nullable}. {@link Column} changes name and type.
  *
  * <p><b>Intervals</b> are written as {@code 15m}, {@code 1h}, {@code 1d}, {@code 1w}, {@code 30d}, {@code 1mo}, {@code 1y} or a
- * sequence of those ({@code 1d12h}), or in ISO-8601 ({@code PT15M}, {@code P1D}). {@code m} is minutes, {@code mo} months.
+ * sequence of those ({@code 1d12h}), or in ISO-8601 ({@code PT15M}, {@code P1D}). {@code m} is minutes, {@code mo} months. Where
+ * the time is a number, they are numbers of its units, such as {@code 86400000}.
  *
  * @see ContinuousAggregate
  */
@@ -55,15 +56,40 @@ public @interface TimeSeries {
     /**
      * The column by which the table is partitioned.
      *
-     * @return the name of a component or of its column; empty means the only component whose type is a time type
+     * @return the name of a component or of its column; empty means the only component whose type is a time type. A number or a
+     *     {@code UUID} (of version 7, which begins with the time; TimescaleDB 2.22) is the time only if it is named here
      */
     String timeColumn() default "";
+
+    /**
+     * What a time column that is a number counts, since 1970. The library then makes a function of the server that tells the
+     * present, named after the table ({@code reading_now} for {@code reading}), which policies and aggregates need. Intervals of
+     * this table and of the aggregates over it may be written as lengths of time, which must be whole numbers of the unit, or as
+     * numbers of it.
+     *
+     * <pre>{@code
+     * @TimeSeries(timeColumn = "ts", timeUnit = TimeSeries.Unit.MILLISECONDS, partitionBy = "1d", retention = "90d")
+     * record Reading(long ts, String deviceId, double value) {}
+     * }</pre>
+     *
+     * @return the unit; {@link Unit#NONE} where the time is not a number, or where the numbers are no time of a clock
+     */
+    Unit timeUnit() default Unit.NONE;
+
+    /**
+     * A function of the server that tells the present, where the time column is a number and no {@link #timeUnit()} of a clock: a
+     * counter, for example. It is yours to make, before the schema is: without arguments, {@code STABLE}, returning the column's
+     * type. All intervals that look back from the present are numbers then.
+     *
+     * @return {@code function} or {@code schema.function}; empty means none, so that there can be neither policies nor aggregates
+     */
+    String nowFunction() default "";
 
     /**
      * The chunk interval: how much time one chunk holds. TimescaleDB's advice is that the chunks being written to, with their
      * indexes, should fit into a quarter of the server's memory.
      *
-     * @return an interval; 7 days where nothing is said. It is always written into the generated SQL, because the server's own
+     * @return an interval, or a number of units where the time is one; 7 days where nothing is said. It is always written into the generated SQL, because the server's own
      *     default is configurable since TimescaleDB 2.26
      */
     String partitionBy() default "7d";
@@ -108,4 +134,18 @@ public @interface TimeSeries {
      * @return one line; empty means none
      */
     String comment() default "";
+
+    /** What a time column that is a number counts. */
+    enum Unit {
+        /** Nothing that is said here. */
+        NONE,
+        /** Seconds since 1970, as {@link java.time.Instant#getEpochSecond()} gives them. */
+        SECONDS,
+        /** Milliseconds since 1970, as {@link System#currentTimeMillis()} gives them. */
+        MILLISECONDS,
+        /** Microseconds since 1970. */
+        MICROSECONDS,
+        /** Nanoseconds since 1970. */
+        NANOSECONDS
+    }
 }

@@ -9,6 +9,7 @@ import io.github.timescale4j.schema.IndexColumn;
 import io.github.timescale4j.schema.IndexColumn.Direction;
 import io.github.timescale4j.schema.IndexDefinition;
 import io.github.timescale4j.schema.IndexMethod;
+import io.github.timescale4j.schema.NumberAxis;
 import io.github.timescale4j.schema.RefreshPolicy;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.TimeInterval;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AggregateReader {
 
     private static final TimeInterval DAY = new TimeInterval(0, 1, 0);
+    private static final TimeInterval HOUR = TimeInterval.parse("1h");
 
     private final IntervalReader intervals;
     private final IndexReader indexes;
@@ -42,16 +44,17 @@ final class AggregateReader {
 
     Optional<AggregateDeclaration> read(DeclaredElement declared, Source source) {
         AnnotationView annotation = declared.annotation();
-        TimeInterval width = intervals.read(annotation, "interval", Check.A02);
+        TimeInterval width = intervals.read(annotation, "interval", Check.A02, source.axis());
         if (width == null && annotation.text("interval").isEmpty()) {
             reporter.report(
                     Check.A02,
                     annotation.place("interval"),
                     annotation.show("interval") + " says nothing: " + TimeInterval.GRAMMAR);
         }
-        TimeInterval retention = intervals.read(annotation, "retention", Check.P14);
+        TimeInterval retention = intervals.read(annotation, "retention", Check.P14, source.axis());
         // Without a width the components are read all the same, for the sake of their messages.
-        TimeInterval bucket = width == null ? DAY : width;
+        NumberAxis number = source.axis().number();
+        TimeInterval bucket = width != null ? width : number == null ? DAY : number.length(1);
         RefreshPolicy refresh = refresh(annotation, bucket, source);
         boolean written = !annotation.text("sql").isEmpty();
         String query = written ? queries.read(annotation, source, bucket) : null;
@@ -76,18 +79,19 @@ final class AggregateReader {
                                 own,
                                 refresh,
                                 retention,
-                                options(declared, columns.get(), query)),
+                                options(declared, columns.get(), query, source.axis())),
                         source));
     }
 
-    private AggregateOptions options(DeclaredElement declared, List<AggregateColumn> columns, @Nullable String query) {
+    private AggregateOptions options(
+            DeclaredElement declared, List<AggregateColumn> columns, @Nullable String query, TimeAxis axis) {
         List<DeclaredColumn> all = columns.stream().map(AggregateColumn::column).toList();
         AnnotationView annotation = declared.annotation();
         return new AggregateOptions(
                 query,
                 options.sql(annotation, "filter"),
-                intervals.read(annotation, "chunkInterval", Check.T03),
-                columnstores.read(declared, all, bucket(columns)),
+                intervals.read(annotation, "chunkInterval", Check.T03, axis),
+                columnstores.read(declared, all, bucket(columns), axis),
                 options.columns(declared),
                 options.comment(annotation));
     }
@@ -101,13 +105,19 @@ final class AggregateReader {
     }
 
     private RefreshPolicy refresh(AnnotationView annotation, TimeInterval bucket, Source source) {
-        TimeInterval start = intervals.read(annotation, "refreshStart", Check.P14);
-        TimeInterval end = intervals.read(annotation, "refreshEnd", Check.P14);
+        TimeInterval start = intervals.read(annotation, "refreshStart", Check.P14, source.axis());
+        TimeInterval end = intervals.read(annotation, "refreshEnd", Check.P14, source.axis());
         TimeInterval every = intervals.read(annotation, "refreshEvery", Check.P14);
         return new RefreshPolicy(
                 start == null ? source.retention() : start,
                 end == null ? bucket : end,
-                every != null ? every : bucket.mayBeShorterThan(DAY) ? bucket : DAY);
+                every == null ? often(bucket) : every);
+    }
+
+    /** As often as a bucket is complete; by the hour where the numbers are no time of a clock. */
+    private static TimeInterval often(TimeInterval bucket) {
+        TimeInterval time = bucket.elapsed();
+        return time == null ? HOUR : time.mayBeShorterThan(DAY) ? time : DAY;
     }
 
     private List<IndexDefinition> indexes(DeclaredElement declared, List<AggregateColumn> columns) {

@@ -2,6 +2,7 @@ package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.Expression.Alignment;
 import io.github.timescale4j.schema.Literal;
+import io.github.timescale4j.schema.NumberAxis;
 import io.github.timescale4j.schema.TimeInterval;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -42,7 +43,14 @@ final class AlignmentReader {
                             + ", which names no moment, so no zone applies to it. Leave it out, or use Instant there");
         }
         String origin = origin(annotation, type);
-        TimeInterval offset = intervals.read(annotation, "offset", Check.A02);
+        TimeInterval offset = intervals.read(annotation, "offset", Check.A02, source.axis());
+        if (offset != null && offset.microseconds() != 0 && type.equals("date")) {
+            refuse(
+                    annotation,
+                    "offset",
+                    "time column '" + source.timeColumn().name() + "' of " + source.simpleName()
+                            + " is LocalDate, so buckets begin on whole days. Write it like 1d");
+        }
         if (origin != null && offset != null) {
             refuse(annotation, "offset", "origin says already when buckets begin. Leave one of them out");
         }
@@ -52,6 +60,14 @@ final class AlignmentReader {
     private @Nullable String origin(AnnotationView annotation, String type) {
         String text = annotation.text("origin");
         if (text.isEmpty()) {
+            return null;
+        }
+        if (NumberAxis.TYPES.contains(type)) {
+            refuse(
+                    annotation,
+                    "origin",
+                    "the source's time is a number, and its buckets begin at multiples of their width."
+                            + " Say with offset how much later they begin");
             return null;
         }
         try {

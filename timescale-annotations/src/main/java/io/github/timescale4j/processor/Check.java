@@ -14,6 +14,8 @@ enum Check {
     T02(Diagnostic.Kind.ERROR),
     /** The chunk interval cannot be read or used. */
     T03(Diagnostic.Kind.ERROR),
+    /** The time is a number, and nothing says how many of them a chunk holds. */
+    T04(Diagnostic.Kind.ERROR),
     /** The chunk interval is in months. */
     T05(Diagnostic.Kind.WARNING),
     /** The retention keeps very many chunks. */
@@ -60,6 +62,8 @@ enum Check {
     T29(Diagnostic.Kind.ERROR),
     /** An annotation stands where it says nothing. */
     T30(Diagnostic.Kind.ERROR),
+    /** What the time column counts cannot be said so. */
+    T32(Diagnostic.Kind.ERROR),
     /** The columns of a columnstore cannot be read or used. */
     C01(Diagnostic.Kind.ERROR),
     /** The columnstore has no segments. */
@@ -84,6 +88,8 @@ enum Check {
     A05(Diagnostic.Kind.ERROR),
     /** An expression depends on when or where it is computed. */
     A06(Diagnostic.Kind.ERROR),
+    /** Nothing tells the present of a time that is a number. */
+    A09(Diagnostic.Kind.ERROR),
     /** A component says nothing that the source has. */
     A12(Diagnostic.Kind.ERROR),
     /** Which component is the bucket is not clear. */
@@ -108,6 +114,8 @@ enum Check {
     P06(Diagnostic.Kind.WARNING),
     /** The columnstore takes what the refresh still writes. */
     P09(Diagnostic.Kind.ERROR),
+    /** A length of time where the time is a number of nobody knows what. */
+    P10(Diagnostic.Kind.ERROR),
     /** The declared target does not have this. */
     P13(Diagnostic.Kind.ERROR),
     /** An interval of a policy cannot be read. */

@@ -26,12 +26,12 @@ final class ColumnstoreReader {
 
     /** What the annotation says, or {@code null} if there is none, or if it is wrong, which is reported. */
     @Nullable
-    Columnstore read(DeclaredElement declared, List<DeclaredColumn> columns, String time) {
+    Columnstore read(DeclaredElement declared, List<DeclaredColumn> columns, String time, TimeAxis axis) {
         AnnotationView annotation = declared.columnstore();
         if (annotation == null) {
             return null;
         }
-        TimeInterval after = intervals.read(annotation, "after", Check.P14);
+        TimeInterval after = intervals.read(annotation, "after", Check.P14, axis);
         TimeInterval every = intervals.read(annotation, "every", Check.P14);
         if (after == null && annotation.text("after").isEmpty()) {
             reporter.report(
@@ -47,7 +47,8 @@ final class ColumnstoreReader {
         if (after == null || orderBy.isEmpty()) {
             return null;
         }
-        TimeInterval often = after.mayBeShorterThan(HALF_A_DAY) ? after : HALF_A_DAY;
+        TimeInterval age = after.elapsed();
+        TimeInterval often = age != null && age.mayBeShorterThan(HALF_A_DAY) ? age : HALF_A_DAY;
         return new Columnstore(segmentBy, orderBy, after, every == null ? often : every);
     }
 

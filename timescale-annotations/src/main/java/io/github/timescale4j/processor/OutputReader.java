@@ -89,7 +89,7 @@ final class OutputReader {
         if (words.equals("count")) {
             return measures.countRows(component, component.place(), null);
         }
-        return component.isTime() ? bucket(component) : refuse(component);
+        return source.isBucket(component) ? bucket(component) : refuse(component);
     }
 
     private Optional<SourceColumn> argument(String words) {
@@ -167,9 +167,10 @@ final class OutputReader {
     }
 
     private @Nullable AggregateColumn bucket(Component component) {
-        return sameType(component, source.timeColumn(), "the bucket")
+        SourceColumn column = source.bucketColumn();
+        return sameType(component, column, "the bucket")
                 ? new AggregateColumn(
-                        retyped(component, source.timeColumn()),
+                        retyped(component, column),
                         new Expression.Bucket(width, source.timeColumn().name(), alignment))
                 : null;
     }

@@ -49,7 +49,9 @@ final class PolicyRules {
         if (kept == null) {
             return;
         }
-        TimeInterval needed = refresh.end().plus(bucket).plus(refresh.every());
+        TimeInterval every = aggregate.source().axis().covering(refresh.every());
+        TimeInterval needed = refresh.end().plus(bucket);
+        needed = every == null ? needed : needed.plus(every);
         TimeInterval window = refresh.end().plus(bucket.times(2));
         if (!annotation.isExplicit("refreshStart") && needed.mayBeShorterThan(window)) {
             needed = window;
@@ -126,7 +128,7 @@ final class PolicyRules {
                     annotation.place("retention"),
                     annotation.show("retention") + " is shorter than refreshStart (" + start
                             + "): what is dropped would be computed again. Make refreshStart at most that");
-        } else if (kept != null && own.mayBeShorterThan(kept.plus(new TimeInterval(0, 0, 1)))) {
+        } else if (kept != null && own.mayBeNoLongerThan(kept)) {
             reporter.report(
                     Check.P06,
                     annotation.place("retention"),

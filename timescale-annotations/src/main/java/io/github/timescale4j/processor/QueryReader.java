@@ -80,7 +80,7 @@ final class QueryReader {
             if (component.sqlType().isEmpty()) {
                 return Optional.empty();
             }
-            if (!bucket && component.isTime()) {
+            if (!bucket && isBucket(component, source)) {
                 bucket = true;
                 columns.add(new AggregateColumn(
                         column, new Expression.Bucket(width, source.timeColumn().name())));
@@ -96,6 +96,15 @@ final class QueryReader {
                             + ": no component is the bucket. Add one of a time type, in its place among the columns");
         }
         return bucket ? Optional.of(columns) : Optional.empty();
+    }
+
+    /** Where the time is a number, other columns of the source may be numbers as well. */
+    private static boolean isBucket(Component component, Source source) {
+        return source.isBucket(component)
+                && (source.axis().number() == null
+                        || source.find(component.property())
+                                .map(source.timeColumn()::equals)
+                                .orElse(true));
     }
 
     private static Expression expression(Component component, Source source) {

@@ -13,6 +13,7 @@ final class SchemaValidator {
     private final NameRules nameRules;
     private final ColumnstoreRules columnstoreRules;
     private final TargetRules targetRules;
+    private final AxisRules axisRules;
 
     SchemaValidator(ErrorReporter reporter, Predicate<String> isOurs) {
         this.tableRules = new TableRules(reporter);
@@ -21,6 +22,7 @@ final class SchemaValidator {
         this.nameRules = new NameRules(reporter);
         this.columnstoreRules = new ColumnstoreRules(reporter);
         this.targetRules = new TargetRules(reporter);
+        this.axisRules = new AxisRules(reporter);
     }
 
     /**
@@ -39,6 +41,8 @@ final class SchemaValidator {
         aggregates.forEach(aggregate -> nameRules.check(aggregate.declared(), "name"));
         tables.forEach(nameRules::checkIndexes);
         tables.forEach(tableRules::check);
+        tables.forEach(axisRules::check);
+        aggregates.forEach(axisRules::check);
         tables.forEach(columnstoreRules::check);
         aggregates.forEach(columnstoreRules::check);
         tables.forEach(targetRules::check);

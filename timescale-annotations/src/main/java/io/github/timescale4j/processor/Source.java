@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param relation the table or view
  * @param columns its columns, in order
  * @param timeColumn its column of time
+ * @param axis on what its intervals are measured
  * @param retention how long it keeps its rows; {@code null} means for ever
  * @param aggregate what it says if it is an aggregate, otherwise {@code null}
  * @param parent what it reads itself if it is an aggregate, otherwise {@code null}
@@ -28,6 +29,7 @@ record Source(
         RelationName relation,
         List<SourceColumn> columns,
         SourceColumn timeColumn,
+        TimeAxis axis,
         @Nullable TimeInterval retention,
         @Nullable AggregateModel aggregate,
         @Nullable Source parent) {
@@ -74,6 +76,7 @@ record Source(
                 table.model().relation(),
                 columns,
                 named(columns, table.model().timeColumn()),
+                table.axis(),
                 table.model().retention(),
                 null,
                 null);
@@ -89,6 +92,7 @@ record Source(
                 model.relation(),
                 columns,
                 named(columns, model.bucketColumn().column()),
+                aggregate.source().axis(),
                 model.retention(),
                 model,
                 aggregate.source());
@@ -138,6 +142,21 @@ record Source(
                 .or(() -> columns.stream()
                         .filter(column -> column.name().equals(name))
                         .findFirst());
+    }
+
+    /** What a bucket of it is in an aggregate: buckets of UUIDs are moments. */
+    SourceColumn bucketColumn() {
+        return timeColumn.type().equals("uuid")
+                ? new SourceColumn(
+                        new DeclaredColumn(timeColumn.property(), timeColumn.name(), "timestamptz", false), null, null)
+                : timeColumn;
+    }
+
+    /** Whether a component that is nothing else is the bucket. */
+    boolean isBucket(Component component) {
+        return axis.number() == null
+                ? component.isTime()
+                : SqlTypes.normalize(component.sqlType()).equals(timeColumn.type());
     }
 
     boolean isAggregate() {

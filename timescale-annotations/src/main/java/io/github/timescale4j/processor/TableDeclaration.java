@@ -8,5 +8,6 @@ import io.github.timescale4j.schema.TableModel;
  * @param declared the type
  * @param model what it says
  * @param time the component that is the time column
+ * @param axis on what its intervals are measured
  */
-record TableDeclaration(DeclaredElement declared, TableModel model, Component time) {}
+record TableDeclaration(DeclaredElement declared, TableModel model, Component time, TimeAxis axis) {}

@@ -5,6 +5,7 @@ import io.github.timescale4j.schema.IndexColumn;
 import io.github.timescale4j.schema.IndexColumn.Direction;
 import io.github.timescale4j.schema.IndexDefinition;
 import io.github.timescale4j.schema.IndexMethod;
+import io.github.timescale4j.schema.NumberAxis;
 import io.github.timescale4j.schema.SpacePartition;
 import io.github.timescale4j.schema.TableModel;
 import io.github.timescale4j.schema.TableOptions;
@@ -27,6 +28,7 @@ final class TableReader {
     private final KeyReader keys;
     private final ColumnstoreReader columnstores;
     private final OptionReader options;
+    private final AxisReader axes;
     private final ErrorReporter reporter;
 
     TableReader(ErrorReporter reporter) {
@@ -35,20 +37,22 @@ final class TableReader {
         this.keys = new KeyReader(reporter);
         this.columnstores = new ColumnstoreReader(reporter);
         this.options = new OptionReader(reporter);
+        this.axes = new AxisReader(reporter);
         this.reporter = reporter;
     }
 
     Optional<TableDeclaration> read(DeclaredElement declared) {
         AnnotationView annotation = declared.annotation();
-        TimeInterval chunk = intervals.read(annotation, "partitionBy", Check.T03);
-        TimeInterval retention = intervals.read(annotation, "retention", Check.P14);
+        Component time = timeComponent(declared);
+        TimeAxis axis = time == null ? TimeAxis.TIME : axes.read(declared, time);
+        TimeInterval chunk = chunk(annotation, axis);
+        TimeInterval retention = intervals.read(annotation, "retention", Check.P14, axis);
         if (chunk == null && annotation.text("partitionBy").isEmpty()) {
             reporter.report(
                     Check.T03,
                     annotation.place("partitionBy"),
                     annotation.show("partitionBy") + " says nothing: " + TimeInterval.GRAMMAR);
         }
-        Component time = timeComponent(declared);
         List<DeclaredColumn> columns =
                 declared.components().stream().map(Component::toColumn).toList();
         if (time == null) {
@@ -57,23 +61,39 @@ final class TableReader {
             return Optional.empty();
         }
         List<IndexDefinition> all = indexes(declared, columns, time.name());
-        TableOptions options = options(declared, columns, time.name());
+        TableOptions options = options(declared, columns, time.name(), axis);
         if (chunk == null) {
             return Optional.empty();
         }
         TableModel model = new TableModel(
                 declared.binaryName(), declared.relation(), columns, time.name(), chunk, all, retention, options);
-        return Optional.of(new TableDeclaration(declared, model, time));
+        return Optional.of(new TableDeclaration(declared, model, time, axis));
     }
 
-    private TableOptions options(DeclaredElement declared, List<DeclaredColumn> columns, String time) {
+    /** The default is a length of time, which means nothing where nobody knows what is counted. */
+    private @Nullable TimeInterval chunk(AnnotationView annotation, TimeAxis axis) {
+        NumberAxis number = axis.number();
+        if (number == null || number.unit() != null || annotation.isExplicit("partitionBy")) {
+            return intervals.read(annotation, "partitionBy", Check.T03, axis);
+        }
+        reporter.report(
+                Check.T04,
+                annotation.place(),
+                annotation + " does not say how many of its units a chunk holds, and nothing says what the time column"
+                        + " counts: TimescaleDB would take 1000000 of them. Write partitionBy = \"...\" as a number, or"
+                        + " say the unit with timeUnit");
+        return null;
+    }
+
+    private TableOptions options(DeclaredElement declared, List<DeclaredColumn> columns, String time, TimeAxis axis) {
         SpacePartition partition = keys.partition(declared, columns, time);
         return new TableOptions(
                 keys.keys(declared, columns, time, partition),
                 partition,
-                columnstores.read(declared, columns, time),
+                columnstores.read(declared, columns, time, axis),
                 options.columns(declared),
-                options.comment(declared.annotation()));
+                options.comment(declared.annotation()),
+                axis.now());
     }
 
     private List<IndexDefinition> indexes(DeclaredElement declared, List<DeclaredColumn> columns, String time) {

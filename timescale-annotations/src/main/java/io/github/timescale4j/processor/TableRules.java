@@ -1,5 +1,6 @@
 package io.github.timescale4j.processor;
 
+import io.github.timescale4j.schema.NumberAxis;
 import io.github.timescale4j.schema.SpacePartition;
 import io.github.timescale4j.schema.SqlTypes;
 import io.github.timescale4j.schema.TimeInterval;
@@ -22,12 +23,18 @@ final class TableRules {
         checkTimeNull(table);
         checkChunks(table);
         checkRetention(table);
-        table.declared().components().forEach(this::checkColumn);
+        for (Component component : table.declared().components()) {
+            checkColumn(component, component.equals(table.time()));
+        }
     }
 
     private void checkTimeType(TableDeclaration table) {
         Component time = table.time();
         String type = SqlTypes.normalize(time.sqlType());
+        boolean countable = NumberAxis.TYPES.contains(type) || type.equals("uuid");
+        if (countable && table.declared().annotation().isExplicit("timeColumn")) {
+            return; // AxisRules has its own
+        }
         if (type.equals("timestamp")) {
             reporter.report(
                     Check.T15,
@@ -36,15 +43,15 @@ final class TableRules {
                             + "' is LocalDateTime, which has no time zone: its values mean another"
                             + " instant on every server, and some hours exist twice a year or never. Use Instant");
         } else if (!time.isTime() && !type.isEmpty()) {
-            boolean number = Set.of("smallint", "integer", "bigint").contains(type);
             reporter.report(
                     Check.T01,
                     time.place(),
                     "time column '" + time.name() + "' is " + JavaTypes.show(time.type()) + ": "
-                            + (number
-                                    ? "time as a number is not supported yet"
-                                    : "TimescaleDB cannot partition by " + type)
-                            + ". Use Instant, OffsetDateTime or LocalDate");
+                            + (countable
+                                    ? "that is a time only where the declaration says so. Name it with timeColumn = \""
+                                            + time.name() + "\", or use Instant"
+                                    : "TimescaleDB cannot partition by " + type
+                                            + ". Use Instant, OffsetDateTime or LocalDate"));
         }
     }
 
@@ -109,7 +116,7 @@ final class TableRules {
         }
     }
 
-    private void checkColumn(Component component) {
+    private void checkColumn(Component component, boolean time) {
         AnnotationView aggregate = component.aggregate();
         if (aggregate != null) {
             reporter.report(
@@ -119,7 +126,7 @@ final class TableRules {
                             + "' of a table says nothing: a table holds what is written into it. Take it away, or make"
                             + " the type a @ContinuousAggregate");
         }
-        if (component.sqlType().equals("uuid") && SURROGATES.contains(component.name())) {
+        if (!time && component.sqlType().equals("uuid") && SURROGATES.contains(component.name())) {
             reporter.report(
                     Check.T21,
                     component.place(),

@@ -35,6 +35,7 @@ public final class Ddl {
             statements.add("SELECT add_dimension(" + relation.regclass() + ", " + Literal.quote(partition.column())
                     + ", number_partitions => " + partition.partitions() + ")");
         }
+        addNowFunction(statements, relation, options.nowFunction());
         table.indexes().forEach(index -> statements.add(index.toSql()));
         addComments(statements, "TABLE", relation, options.comment(), options.columns());
         addColumnstore(statements, "TABLE", relation, options.columnstore());
@@ -141,6 +142,16 @@ public final class Ddl {
         return "    " + (expression.equals(name) ? name : expression + " AS " + name);
     }
 
+    private static void addNowFunction(List<String> statements, RelationName relation, @Nullable NowFunction function) {
+        if (function != null) {
+            String create = function.create();
+            if (create != null) {
+                statements.add(create);
+            }
+            statements.add(function.register(relation));
+        }
+    }
+
     private static void addComments(
             List<String> statements,
             String kind,
@@ -177,7 +188,8 @@ public final class Ddl {
 
     private static void addRetention(List<String> statements, RelationName relation, @Nullable TimeInterval retention) {
         if (retention != null) {
-            TimeInterval every = retention.mayBeShorterThan(DAY) ? retention : DAY;
+            TimeInterval time = retention.elapsed();
+            TimeInterval every = time != null && time.mayBeShorterThan(DAY) ? time : DAY;
             statements.add("SELECT add_retention_policy(" + relation.regclass() + ", drop_after => " + retention.toSql()
                     + ", schedule_interval => " + every.toSql() + ")");
         }

@@ -2,6 +2,7 @@ package io.github.timescale4j.schema;
 
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.Declaration.Rename;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -64,8 +65,8 @@ public final class DeclarationIndex {
             line(text, "source-schema", source.schema());
             line(text, "source", source.name());
         }
-        line(text, "bucket", iso(declaration.bucket()));
-        line(text, "retention", iso(declaration.retention()));
+        line(text, "bucket", write(declaration.bucket()));
+        line(text, "retention", write(declaration.retention()));
         declaration.features().stream().sorted().forEach(feature -> line(text, "requires", feature.label()));
         declaration
                 .columns()
@@ -83,8 +84,25 @@ public final class DeclarationIndex {
         line(text, "sha256", declaration.sha256());
     }
 
-    private static @Nullable String iso(@Nullable TimeInterval interval) {
-        return interval == null ? null : interval.toIso();
+    private static @Nullable String write(@Nullable TimeInterval interval) {
+        if (interval == null) {
+            return null;
+        }
+        NumberAxis axis = interval.axis();
+        if (axis == null) {
+            return interval.toIso();
+        }
+        ChronoUnit unit = axis.unit();
+        return interval.microseconds() + " " + axis.type() + (unit == null ? "" : " " + unit.name());
+    }
+
+    private static TimeInterval read(String text) {
+        String[] parts = text.split(" ", -1);
+        if (parts.length == 1) {
+            return TimeInterval.parse(text);
+        }
+        ChronoUnit unit = parts.length == 2 ? null : ChronoUnit.valueOf(parts[2]);
+        return new NumberAxis(parts[1], unit).length(Long.parseLong(parts[0]));
     }
 
     private static void line(StringBuilder text, String key, @Nullable Object value) {
@@ -207,7 +225,7 @@ public final class DeclarationIndex {
 
         private @Nullable TimeInterval interval(String key) {
             String value = fields.get(key);
-            return value == null ? null : TimeInterval.parse(value);
+            return value == null ? null : read(value);
         }
     }
 }

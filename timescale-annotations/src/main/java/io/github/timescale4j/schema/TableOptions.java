@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param columnstore how its older chunks are kept in columns
  * @param columns what is said of columns beside their names and types, for those of which something is said
  * @param comment a text for the catalog
+ * @param nowFunction what tells the present, where the time is a number
  */
 public record TableOptions(
         List<KeyConstraint> keys,
         @Nullable SpacePartition partition,
         @Nullable Columnstore columnstore,
         List<ColumnOptions> columns,
-        @Nullable String comment) {
+        @Nullable String comment,
+        @Nullable NowFunction nowFunction) {
 
     /** Nothing of it. */
-    public static final TableOptions NONE = new TableOptions(List.of(), null, null, List.of(), null);
+    public static final TableOptions NONE = new TableOptions(List.of(), null, null, List.of(), null, null);
 
     /**
      * Copies the lists.
@@ -30,6 +32,7 @@ public record TableOptions(
      * @param columnstore how its older chunks are kept in columns
      * @param columns what is said of columns beside their names and types
      * @param comment a text for the catalog
+     * @param nowFunction what tells the present, where the time is a number
      */
     public TableOptions {
         keys = List.copyOf(keys);

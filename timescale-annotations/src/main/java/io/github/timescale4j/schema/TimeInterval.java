@@ -7,19 +7,28 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A length of time as PostgreSQL's {@code interval} holds it: months, days and microseconds are kept apart, because none of them
  * is a fixed number of the next. The server's own comparison treats {@code 1 month} and {@code 30 days} as equal; this one does
  * not.
  *
+ * <p>On a hypertable whose time is a number, a length of time is a number, too: it has an axis then, and no months and days.
+ *
  * @param months calendar months
  * @param days calendar days
- * @param microseconds everything shorter than a day
+ * @param microseconds everything shorter than a day; where there is an axis, the number of its units
+ * @param axis what is counted, where the time is a number; otherwise {@code null}
  */
-public record TimeInterval(int months, int days, long microseconds) {
+public record TimeInterval(
+        int months, int days, long microseconds, @Nullable NumberAxis axis) {
+
+    /** The most microseconds that become days without an overflow. */
+    static final long LONGEST_EXACT = Long.MAX_VALUE / 4;
 
     private static final long SECOND = 1_000_000;
     private static final long DAY = 86_400 * SECOND;
@@ -33,6 +42,17 @@ public record TimeInterval(int months, int days, long microseconds) {
 
     /** How an interval is written, for error messages. */
     public static final String GRAMMAR = "write it like 15m, 1h, 1d, 1w, 30d, 1mo, 1y or in ISO-8601 like PT15M, P1D";
+
+    /**
+     * A length of time.
+     *
+     * @param months calendar months
+     * @param days calendar days
+     * @param microseconds everything shorter than a day
+     */
+    public TimeInterval(int months, int days, long microseconds) {
+        this(months, days, microseconds, null);
+    }
 
     /**
      * Reads an interval, in the short form ({@code 15m}, {@code 1d12h}) or in ISO-8601 ({@code PT15M}, {@code P1DT12H}).
@@ -153,12 +173,43 @@ public record TimeInterval(int months, int days, long microseconds) {
      * @return {@code true}, if there is a point in time from which this interval ends before the other
      */
     public boolean mayBeShorterThan(TimeInterval other) {
+        return least(other) < 0;
+    }
+
+    /**
+     * Compares with another interval, as {@link #mayBeShorterThan(TimeInterval)} does.
+     *
+     * @param other what to compare with
+     * @return {@code true}, if there is a point in time from which this interval does not end after the other
+     */
+    public boolean mayBeNoLongerThan(TimeInterval other) {
+        return least(other) <= 0;
+    }
+
+    /** The least that this interval may be longer than the other, in microseconds or in units of the axis. */
+    private long least(TimeInterval other) {
+        requireSameAxis(other);
         long rest = Math.addExact(
                 Math.multiplyExact((long) days - other.days, DAY),
                 Math.subtractExact(microseconds, other.microseconds));
         int more = Math.subtractExact(months, other.months);
         long monthDays = more >= 0 ? fewestDays(more) : -mostDays(-more);
-        return Math.addExact(Math.multiplyExact(monthDays, DAY), rest) < 0;
+        return Math.addExact(Math.multiplyExact(monthDays, DAY), rest);
+    }
+
+    private void requireSameAxis(TimeInterval other) {
+        if (!Objects.equals(axis, other.axis)) {
+            throw new IllegalArgumentException("'" + this + "' and '" + other + "' are not lengths of the same kind");
+        }
+    }
+
+    /**
+     * How much time this is.
+     *
+     * @return this interval, or the time that this number of units takes; {@code null} where nothing says what is counted
+     */
+    public @Nullable TimeInterval elapsed() {
+        return axis == null ? this : axis.elapsed(microseconds);
     }
 
     private static long fewestDays(int months) {
@@ -179,7 +230,8 @@ public record TimeInterval(int months, int days, long microseconds) {
         return new TimeInterval(
                 Math.multiplyExact(months, factor),
                 Math.multiplyExact(days, factor),
-                Math.multiplyExact(microseconds, factor));
+                Math.multiplyExact(microseconds, factor),
+                axis);
     }
 
     /**
@@ -189,14 +241,16 @@ public record TimeInterval(int months, int days, long microseconds) {
      * @return the sum
      */
     public TimeInterval plus(TimeInterval other) {
+        requireSameAxis(other);
         return new TimeInterval(
                 Math.addExact(months, other.months),
                 Math.addExact(days, other.days),
-                Math.addExact(microseconds, other.microseconds));
+                Math.addExact(microseconds, other.microseconds),
+                axis);
     }
 
     /**
-     * Renders the interval in ISO-8601, as {@link #parse(String)} reads it.
+     * Renders a length of time in ISO-8601, as {@link #parse(String)} reads it.
      *
      * @return for example {@code P1DT12H}
      */
@@ -209,21 +263,25 @@ public record TimeInterval(int months, int days, long microseconds) {
     }
 
     /**
-     * Renders an SQL literal, such as {@code INTERVAL '1 day'}.
+     * Renders an SQL literal, such as {@code INTERVAL '1 day'} or {@code BIGINT '86400000'}.
      *
      * @return the literal
      */
     public String toSql() {
-        return "INTERVAL '" + this + "'";
+        return axis == null ? "INTERVAL '" + this + "'" : axis.literal(microseconds);
     }
 
     /**
-     * Renders the parts that are not zero, in words that PostgreSQL reads under every setting of {@code IntervalStyle}.
+     * Renders the parts that are not zero, in words that PostgreSQL reads under every setting of {@code IntervalStyle}; a number
+     * with its unit.
      *
-     * @return for example {@code 1 day 12 hours}
+     * @return for example {@code 1 day 12 hours}, or {@code 86400000 milliseconds}
      */
     @Override
     public String toString() {
+        if (axis != null) {
+            return microseconds + " " + axis.label();
+        }
         List<String> parts = new ArrayList<>();
         add(parts, months / 12, "year");
         add(parts, months % 12, "month");

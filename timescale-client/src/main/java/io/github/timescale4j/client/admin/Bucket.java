@@ -35,6 +35,13 @@ record Bucket(
                  _timescaledb_functions.cagg_get_bucket_function_info(h.id) b
             WHERE h.schema_name = ? AND h.table_name = ?""";
 
+    private static final String COUNTED = """
+            SELECT coalesce(pg_catalog.to_jsonb(b) ->> 'bucket_width', pg_catalog.to_jsonb(a) ->> 'bucket_width')
+            FROM _timescaledb_catalog.hypertable h
+            JOIN _timescaledb_catalog.continuous_agg a ON a.mat_hypertable_id = h.id
+            LEFT JOIN _timescaledb_catalog.continuous_aggs_bucket_function b ON b.mat_hypertable_id = h.id
+            WHERE h.schema_name = ? AND h.table_name = ?""";
+
     /** Whether they lie elsewhere than buckets of that width do by default. */
     boolean isMoved() {
         return origin != null || offset != null;
@@ -42,6 +49,9 @@ record Bucket(
 
     /** Asks the catalog; where that is too old to say it, the declarations on the class path. */
     static @Nullable Bucket of(Connection connection, StatementRunner runner, Relation aggregate) throws SQLException {
+        if (aggregate.counts()) {
+            return counted(connection, runner, aggregate);
+        }
         Bucket found = exists(connection, runner) ? facts(connection, runner, aggregate) : null;
         return found != null
                 ? found
@@ -49,6 +59,19 @@ record Bucket(
                         .map(Declaration::bucket)
                         .map(width -> new Bucket(width, null, null, null))
                         .orElse(null);
+    }
+
+    /** The columns changed their table with 2.15. */
+    private static @Nullable Bucket counted(Connection connection, StatementRunner runner, Relation aggregate)
+            throws SQLException {
+        try (PreparedStatement statement = runner.prepare(connection, COUNTED)) {
+            statement.setString(1, aggregate.chunked().schema());
+            statement.setString(2, aggregate.chunked().name());
+            String width = Catalog.text(statement);
+            return width == null
+                    ? null
+                    : new Bucket(aggregate.requireNumbers().length(Long.parseLong(width)), null, null, null);
+        }
     }
 
     private static boolean exists(Connection connection, StatementRunner runner) throws SQLException {

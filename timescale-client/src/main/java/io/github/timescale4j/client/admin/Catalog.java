@@ -23,6 +23,24 @@ final class Catalog {
         }
     }
 
+    /** One entry of a job's configuration as two columns: a length of time, or a number. */
+    static String offset(String key, String column) {
+        String value = "j.config -> '" + key + "'";
+        String text = "(j.config ->> '" + key + "')";
+        return "CASE pg_catalog.jsonb_typeof(" + value + ") WHEN 'string' THEN " + text + "::interval END AS " + column
+                + ", CASE pg_catalog.jsonb_typeof(" + value + ") WHEN 'number' THEN " + text + "::bigint END AS "
+                + column + "_number";
+    }
+
+    /** Reads what {@link #offset(String, String)} selects; a number is one of a relation's own. */
+    static @Nullable TimeInterval offset(ResultSet rows, String column, Relation relation) throws SQLException {
+        long number = rows.getLong(column + "_number");
+        if (rows.wasNull()) {
+            return interval(rows, column);
+        }
+        return new TimeInterval(0, 0, number, relation.requireNumbers());
+    }
+
     /** Months, days and microseconds stay apart: the server's own comparison would take 1 month for 30 days. */
     static @Nullable TimeInterval interval(ResultSet rows, String column) throws SQLException {
         if (!(rows.getObject(column) instanceof PGInterval interval)) {

@@ -30,6 +30,11 @@ final class DefaultTimescaleAdmin implements TimescaleAdmin {
     }
 
     @Override
+    public void setRetentionPolicy(String relation, long dropAfter) {
+        retention.set(relation, dropAfter);
+    }
+
+    @Override
     public boolean removeRetentionPolicy(String relation) {
         return retention.remove(relation);
     }
@@ -41,6 +46,11 @@ final class DefaultTimescaleAdmin implements TimescaleAdmin {
 
     @Override
     public RefreshedWindow refresh(String aggregate, Instant from, Instant to) {
+        return refresher.refresh(aggregate, from, to);
+    }
+
+    @Override
+    public RefreshedRange refresh(String aggregate, long from, long to) {
         return refresher.refresh(aggregate, from, to);
     }
 

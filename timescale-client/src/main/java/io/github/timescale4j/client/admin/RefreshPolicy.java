@@ -26,10 +26,9 @@ record RefreshPolicy(
         @Nullable TimeInterval endOffset) {
 
     /** Up to 2.19 a job of an aggregate carries the name of the materialization, since 2.20 that of the view. */
-    private static final String OVER = """
-            SELECT j.job_id, ca.view_schema, ca.view_name,
-                   (j.config ->> 'start_offset')::interval AS start_offset,
-                   (j.config ->> 'end_offset')::interval AS end_offset
+    private static final String OVER = "SELECT j.job_id, ca.view_schema, ca.view_name, "
+            + Catalog.offset("start_offset", "start_offset") + ", " + Catalog.offset("end_offset", "end_offset") + """
+
             FROM timescaledb_information.continuous_aggregates ca
             JOIN timescaledb_information.jobs j
               ON j.proc_name = 'policy_refresh_continuous_aggregate'
@@ -51,8 +50,8 @@ record RefreshPolicy(
                     policies.add(new RefreshPolicy(
                             rows.getInt("job_id"),
                             new RelationName(rows.getString("view_schema"), rows.getString("view_name")),
-                            Catalog.interval(rows, "start_offset"),
-                            Catalog.interval(rows, "end_offset")));
+                            Catalog.offset(rows, "start_offset", source),
+                            Catalog.offset(rows, "end_offset", source)));
                 }
             }
         }

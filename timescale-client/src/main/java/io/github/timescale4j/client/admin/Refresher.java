@@ -50,6 +50,39 @@ final class Refresher {
         return List.copyOf(windows);
     }
 
+    RefreshedRange refresh(String aggregate, long from, long to) {
+        RelationName name = RelationName.parse(aggregate);
+        if (from >= to) {
+            throw new IllegalArgumentException("the range from " + from + " to " + to + " is empty");
+        }
+        return runner.runOutsideTransaction(context(name), connection -> refresh(connection, name, from, to));
+    }
+
+    private RefreshedRange refresh(Connection connection, RelationName name, long from, long to) throws SQLException {
+        Relation aggregate = requireAggregate(connection, name);
+        String type = aggregate.requireNumbers().type();
+        NumberWindow.Cut cut = new NumberWindow(aggregate).cut(connection, runner, from, to);
+        if (!cut.range().isEmpty()) {
+            String sql = "CALL " + aggregate.function("refresh_continuous_aggregate") + "(?::regclass, ?::" + type
+                    + ", ?::" + type + ")";
+            try (PreparedStatement statement = runner.prepare(connection, sql)) {
+                statement.setString(1, aggregate.name().quoted());
+                statement.setLong(2, cut.from());
+                statement.setLong(3, cut.to());
+                statement.execute();
+            }
+        }
+        return cut.range();
+    }
+
+    private Relation requireAggregate(Connection connection, RelationName name) throws SQLException {
+        Relation aggregate = Relation.find(connection, runner, name);
+        if (aggregate.kind() != Relation.Kind.AGGREGATE) {
+            throw new InvalidDataAccessResourceUsageException("'" + name + "' is not a continuous aggregate");
+        }
+        return aggregate;
+    }
+
     /** Level by level, so that each aggregate comes after the one that it reads. */
     private static Set<Declaration> aggregatesOver(Declaration source, Class<?> type) {
         Set<Declaration> found = new LinkedHashSet<>();
@@ -68,11 +101,14 @@ final class Refresher {
 
     private RefreshedWindow refresh(RelationName name, Instant from, Instant to) {
         check(from, to);
-        StatementContext context = StatementContext.of(
+        return runner.runOutsideTransaction(context(name), connection -> refresh(connection, name, from, to));
+    }
+
+    private static StatementContext context(RelationName name) {
+        return StatementContext.of(
                 Operation.REFRESH,
                 name.toString(),
                 "CALL refresh_continuous_aggregate(" + name.regclass() + ", :from, :to)");
-        return runner.runOutsideTransaction(context, connection -> refresh(connection, name, from, to));
     }
 
     private static void check(Instant from, Instant to) {
@@ -88,11 +124,7 @@ final class Refresher {
 
     private RefreshedWindow refresh(Connection connection, RelationName name, Instant from, Instant to)
             throws SQLException {
-        Relation aggregate = Relation.find(connection, runner, name);
-        if (aggregate.kind() != Relation.Kind.AGGREGATE) {
-            throw new InvalidDataAccessResourceUsageException("'" + name + "' is not a continuous aggregate");
-        }
-        aggregate.requireTimeSeries();
+        Relation aggregate = requireAggregate(connection, name).requireTimeSeries();
         Bucket bucket = Bucket.of(connection, runner, aggregate);
         RefreshWindow.Cut cut = new RefreshWindow(aggregate, bucket).cut(connection, runner, from, to);
         if (!cut.window().isEmpty()) {

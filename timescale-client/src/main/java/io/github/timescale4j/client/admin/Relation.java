@@ -2,6 +2,7 @@ package io.github.timescale4j.client.admin;
 
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.schema.NumberAxis;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -103,15 +104,36 @@ record Relation(
         }
     }
 
-    /** Refuses what has no chunks, or whose chunks hold numbers instead of times. */
-    Relation requireTimeSeries() {
+    /** Refuses what has no chunks. */
+    Relation requireChunks() {
         if (kind == Kind.PLAIN) {
             throw new InvalidDataAccessResourceUsageException(
                     "'" + name + "' is neither a hypertable nor a continuous aggregate");
         }
+        return this;
+    }
+
+    /** Whether the column of time holds numbers. */
+    boolean counts() {
+        return timeType != null && NumberAxis.TYPES.contains(timeType);
+    }
+
+    /** Refuses what has no chunks, or whose chunks hold times instead of numbers. */
+    NumberAxis requireNumbers() {
+        requireChunks();
+        if (timeType == null || !counts()) {
+            throw new InvalidDataAccessResourceUsageException("the column of time of '" + name + "' is a " + timeType
+                    + ", so that a number says nothing about it");
+        }
+        return new NumberAxis(timeType, null);
+    }
+
+    /** Refuses what has no chunks, or whose chunks hold numbers instead of times. */
+    Relation requireTimeSeries() {
+        requireChunks();
         if (timeType == null || !(timeType.startsWith("timestamp") || timeType.equals("date"))) {
             throw new InvalidDataAccessResourceUsageException("the column of time of '" + name + "' is a " + timeType
-                    + ", so that a length of time says nothing about it");
+                    + ", so that a length of time says nothing about it" + (counts() ? ": give numbers" : ""));
         }
         return this;
     }

@@ -21,22 +21,21 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 final class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimescaleAdmin.class);
-    private static final TimeInterval NONE = new TimeInterval(0, 0, 0);
 
-    private static final String JOB = """
-            SELECT j.job_id, (j.config ->> 'drop_after')::interval AS drop_after
+    private static final String JOB = "SELECT j.job_id, " + Catalog.offset("drop_after", "drop_after") + """
+
             FROM timescaledb_information.jobs j
             WHERE j.proc_name = 'policy_retention'
               AND (j.hypertable_schema, j.hypertable_name) IN ((?, ?), (?, ?))""";
 
     private static final String SET_DROP_AFTER = """
             SELECT %s(j.job_id, config => j.config - 'drop_created_before'
-                                          || pg_catalog.jsonb_build_object('drop_after', ?::interval::text))
+                                          || pg_catalog.jsonb_build_object('drop_after', %s))
             FROM timescaledb_information.jobs j WHERE j.job_id = ?""";
 
     private static final String SET_START_OFFSET = """
             SELECT %s(j.job_id, config => j.config
-                                          || pg_catalog.jsonb_build_object('start_offset', ?::interval::text))
+                                          || pg_catalog.jsonb_build_object('start_offset', %s))
             FROM timescaledb_information.jobs j WHERE j.job_id = ?""";
 
     private final StatementRunner runner;
@@ -55,12 +54,36 @@ final class Retention {
                 Operation.ADMIN,
                 name.toString(),
                 "SELECT add_retention_policy(" + name.regclass() + ", drop_after => " + dropAfter.toSql() + ")");
-        runner.runAtomically(context, connection -> set(connection, name, dropAfter), narrowed -> 0)
+        runner.runAtomically(
+                        context,
+                        connection -> set(
+                                connection,
+                                Relation.find(connection, runner, name).requireTimeSeries(),
+                                dropAfter),
+                        narrowed -> 0)
                 .forEach(LOG::info);
     }
 
-    private List<String> set(Connection connection, RelationName name, TimeInterval dropAfter) throws SQLException {
-        Relation relation = Relation.find(connection, runner, name).requireTimeSeries();
+    void set(String relation, long units) {
+        RelationName name = RelationName.parse(relation);
+        if (units <= 0) {
+            throw new IllegalArgumentException("'" + units + "' is not longer than zero");
+        }
+        StatementContext context = StatementContext.of(
+                Operation.ADMIN,
+                name.toString(),
+                "SELECT add_retention_policy(" + name.regclass() + ", drop_after => " + units + ")");
+        runner.runAtomically(
+                        context,
+                        connection -> {
+                            Relation found = Relation.find(connection, runner, name);
+                            return set(connection, found, found.requireNumbers().length(units));
+                        },
+                        narrowed -> 0)
+                .forEach(LOG::info);
+    }
+
+    private List<String> set(Connection connection, Relation relation, TimeInterval dropAfter) throws SQLException {
         relation.lock(connection, runner);
         List<String> narrowed = narrow(connection, relation, dropAfter);
         Job job = job(connection, relation);
@@ -80,7 +103,7 @@ final class Retention {
     }
 
     private boolean remove(Connection connection, RelationName name) throws SQLException {
-        Relation relation = Relation.find(connection, runner, name).requireTimeSeries();
+        Relation relation = Relation.find(connection, runner, name).requireChunks();
         relation.lock(connection, runner);
         if (job(connection, relation) == null) {
             return false;
@@ -100,26 +123,29 @@ final class Retention {
             statement.setString(3, relation.chunked().schema());
             statement.setString(4, relation.chunked().name());
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? new Job(rows.getInt("job_id"), Catalog.interval(rows, "drop_after")) : null;
+                return rows.next()
+                        ? new Job(rows.getInt("job_id"), Catalog.offset(rows, "drop_after", relation))
+                        : null;
             }
         }
     }
 
     private void add(Connection connection, Relation relation, TimeInterval dropAfter) throws SQLException {
-        String sql = "SELECT " + relation.function("add_retention_policy") + "(?::regclass, drop_after => ?::interval)";
+        String sql = "SELECT " + relation.function("add_retention_policy") + "(?::regclass, drop_after => "
+                + dropAfter.toSql() + ")";
         try (PreparedStatement statement = runner.prepare(connection, sql)) {
             statement.setString(1, relation.name().quoted());
-            statement.setString(2, dropAfter.toString());
             statement.execute();
         }
     }
 
     private void alter(Connection connection, Relation relation, String sql, int job, TimeInterval value)
             throws SQLException {
+        // A length of time is a text in the configuration, a number is a number.
+        String entry = value.axis() == null ? value.toSql() + "::text" : String.valueOf(value.microseconds());
         try (PreparedStatement statement =
-                runner.prepare(connection, String.format(sql, relation.function("alter_job")))) {
-            statement.setString(1, value.toString());
-            statement.setInt(2, job);
+                runner.prepare(connection, String.format(sql, relation.function("alter_job"), entry))) {
+            statement.setInt(1, job);
             statement.execute();
         }
     }
@@ -147,7 +173,7 @@ final class Retention {
         if (bucket == null) {
             return; // the server checks it as well, with a message that names less
         }
-        TimeInterval end = policy.endOffset() == null ? NONE : policy.endOffset();
+        TimeInterval end = policy.endOffset() == null ? dropAfter.times(0) : policy.endOffset();
         TimeInterval needed = end.plus(bucket.width().times(2));
         if (dropAfter.atLeastMicroseconds() < needed.atMostMicroseconds()) {
             throw new InvalidDataAccessApiUsageException("a retention of " + dropAfter + " on " + source.name()

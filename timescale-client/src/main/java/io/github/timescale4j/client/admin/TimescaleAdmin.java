@@ -61,6 +61,22 @@ public interface TimescaleAdmin {
     void setRetentionPolicy(String relation, Duration dropAfter);
 
     /**
+     * Sets how long rows are kept where the time is a number, as {@link #setRetentionPolicy(String, Duration)} does elsewhere.
+     *
+     * @param relation the hypertable or continuous aggregate
+     * @param dropAfter how far behind the present rows may be dropped, in units of the column of time
+     * @throws IllegalArgumentException if the name cannot be an identifier, if the number is not greater than zero, or more than the
+     *     column holds
+     * @throws org.springframework.dao.InvalidDataAccessResourceUsageException if the relation does not exist, is a plain table, or its
+     *     time is not a number
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the refresh policy of an aggregate over the relation
+     *     would be left with less than two buckets, or if the server's edition has no policies
+     * @throws org.springframework.dao.DataAccessException if the database refuses the policy for another reason, such as that no
+     *     function tells the present of these numbers
+     */
+    void setRetentionPolicy(String relation, long dropAfter);
+
+    /**
      * Removes the retention policy, so that rows are kept for ever. Refresh policies that were narrowed stay as they are.
      *
      * @param relation the hypertable or continuous aggregate
@@ -102,6 +118,23 @@ public interface TimescaleAdmin {
      * @throws org.springframework.dao.DataAccessException if the database refuses
      */
     RefreshedWindow refresh(String aggregate, Instant from, Instant to);
+
+    /**
+     * Brings a continuous aggregate whose time is a number up to date for a range of numbers, widened to whole buckets and cut as by
+     * {@link #refresh(String, Instant, Instant)}; the function that the hypertable was given tells the present. Where there is none,
+     * nothing is cut.
+     *
+     * @param aggregate the continuous aggregate
+     * @param from the first number whose rows changed
+     * @param to the first number after them
+     * @return what was refreshed
+     * @throws IllegalArgumentException if the name cannot be an identifier, or {@code to} is not after {@code from}
+     * @throws IllegalStateException if a transaction is active
+     * @throws org.springframework.dao.InvalidDataAccessResourceUsageException if there is no continuous aggregate of that name,
+     *     or its time is not a number
+     * @throws org.springframework.dao.DataAccessException if the database refuses
+     */
+    RefreshedRange refresh(String aggregate, long from, long to);
 
     /**
      * Brings all continuous aggregates up to date that are declared over a type, those over aggregates after these, as

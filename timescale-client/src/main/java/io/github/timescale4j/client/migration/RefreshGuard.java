@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Narrows the refresh policies of new aggregates to what the source keeps, where the database knows of a retention that the
  * declaration does not: one that was set at run time, or that another version of the source declares. TimescaleDB accepts a
- * refresh beyond it, and deletes the buckets whose rows were dropped.
+ * refresh beyond it, and deletes the buckets whose rows were dropped. Where the time is a number, so are the offsets.
  */
 final class RefreshGuard {
 
@@ -22,7 +22,7 @@ final class RefreshGuard {
 
     /** The function is called by name only, because the search path of a migration holds the extension's schema. */
     private static final String NARROW = """
-            SELECT refresh.job_id, kept.drop_after, refresh.config ->> 'start_offset' AS start_offset,
+            SELECT refresh.job_id, kept.drop_after #>> '{}' AS drop_after, refresh.config ->> 'start_offset' AS start_offset,
                    alter_job(refresh.job_id, config => refresh.config
                              || pg_catalog.jsonb_build_object('start_offset', kept.drop_after)) IS NOT NULL AS altered
             FROM timescaledb_information.continuous_aggregates ca
@@ -35,14 +35,22 @@ final class RefreshGuard {
                  IN ((ca.view_schema, ca.view_name),
                      (ca.materialization_hypertable_schema, ca.materialization_hypertable_name))
             CROSS JOIN LATERAL (
-                SELECT j.config ->> 'drop_after' AS drop_after
+                SELECT j.config -> 'drop_after' AS drop_after,
+                       pg_catalog.jsonb_typeof(j.config -> 'drop_after') = 'number' AS counted
                 FROM timescaledb_information.jobs j
                 WHERE j.proc_name = 'policy_retention' AND j.config ->> 'drop_after' IS NOT NULL
                   AND ((j.hypertable_schema, j.hypertable_name) = (ca.hypertable_schema, ca.hypertable_name)
                        OR (j.hypertable_schema, j.hypertable_name) = (parent.view_schema, parent.view_name))
-                ORDER BY (j.config ->> 'drop_after')::interval LIMIT 1) kept
+                ORDER BY CASE WHEN pg_catalog.jsonb_typeof(j.config -> 'drop_after') = 'number'
+                              THEN (j.config ->> 'drop_after')::bigint END,
+                         CASE WHEN pg_catalog.jsonb_typeof(j.config -> 'drop_after') = 'string'
+                              THEN (j.config ->> 'drop_after')::interval END
+                LIMIT 1) kept
             WHERE ca.view_schema = ? AND ca.view_name = ?
-              AND coalesce((refresh.config ->> 'start_offset')::interval > kept.drop_after::interval, true)""";
+              AND coalesce(CASE WHEN kept.counted
+                                THEN (refresh.config ->> 'start_offset')::bigint > (kept.drop_after #>> '{}')::bigint
+                                ELSE (refresh.config ->> 'start_offset')::interval
+                                     > (kept.drop_after #>> '{}')::interval END, true)""";
 
     private RefreshGuard() {}
 

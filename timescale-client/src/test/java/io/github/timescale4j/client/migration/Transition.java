@@ -41,29 +41,38 @@ record Transition(String property, Form from, Form to, List<String> there, List<
      * @param table the statements after the table is partitioned
      * @param realTime whether the aggregate is one
      * @param aggregate the statements after the aggregate is made
+     * @param counted whether the time is a number of milliseconds
      */
-    record Form(String columns, String chunkInterval, List<String> table, boolean realTime, List<String> aggregate) {
+    record Form(
+            String columns,
+            String chunkInterval,
+            List<String> table,
+            boolean realTime,
+            List<String> aggregate,
+            boolean counted) {
 
-        static final Form PLAIN = new Form(COLUMNS, "1 day", List.of(), true, List.of());
+        static final Form PLAIN = new Form(COLUMNS, "1 day", List.of(), true, List.of(), false);
+        static final Form COUNTED =
+                new Form(COLUMNS.replace("timestamptz", "bigint"), "86400000", List.of(), true, List.of(), true);
 
         Form columns(String text) {
-            return new Form(text, chunkInterval, table, realTime, aggregate);
+            return new Form(text, chunkInterval, table, realTime, aggregate, counted);
         }
 
         Form chunks(String interval) {
-            return new Form(columns, interval, table, realTime, aggregate);
+            return new Form(columns, interval, table, realTime, aggregate, counted);
         }
 
         Form table(String... statements) {
-            return new Form(columns, chunkInterval, with(table, statements), realTime, aggregate);
+            return new Form(columns, chunkInterval, with(table, statements), realTime, aggregate, counted);
         }
 
         Form materialized() {
-            return new Form(columns, chunkInterval, table, false, aggregate);
+            return new Form(columns, chunkInterval, table, false, aggregate, counted);
         }
 
         Form aggregate(String... statements) {
-            return new Form(columns, chunkInterval, table, realTime, with(aggregate, statements));
+            return new Form(columns, chunkInterval, table, realTime, with(aggregate, statements), counted);
         }
 
         private static List<String> with(List<String> before, String... statements) {
@@ -72,11 +81,20 @@ record Transition(String property, Form from, Form to, List<String> there, List<
             return all;
         }
 
+        private String length(String text) {
+            return (counted ? "BIGINT '" : "INTERVAL '") + text + "'";
+        }
+
+        /** A moment as the column of time holds it. */
+        String moment(String timestamptz) {
+            return counted ? "(extract(epoch FROM " + timestamptz + ") * 1000)::bigint" : timestamptz;
+        }
+
         List<String> tableStatements() {
             List<String> all = new ArrayList<>();
             all.add("CREATE TABLE \"metric\" (" + columns + ")");
-            all.add("SELECT create_hypertable('\"metric\"', 'time', chunk_time_interval => INTERVAL '" + chunkInterval
-                    + "', create_default_indexes => false)");
+            all.add("SELECT create_hypertable('\"metric\"', 'time', chunk_time_interval => " + length(chunkInterval)
+                    + ", create_default_indexes => false)");
             all.addAll(table);
             return all;
         }
@@ -84,7 +102,8 @@ record Transition(String property, Form from, Form to, List<String> there, List<
         List<String> aggregateStatements() {
             List<String> all = new ArrayList<>();
             all.add("CREATE MATERIALIZED VIEW \"hourly\" WITH (timescaledb.continuous, timescaledb.materialized_only = "
-                    + !realTime + ") AS\nSELECT time_bucket(INTERVAL '1 hour', \"time\") AS \"hour\", \"device\","
+                    + !realTime + ") AS\nSELECT time_bucket(" + length(counted ? "3600000" : "1 hour")
+                    + ", \"time\") AS \"hour\", \"device\","
                     + " count(*) AS \"rows\"\nFROM \"metric\"\nGROUP BY 1, 2\nWITH NO DATA");
             all.addAll(aggregate);
             return all;

@@ -31,7 +31,7 @@ final class Transitions {
     private Transitions() {}
 
     static List<Transition> all() {
-        return java.util.stream.Stream.of(columns(), storage(), policies(), aggregates())
+        return java.util.stream.Stream.of(columns(), storage(), policies(), aggregates(), NumberTransitions.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Filled is what the source holds, by the ranges of its chunks: from the first whole bucket that its retention cannot have
  * touched (refreshing a bucket whose rows were dropped would delete it) up to the last complete bucket, and no closer to the present
- * than the refresh policy goes.
+ * than the refresh policy goes. Where the time is a number, the function that the hypertable was given with
+ * {@code set_integer_now_func} tells the present.
  *
  * <p>A retention policy that is new as well should be added when {@link #pendingOver(RelationName)} finds nothing any more: before
  * that it would drop rows that are still to be read.
@@ -226,7 +227,11 @@ public final class AggregateBackfill {
                             Times.require(filled.from()),
                             Times.require(filled.to()),
                             Times.require(filled.nextBound())));
-            LOG.info("Back-fill of {} is finished: {} to {}", facts.name(), filled.from(), filled.to());
+            LOG.info(
+                    "Back-fill of {} is finished: {} to {}",
+                    facts.name(),
+                    facts.axis().show(filled.from()),
+                    facts.axis().show(filled.to()));
             return true;
         } catch (SQLException e) {
             throw BackfillException.failed("The back-fill of", facts.name(), e);

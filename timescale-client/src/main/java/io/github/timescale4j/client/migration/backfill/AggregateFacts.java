@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param oid the view's number
  * @param materialization the hypertable that holds its buckets
  * @param bucketColumn the column of the buckets
- * @param timeType the type of that column
+ * @param axis how positions in that column are written
  * @param source the hypertable that it reads: for an aggregate over an aggregate that one's materialization
- * @param sourceChunkSeconds how much time a chunk of the source holds; zero if it is not partitioned by time
+ * @param sourceChunkMicros how much time a chunk of the source holds, in microseconds, or how many numbers
  * @param parent the aggregate that it reads, if it reads one
  * @param materializedOnly whether queries see only what is materialized
  * @param extensionSchema where the functions of TimescaleDB are
@@ -30,9 +29,9 @@ record AggregateFacts(
         long oid,
         RelationName materialization,
         String bucketColumn,
-        String timeType,
+        Axis axis,
         RelationName source,
-        double sourceChunkSeconds,
+        long sourceChunkMicros,
         @Nullable RelationName parent,
         boolean materializedOnly,
         String extensionSchema) {
@@ -43,7 +42,18 @@ record AggregateFacts(
                    ca.materialization_hypertable_name AS chunked_name,
                    d.column_name, d.column_type::text AS time_type,
                    ca.hypertable_schema AS source_schema, ca.hypertable_name AS source_name,
-                   coalesce(extract(epoch FROM s.time_interval), 0)::double precision AS chunk_seconds,
+                   coalesce((extract(epoch FROM s.time_interval) * 1000000)::bigint, s.integer_interval, 0) AS chunk_micros,
+                   (WITH RECURSIVE read (id) AS (
+                        SELECT a.raw_hypertable_id FROM _timescaledb_catalog.hypertable h
+                        JOIN _timescaledb_catalog.continuous_agg a ON a.mat_hypertable_id = h.id
+                        WHERE h.schema_name = ca.materialization_hypertable_schema
+                          AND h.table_name = ca.materialization_hypertable_name
+                        UNION ALL
+                        SELECT a.raw_hypertable_id FROM read
+                        JOIN _timescaledb_catalog.continuous_agg a ON a.mat_hypertable_id = read.id)
+                    SELECT pg_catalog.format('%I.%I', f.integer_now_func_schema, f.integer_now_func)
+                    FROM read JOIN _timescaledb_catalog.dimension f
+                      ON f.hypertable_id = read.id AND f.integer_now_func IS NOT NULL LIMIT 1) AS now_function,
                    parent.view_schema AS parent_schema, parent.view_name AS parent_name,
                    en.nspname AS extension_schema
             FROM timescaledb_information.continuous_aggregates ca
@@ -62,37 +72,34 @@ record AggregateFacts(
             JOIN pg_catalog.pg_namespace en ON en.oid = e.extnamespace
             WHERE ca.view_schema = ? AND ca.view_name = ?""";
 
-    private static final String CHUNK_SECONDS = """
-            SELECT coalesce(extract(epoch FROM time_interval), 0)::double precision AS chunk_seconds
+    private static final String CHUNK_MICROS = """
+            SELECT coalesce((extract(epoch FROM time_interval) * 1000000)::bigint, integer_interval, 0) AS chunk_micros
             FROM timescaledb_information.dimensions
             WHERE hypertable_schema = ? AND hypertable_name = ? AND dimension_number = 1""";
 
     /** What the source may have dropped, whether it is a hypertable or another aggregate. */
-    private static final String KEPT_SINCE = """
-            SELECT max(now() - (j.config ->> 'drop_after')::interval) AS since
+    private static final String KEPT = """
+            SELECT %s AS since
             FROM timescaledb_information.jobs j
             WHERE j.proc_name = 'policy_retention'
               AND ((j.hypertable_schema = ? AND j.hypertable_name = ?)
                    OR (j.hypertable_schema = ? AND j.hypertable_name = ?))""";
 
+    private static final String KEPT_SINCE = KEPT.formatted("max(now() - (j.config ->> 'drop_after')::interval)");
+    private static final String KEPT_NUMBERS = KEPT.formatted("min((j.config ->> 'drop_after')::bigint)");
+
     /** Up to 2.19 a job of an aggregate carries the name of the materialization, since 2.20 that of the view. */
-    private static final String PRESENT = """
-            SELECT now() - greatest(coalesce(min(coalesce((j.config ->> 'end_offset')::interval, INTERVAL '0')),
-                                             INTERVAL '0'), INTERVAL '0') AS present
+    private static final String END = """
+            SELECT %s AS present
             FROM timescaledb_information.jobs j
             WHERE j.proc_name = 'policy_refresh_continuous_aggregate'
               AND ((j.hypertable_schema = ? AND j.hypertable_name = ?)
                    OR (j.hypertable_schema = ? AND j.hypertable_name = ?))""";
 
-    private static final String CHUNKS = """
-            SELECT range_start, range_end FROM timescaledb_information.chunks
-            WHERE hypertable_schema = ? AND hypertable_name = ?
-            ORDER BY range_start""";
-
-    private static final Map<String, String> TIME_ARGUMENTS = Map.of(
-            "timestamp with time zone", "?::timestamptz",
-            "timestamp without time zone", "(?::timestamptz AT TIME ZONE 'UTC')",
-            "date", "(?::timestamptz AT TIME ZONE 'UTC')::date");
+    private static final String PRESENT = END.formatted("now() - greatest(coalesce(min(coalesce("
+            + "(j.config ->> 'end_offset')::interval, INTERVAL '0')), INTERVAL '0'), INTERVAL '0')");
+    private static final String NUMBERS_BEFORE_PRESENT =
+            END.formatted("greatest(coalesce(min(coalesce((j.config ->> 'end_offset')::bigint, 0)), 0), 0)");
 
     /** The time that a chunk holds. */
     record Chunk(Instant start, Instant end) {}
@@ -117,23 +124,22 @@ record AggregateFacts(
                 row.getLong("oid"),
                 new RelationName(row.getString("chunked_schema"), row.getString("chunked_name")),
                 row.getString("column_name"),
-                row.getString("time_type"),
+                new Axis(row.getString("time_type"), row.getString("now_function")),
                 new RelationName(row.getString("source_schema"), row.getString("source_name")),
-                row.getDouble("chunk_seconds"),
+                row.getLong("chunk_micros"),
                 parent == null ? null : new RelationName(row.getString("parent_schema"), parent),
                 row.getBoolean("materialized_only"),
                 row.getString("extension_schema"));
     }
 
-    /** Refuses what has numbers or identifiers for its time: no clock says which of them are past. */
+    /** Refuses what has numbers for its time and no function that says which of them are past. */
     AggregateFacts requireTime() {
-        if (!TIME_ARGUMENTS.containsKey(timeType)) {
+        if (!axis.hasPresent()) {
             throw new BackfillException(
                     name,
-                    "The continuous aggregate '" + name + "' has buckets of the type " + timeType
-                            + ", and only those of"
-                            + " timestamptz, timestamp and date can be filled on their own. Call"
-                            + " refresh_continuous_aggregate with numbers of your choice",
+                    "The continuous aggregate '" + name + "' has buckets of the type " + axis.type()
+                            + ", and nothing says which of them are past. Tell it with set_integer_now_func at the"
+                            + " hypertable, or call refresh_continuous_aggregate with positions of your choice",
                     null);
         }
         return this;
@@ -143,9 +149,9 @@ record AggregateFacts(
     AggregateFacts reading(Connection connection, RelationName otherSource) throws SQLException {
         AggregateFacts above = find(connection, otherSource);
         RelationName table = above == null ? otherSource : above.materialization();
-        Double seconds = Sql.first(
-                connection, CHUNK_SECONDS, row -> row.getDouble("chunk_seconds"), table.schema(), table.name());
-        if (seconds == null) {
+        Long width =
+                Sql.first(connection, CHUNK_MICROS, row -> row.getLong("chunk_micros"), table.schema(), table.name());
+        if (width == null) {
             return this;
         }
         return new AggregateFacts(
@@ -153,17 +159,12 @@ record AggregateFacts(
                 oid,
                 materialization,
                 bucketColumn,
-                timeType,
+                axis,
                 table,
-                seconds,
+                width,
                 above == null ? null : above.name(),
                 materializedOnly,
                 extensionSchema);
-    }
-
-    /** A parameter as the column of time holds it. */
-    String timeArgument() {
-        return TIME_ARGUMENTS.getOrDefault(timeType, "?");
     }
 
     /** Qualifies one of TimescaleDB's functions: its schema need not be in the search_path. */
@@ -173,32 +174,29 @@ record AggregateFacts(
 
     /** The chunks of the source, by their ranges and not by their rows. */
     List<Chunk> sourceChunks(Connection connection) throws SQLException {
-        return chunks(connection, source);
+        return axis.chunks(connection, source.schema(), source.name());
     }
 
     /** The chunks that hold the buckets. */
     List<Chunk> ownChunks(Connection connection) throws SQLException {
-        return chunks(connection, materialization);
-    }
-
-    private static List<Chunk> chunks(Connection connection, RelationName hypertable) throws SQLException {
-        return Sql.list(
-                connection,
-                CHUNKS,
-                row -> new Chunk(
-                        Times.require(Sql.instant(row, "range_start")), Times.require(Sql.instant(row, "range_end"))),
-                hypertable.schema(),
-                hypertable.name());
+        return axis.chunks(connection, materialization.schema(), materialization.name());
     }
 
     /** Since when the source has all its rows, if a policy drops some. */
     @Nullable
     Instant keptSince(Connection connection) throws SQLException {
         RelationName named = parent != null ? parent : source;
+        String sql = axis.counts() ? KEPT_NUMBERS : KEPT_SINCE;
+        long present = axis.counts() ? axis.present(connection) : 0;
         return Sql.list(
                         connection,
-                        KEPT_SINCE,
-                        row -> Optional.ofNullable(Sql.instant(row, "since")),
+                        sql,
+                        row -> row.getObject("since") == null
+                                ? Optional.<Instant>empty()
+                                : Optional.of(
+                                        axis.counts()
+                                                ? Axis.position(present - row.getLong("since"))
+                                                : axis.read(row, "since")),
                         source.schema(),
                         source.name(),
                         named.schema(),
@@ -209,10 +207,12 @@ record AggregateFacts(
 
     /** Now, or as far behind it as the refresh policy stays. */
     Instant present(Connection connection) throws SQLException {
+        String sql = axis.counts() ? NUMBERS_BEFORE_PRESENT : PRESENT;
+        long present = axis.counts() ? axis.present(connection) : 0;
         return Times.require(Sql.first(
                 connection,
-                PRESENT,
-                row -> Times.require(Sql.instant(row, "present")),
+                sql,
+                row -> axis.counts() ? Axis.position(present - row.getLong("present")) : axis.read(row, "present"),
                 materialization.schema(),
                 materialization.name(),
                 name.schema(),

@@ -199,10 +199,11 @@ record Attachments(String owner, @Nullable String comment, List<String> grants, 
             case "policy_retention" ->
                 job.createdBefore() != null
                         ? "drop_created_before => " + interval(job.createdBefore())
-                        : "drop_after => " + interval(job.dropAfter());
-            case "policy_compression" -> "compress_after => " + interval(job.compressAfter());
+                        : "drop_after => " + aggregate.axis().offset(job.dropAfter());
+            case "policy_compression" -> "compress_after => " + aggregate.axis().offset(job.compressAfter());
             default ->
-                "start_offset => " + interval(job.startOffset()) + ", end_offset => " + interval(job.endOffset());
+                "start_offset => " + aggregate.axis().offset(job.startOffset()) + ", end_offset => "
+                        + aggregate.axis().offset(job.endOffset());
         };
         String call =
                 aggregate.function(job.function()) + "(" + aggregate.name().regclass() + ", " + arguments

@@ -6,6 +6,8 @@ import java.time.Instant;
 /**
  * What a back-fill has to do.
  *
+ * <p>Where the time is a number, the instant so many microseconds after 1970 stands for it.
+ *
  * @param aggregate what is filled
  * @param from the start of the first bucket
  * @param to the end of the last one; equal to {@code from} if there is nothing to fill

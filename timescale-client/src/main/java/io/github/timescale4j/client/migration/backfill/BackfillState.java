@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The table that says how far an aggregate is filled; it is written after each slice. */
+/**
+ * The table that says how far an aggregate is filled; it is written after each slice. Where the time is a number, the instant so
+ * many microseconds after 1970 stands for it.
+ */
 final class BackfillState {
 
     static final String TABLE = "timescale_schema_backfill";

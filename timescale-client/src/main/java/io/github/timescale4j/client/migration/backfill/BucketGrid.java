@@ -14,22 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param origin where one of them begins; {@code null} for the server's default
  * @param offset by how much they are moved; {@code null} for not at all
  * @param function time_bucket with its schema
+ * @param counts whether width and offset are numbers
  */
 record BucketGrid(
         String width,
         @Nullable String zone,
         @Nullable String origin,
         @Nullable String offset,
-        String function) {
+        String function,
+        boolean counts) {
 
     /**
      * The columns changed their names with 2.15, and the width of plain buckets its table. As JSON the same statement reads all of
      * them.
      */
     private static final String FACTS = """
-            SELECT coalesce(f ->> 'bucket_width',
-                            pg_catalog.make_interval(secs => (c ->> 'bucket_width')::double precision / 1000000)::text)
-                       ::interval::text AS width,
+            SELECT CASE WHEN ? THEN coalesce(f ->> 'bucket_width', c ->> 'bucket_width')
+                        ELSE coalesce(f ->> 'bucket_width', pg_catalog.make_interval(
+                                 secs => (c ->> 'bucket_width')::double precision / 1000000)::text)::interval::text
+                   END AS width,
                    nullif(coalesce(f ->> 'bucket_timezone', f ->> 'timezone'), '') AS zone,
                    nullif(coalesce(f ->> 'bucket_origin', f ->> 'origin'), '') AS origin,
                    nullif(f ->> 'bucket_offset', '') AS "offset"
@@ -49,7 +52,9 @@ record BucketGrid(
                         row.getString("zone"),
                         row.getString("origin"),
                         row.getString("offset"),
-                        aggregate.function("time_bucket")),
+                        aggregate.function("time_bucket"),
+                        aggregate.axis().counts()),
+                aggregate.axis().counts(),
                 table.schema(),
                 table.name());
         if (grid == null) {
@@ -66,22 +71,30 @@ record BucketGrid(
 
     /** The same width where it lies by default, which is what some releases align a refresh to. */
     BucketGrid unmoved() {
-        return new BucketGrid(width, zone, null, null, function);
+        return new BucketGrid(width, zone, null, null, function, counts);
     }
 
     /** The start of the bucket that a time lies in. */
     Instant floor(Connection connection, Instant time) throws SQLException {
-        return at(connection, "f.start", time);
+        return counts ? count(time, 0) : at(connection, "f.start", time);
     }
 
     /** The end of the bucket that a time lies in, or the time itself if a bucket begins there. */
     Instant ceiling(Connection connection, Instant time) throws SQLException {
+        if (counts) {
+            return count(time, 0).equals(time) ? time : count(time, 1);
+        }
         return at(connection, "CASE WHEN f.start = f.time THEN f.time ELSE " + next() + " END", time);
     }
 
     /** The end of the bucket that begins at a time or holds it. */
     Instant after(Connection connection, Instant time) throws SQLException {
-        return at(connection, next(), time);
+        return counts ? count(time, 1) : at(connection, next(), time);
+    }
+
+    private Instant count(Instant time, int after) {
+        return Axis.bucket(
+                Axis.number(time), Long.parseLong(width), offset == null ? 0 : Long.parseLong(offset), after);
     }
 
     private static String next() {

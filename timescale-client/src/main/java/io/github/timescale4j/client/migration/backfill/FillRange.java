@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ record FillRange(Instant from, Instant to, List<Chunk> chunks, Duration slice) {
         Instant to = grid.floor(connection, aggregate.present(connection));
         if (grid.isMoved()) {
             // Some releases refresh a little more than they are asked for: not the current bucket.
-            to = grid.floor(connection, to.minusMillis(1));
+            to = grid.floor(connection, to.minus(1, ChronoUnit.MICROS));
         }
         if (chunks.isEmpty()) {
             return new FillRange(to, to, chunks, Duration.ZERO);
@@ -51,7 +52,7 @@ record FillRange(Instant from, Instant to, List<Chunk> chunks, Duration slice) {
     static Instant safeFrom(Connection connection, AggregateFacts aggregate, BucketGrid grid) throws SQLException {
         Instant kept = aggregate.keptSince(connection);
         if (kept == null) {
-            return Instant.EPOCH.minus(Duration.ofDays(1_000_000));
+            return Instant.MIN;
         }
         Instant whole = grid.ceiling(connection, kept);
         return grid.isMoved() ? grid.after(connection, whole) : whole;
@@ -59,7 +60,7 @@ record FillRange(Instant from, Instant to, List<Chunk> chunks, Duration slice) {
 
     private static Duration slice(AggregateFacts aggregate, List<Chunk> chunks) {
         long times = chunks.stream().map(Chunk::start).distinct().count();
-        Duration chunk = Duration.ofMillis(Math.max(1, Math.round(aggregate.sourceChunkSeconds() * 1_000)));
+        Duration chunk = Duration.of(Math.max(1, aggregate.sourceChunkMicros()), ChronoUnit.MICROS);
         return chunk.multipliedBy(Math.max(1, (times + MOST_SLICES - 1) / MOST_SLICES));
     }
 

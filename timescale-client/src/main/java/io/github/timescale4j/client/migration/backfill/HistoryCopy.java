@@ -32,13 +32,11 @@ final class HistoryCopy {
     /** The start of the oldest bucket, {@code null} if there is none. */
     static @Nullable Instant oldest(Connection connection, AggregateFacts aggregate) throws SQLException {
         String bucket = Identifier.quote(aggregate.bucketColumn());
-        String time = aggregate.timeType().equals("timestamp with time zone")
-                ? bucket
-                : bucket + "::timestamp AT TIME ZONE 'UTC'";
+        String time = aggregate.axis().readable(bucket);
         List<Instant> found = Sql.list(
                 connection,
                 "SELECT " + time + " AS oldest FROM " + aggregate.name().quoted() + " ORDER BY " + bucket + " LIMIT 1",
-                row -> Times.require(Sql.instant(row, "oldest")));
+                row -> aggregate.axis().read(row, "oldest"));
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -76,10 +74,11 @@ final class HistoryCopy {
         String bucket = Identifier.quote(old.bucketColumn());
         return Sql.isTrue(
                 connection,
-                "SELECT EXISTS (SELECT FROM " + old.name().quoted() + " WHERE " + bucket + " >= " + old.timeArgument()
-                        + " AND " + bucket + " < " + old.timeArgument() + ")",
-                from,
-                to);
+                "SELECT EXISTS (SELECT FROM " + old.name().quoted() + " WHERE " + bucket + " >= "
+                        + old.axis().argument() + " AND " + bucket + " < "
+                        + old.axis().argument() + ")",
+                old.axis().value(from),
+                old.axis().value(to));
     }
 
     /**
@@ -127,13 +126,13 @@ final class HistoryCopy {
         String table = replacement.materialization().quoted();
         String newBucket = Identifier.quote(replacement.bucketColumn());
         String oldBucket = "o." + Identifier.quote(old.bucketColumn());
-        String time = old.timeArgument();
+        String time = old.axis().argument();
         Instant end = Times.earlier(chunk.end(), to);
         Sql.update(
                 connection,
                 "DELETE FROM " + table + " WHERE " + newBucket + " >= " + time + " AND " + newBucket + " < " + time,
-                chunk.start(),
-                Times.earlier(end, from));
+                old.axis().value(chunk.start()),
+                old.axis().value(Times.earlier(end, from)));
         String targets = columns.keySet().stream().map(Identifier::quote).collect(Collectors.joining(", "));
         String sources = columns.values().stream()
                 .map(column -> "o." + Identifier.quote(column))
@@ -144,9 +143,14 @@ final class HistoryCopy {
                         + old.name().quoted() + " o WHERE " + oldBucket + " >= " + time + " AND " + oldBucket + " < "
                         + time + " AND NOT EXISTS (SELECT FROM " + table + " n WHERE n." + newBucket + " = " + oldBucket
                         + ")",
-                chunk.start(),
-                end);
-        LOG.info("Rebuild of {}: {} old buckets of {} to {} are kept", old.name(), copied, chunk.start(), end);
+                old.axis().value(chunk.start()),
+                old.axis().value(end));
+        LOG.info(
+                "Rebuild of {}: {} old buckets of {} to {} are kept",
+                old.name(),
+                copied,
+                old.axis().show(chunk.start()),
+                old.axis().show(end));
     }
 
     /** How many buckets up to a time the old aggregate shows and the new one does not. */
@@ -157,10 +161,10 @@ final class HistoryCopy {
                 connection,
                 "SELECT count(*) FROM (SELECT " + oldBucket + " FROM "
                         + old.name().quoted() + " WHERE " + oldBucket
-                        + " < " + old.timeArgument() + " EXCEPT SELECT " + newBucket + " FROM "
+                        + " < " + old.axis().argument() + " EXCEPT SELECT " + newBucket + " FROM "
                         + replacement.name().quoted() + ") AS missing",
                 row -> row.getLong(1),
-                to);
+                old.axis().value(to));
         return count == null ? 0 : count;
     }
 }

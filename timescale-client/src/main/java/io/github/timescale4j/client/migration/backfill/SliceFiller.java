@@ -69,8 +69,8 @@ final class SliceFiller {
                     "Back-fill of {} begins: {} chunks of its source, {} to {}",
                     aggregate.name(),
                     range.chunks().size(),
-                    range.from(),
-                    range.to());
+                    aggregate.axis().show(range.from()),
+                    aggregate.axis().show(range.to()));
         }
         checkpoint.reached("begin");
         return begun;
@@ -78,7 +78,11 @@ final class SliceFiller {
 
     private static Row proceed(AggregateFacts aggregate, Row row) {
         LOG.info(
-                "Back-fill of {} continues at {} in {} to {}", aggregate.name(), row.nextBound(), row.from(), row.to());
+                "Back-fill of {} continues at {} in {} to {}",
+                aggregate.name(),
+                aggregate.axis().show(row.nextBound()),
+                aggregate.axis().show(row.from()),
+                aggregate.axis().show(row.to()));
         return row;
     }
 
@@ -94,13 +98,14 @@ final class SliceFiller {
 
     /** Refreshes the buckets from one time to another, both of them the start of one. */
     void refresh(AggregateFacts aggregate, BucketGrid grid, Instant from, Instant to) throws SQLException {
-        String sql = "CALL " + aggregate.function("refresh_continuous_aggregate") + "(?::regclass, "
-                + aggregate.timeArgument() + ", " + aggregate.timeArgument() + ")";
+        Axis axis = aggregate.axis();
+        String sql = "CALL " + aggregate.function("refresh_continuous_aggregate") + "(?::regclass, " + axis.argument()
+                + ", " + axis.argument() + ")";
         Instant lower = grid.isMoved() ? grid.unmoved().floor(connection, from) : from;
         Instant upper = grid.isMoved() ? grid.unmoved().ceiling(connection, to) : to;
         LockRetry.DEFAULT.run(
                 "The refresh of " + aggregate.name(),
-                () -> Sql.update(connection, sql, aggregate.name().quoted(), lower, upper));
+                () -> Sql.update(connection, sql, aggregate.name().quoted(), axis.value(lower), axis.value(upper)));
     }
 
     /** Says how far a back-fill is, how fast it goes, and how long it will take. */
@@ -132,8 +137,8 @@ final class SliceFiller {
                     total,
                     Math.round(rate),
                     Duration.ofSeconds(Math.round(left / rate * 60)),
-                    newest ? slice.from() : range.from(),
-                    newest ? range.to() : slice.to());
+                    aggregate.axis().show(newest ? slice.from() : range.from()),
+                    aggregate.axis().show(newest ? range.to() : slice.to()));
         }
     }
 }

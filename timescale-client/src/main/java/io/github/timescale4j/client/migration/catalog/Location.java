@@ -48,6 +48,20 @@ public record Location(Map<String, String> shadows, Map<String, String> indexes,
         return shadows.getOrDefault(schema, schema);
     }
 
+    /** The real schema that a schema stands for. */
+    String declared(String actual) {
+        return shadows.entrySet().stream()
+                .filter(shadow -> shadow.getValue().equals(actual))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(actual);
+    }
+
+    /** Whether what is in a schema belongs to what is read here. */
+    boolean holds(String actual) {
+        return shadows.isEmpty() || shadows.containsValue(actual);
+    }
+
     /**
      * The statement that lets texts be rendered without this schema's name, so that they are equal in the shadow and outside.
      *

@@ -3,6 +3,7 @@ package io.github.timescale4j.client.migration.catalog;
 import io.github.timescale4j.client.ServerVersion;
 import io.github.timescale4j.client.ServerVersion.Edition;
 import io.github.timescale4j.client.migration.catalog.SnapshotReader.Found;
+import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,11 +14,26 @@ import org.jspecify.annotations.Nullable;
 /** What TimescaleDB's views say about the partitions of tables, and about their columnstore. */
 final class PartitionCatalog {
 
+    /**
+     * In 2.22 the view gives the interval of UUIDs as a number. Of the function that tells the present of numbers it gives the name
+     * without its schema.
+     */
     private static final String DIMENSIONS = "SELECT c.oid::bigint, d.dimension_number, d.column_name,"
-            + " d.time_interval::text, d.integer_interval::text, d.integer_now_func, d.num_partitions"
+            + " CASE WHEN d.column_type::text <> 'uuid' THEN d.time_interval"
+            + " ELSE pg_catalog.justify_hours(coalesce(d.time_interval,"
+            + " pg_catalog.make_interval(secs => d.integer_interval::double precision / 1000000))) END::text,"
+            + " CASE WHEN d.column_type::text <> 'uuid'"
+            + " THEN upper(d.column_type::text) || ' ''' || d.integer_interval || '''' END,"
+            + " f.integer_now_func_schema, f.integer_now_func, p.prosrc, d.num_partitions"
             + " FROM timescaledb_information.dimensions d"
             + " JOIN pg_catalog.pg_namespace n ON n.nspname = d.hypertable_schema"
             + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = d.hypertable_name"
+            + " JOIN _timescaledb_catalog.hypertable h"
+            + " ON h.schema_name = d.hypertable_schema AND h.table_name = d.hypertable_name"
+            + " JOIN _timescaledb_catalog.dimension f ON f.hypertable_id = h.id AND f.column_name = d.column_name"
+            + " LEFT JOIN pg_catalog.pg_namespace fn ON fn.nspname = f.integer_now_func_schema"
+            + " LEFT JOIN pg_catalog.pg_proc p"
+            + " ON p.pronamespace = fn.oid AND p.proname = f.integer_now_func AND p.pronargs = 0"
             + " WHERE c.oid = ANY (?) ORDER BY c.oid, d.dimension_number";
 
     /** The view has a row for every table, whether its columnstore is on or not. */
@@ -73,9 +89,15 @@ final class PartitionCatalog {
         String interval = row.getString(4);
         String units = row.getString(5);
         Rows.put(properties, "chunk interval", interval == null ? null : "INTERVAL '" + interval + "'");
-        Rows.put(properties, "chunk interval", units == null ? null : "BIGINT '" + units + "'");
-        Rows.put(properties, "now function", row.getString(6) == null ? null : location.restore(row.getString(6)));
-        Rows.put(properties, "partitions", row.getString(7));
+        Rows.put(properties, "chunk interval", units);
+        String schema = row.getString(6);
+        if (schema != null) {
+            RelationName function = new RelationName(location.declared(schema), row.getString(7));
+            properties.put("now function", function.quoted());
+            // In a shadow only what the declaration makes is there; what others made is read where it is.
+            Rows.put(properties, "now query", location.holds(schema) ? row.getString(8) : null);
+        }
+        Rows.put(properties, "partitions", row.getString(9));
         relation.add(ObjectKind.DIMENSION, row.getString(3), properties);
     }
 

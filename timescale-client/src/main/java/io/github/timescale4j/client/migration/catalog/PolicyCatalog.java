@@ -34,7 +34,7 @@ final class PolicyCatalog {
         for (String key : KEYS) {
             sql.append(", CASE pg_catalog.jsonb_typeof(j.config->'")
                     .append(key)
-                    .append("') WHEN 'number' THEN 'BIGINT ''' || (j.config->>'")
+                    .append("') WHEN 'number' THEN t.type || ' ''' || (j.config->>'")
                     .append(key)
                     .append("') || '''' WHEN 'null' THEN 'NULL' WHEN 'string' THEN ");
             sql.append(
@@ -52,6 +52,9 @@ final class PolicyCatalog {
                 + " ON n.nspname = coalesce(a.materialization_hypertable_schema, j.hypertable_schema)"
                 + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid"
                 + " AND c.relname = coalesce(a.materialization_hypertable_name, j.hypertable_name)"
+                + " LEFT JOIN LATERAL (SELECT upper(d.column_type::text) AS type FROM timescaledb_information.dimensions d"
+                + " WHERE d.hypertable_schema = n.nspname AND d.hypertable_name = c.relname AND d.dimension_number = 1) t"
+                + " ON true"
                 + " WHERE c.oid = ANY (?) AND j.proc_name IN ('policy_refresh_continuous_aggregate',"
                 + " 'policy_retention', 'policy_compression', 'policy_reorder')"
                 + " ORDER BY c.oid, j.job_id";

@@ -5,10 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The literals in which policies keep their offsets: {@code INTERVAL '7 days'}, {@code BIGINT '86400'}, {@code NULL}. */
+/**
+ * The literals in which policies keep their offsets: {@code INTERVAL '7 days'}, {@code BIGINT '86400'} or another type that counts,
+ * {@code NULL}.
+ */
 final class Offsets {
 
-    private static final Pattern LITERAL = Pattern.compile("(INTERVAL|BIGINT) '(.*)'");
+    private static final Pattern LITERAL = Pattern.compile("(INTERVAL|BIGINT|INTEGER|SMALLINT) '(.*)'");
     private static final Pattern PART = Pattern.compile("(-?\\d+) (year|mon|day)s?");
     private static final Pattern TIME = Pattern.compile("(-?)(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?)");
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
@@ -22,7 +25,7 @@ final class Offsets {
         if (!matcher.matches()) {
             return null;
         }
-        return matcher.group(1).equals("BIGINT") ? new BigDecimal(matcher.group(2)) : seconds(matcher.group(2));
+        return matcher.group(1).equals("INTERVAL") ? seconds(matcher.group(2)) : new BigDecimal(matcher.group(2));
     }
 
     private static BigDecimal seconds(String text) {
@@ -53,7 +56,7 @@ final class Offsets {
     static String json(String literal) {
         Matcher matcher = LITERAL.matcher(literal);
         if (matcher.matches()) {
-            return matcher.group(1).equals("BIGINT") ? matcher.group(2) : '"' + matcher.group(2) + '"';
+            return matcher.group(1).equals("INTERVAL") ? '"' + matcher.group(2) + '"' : matcher.group(2);
         }
         return literal.equals("NULL")
                 ? "null"

@@ -232,8 +232,7 @@ final class PolicyRules {
             for (String key : List.of("start_offset", "end_offset")) {
                 String literal = Objects.requireNonNullElse(found.get(key), "NULL");
                 sql.append("\nAND (j.config->>'").append(key).append("')");
-                sql.append(
-                        literal.startsWith("INTERVAL") ? "::interval" : literal.startsWith("BIGINT") ? "::bigint" : "");
+                sql.append(literal.startsWith("INTERVAL") ? "::interval" : literal.equals("NULL") ? "" : "::bigint");
                 sql.append(literal.equals("NULL") ? " IS NULL" : " = " + literal);
             }
         }

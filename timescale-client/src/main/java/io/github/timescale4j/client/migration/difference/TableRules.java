@@ -25,7 +25,7 @@ final class TableRules {
             } else {
                 chunkInterval(subject, declared, found.get());
                 partitions(subject, declared, found.get());
-                nowFunction(subject, declared, found.get());
+                NowFunctionRules.compare(subject, declared, found.get());
             }
         }
         for (SchemaObject found : subject.found.all(ObjectKind.DIMENSION)) {
@@ -55,7 +55,7 @@ final class TableRules {
             PlainTable plain = subject.facts.plain();
             if (present == null && plain != null) {
                 PlainTableRules.convert(subject, declared, plain);
-                nowFunction(subject, declared, declared.with(Map.of()));
+                NowFunctionRules.compare(subject, declared, declared.with(Map.of()));
                 return;
             }
             subject.add(
@@ -112,23 +112,6 @@ final class TableRules {
                             NEW_CHUNKS,
                             "SELECT set_number_partitions(" + subject.relation().regclass() + ", " + to + ", "
                                     + Literal.quote(declared.name()) + ")"));
-        }
-    }
-
-    private static void nowFunction(Subject subject, SchemaObject declared, SchemaObject found) {
-        String to = declared.get("now function");
-        if (to != null && !to.equals(found.get("now function"))) {
-            String name = Identifier.quote(String.valueOf(subject.relation().schema())) + "." + Identifier.quote(to);
-            subject.add(
-                    Step.DIMENSION,
-                    "dimension " + declared.name(),
-                    "now function",
-                    to,
-                    found.get("now function"),
-                    Change.safe(
-                            "Nothing but the catalog is touched",
-                            "SELECT set_integer_now_func(" + subject.relation().regclass() + ", " + Literal.quote(name)
-                                    + ", replace_if_exists => true)"));
         }
     }
 

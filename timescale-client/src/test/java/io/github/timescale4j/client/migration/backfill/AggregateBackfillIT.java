@@ -272,13 +272,15 @@ class AggregateBackfillIT {
     }
 
     @Test
-    void integerTimeIsRefused() throws SQLException {
+    void numbersWithoutAFunctionThatTellsTheirPresentAreRefused() throws SQLException {
         db.execute("CREATE TABLE ticks (time bigint NOT NULL, device text NOT NULL, value double precision NOT NULL)");
         db.execute("SELECT create_hypertable('ticks', 'time', chunk_time_interval => 100)");
         db.execute(
                 "CREATE FUNCTION backfill_it.ticks_now() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT 1000::bigint'");
         db.execute("SELECT set_integer_now_func('ticks', 'backfill_it.ticks_now')");
         db.createAggregate("agg", "ticks", "time_bucket(10, time)", SUMS);
+        db.execute("UPDATE _timescaledb_catalog.dimension SET integer_now_func = NULL, integer_now_func_schema = NULL"
+                + " WHERE integer_now_func = 'ticks_now'");
 
         assertThatExceptionOfType(BackfillException.class)
                 .isThrownBy(() -> request("agg"))
