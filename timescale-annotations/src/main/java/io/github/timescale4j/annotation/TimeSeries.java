@@ -88,6 +88,14 @@ public @interface TimeSeries {
     String retention() default "";
 
     /**
+     * Whether the table shall have more chunks than a server's lock table holds by default: whoever sets this has raised
+     * {@code max_locks_per_transaction}. More than 3,000 are an error otherwise, more than 1,000 a warning.
+     *
+     * @return {@code false}, if nothing is said
+     */
+    boolean expectManyChunks() default false;
+
+    /**
      * The primary key. A hypertable's keys contain the time column, and that of {@link SpacePartition}: no index spans all chunks,
      * so nothing else can be unique.
      *

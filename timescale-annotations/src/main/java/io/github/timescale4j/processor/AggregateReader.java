@@ -9,7 +9,6 @@ import io.github.timescale4j.schema.IndexColumn;
 import io.github.timescale4j.schema.IndexColumn.Direction;
 import io.github.timescale4j.schema.IndexDefinition;
 import io.github.timescale4j.schema.IndexMethod;
-import io.github.timescale4j.schema.RefreshPolicy;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ final class AggregateReader {
     private final OptionReader options;
     private final AlignmentReader alignments;
     private final QueryReader queries;
+    private final RefreshReader refreshes;
     private final ErrorReporter reporter;
 
     AggregateReader(ErrorReporter reporter) {
@@ -36,6 +36,7 @@ final class AggregateReader {
         this.columnstores = new ColumnstoreReader(reporter);
         this.options = new OptionReader(reporter);
         this.queries = new QueryReader(reporter);
+        this.refreshes = new RefreshReader(reporter);
         this.alignments = new AlignmentReader(reporter);
         this.reporter = reporter;
     }
@@ -52,7 +53,7 @@ final class AggregateReader {
         TimeInterval retention = intervals.read(annotation, "retention", Check.P14);
         // Without a width the components are read all the same, for the sake of their messages.
         TimeInterval bucket = width == null ? DAY : width;
-        RefreshPolicy refresh = refresh(annotation, bucket, source);
+        List<DeclaredRefresh> policies = refreshes.read(annotation, bucket, source);
         boolean written = !annotation.text("sql").isEmpty();
         String query = written ? queries.read(annotation, source, bucket) : null;
         Optional<List<AggregateColumn>> columns = written
@@ -74,10 +75,11 @@ final class AggregateReader {
                                 width,
                                 annotation.flag("materializedOnly"),
                                 own,
-                                refresh,
+                                policies.stream().map(DeclaredRefresh::policy).toList(),
                                 retention,
                                 options(declared, columns.get(), query)),
-                        source));
+                        source,
+                        policies));
     }
 
     private AggregateOptions options(DeclaredElement declared, List<AggregateColumn> columns, @Nullable String query) {
@@ -98,16 +100,6 @@ final class AggregateReader {
                 .map(column -> column.column().column())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private RefreshPolicy refresh(AnnotationView annotation, TimeInterval bucket, Source source) {
-        TimeInterval start = intervals.read(annotation, "refreshStart", Check.P14);
-        TimeInterval end = intervals.read(annotation, "refreshEnd", Check.P14);
-        TimeInterval every = intervals.read(annotation, "refreshEvery", Check.P14);
-        return new RefreshPolicy(
-                start == null ? source.retention() : start,
-                end == null ? bucket : end,
-                every != null ? every : bucket.mayBeShorterThan(DAY) ? bucket : DAY);
     }
 
     private List<IndexDefinition> indexes(DeclaredElement declared, List<AggregateColumn> columns) {

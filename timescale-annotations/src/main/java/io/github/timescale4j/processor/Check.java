@@ -17,7 +17,7 @@ enum Check {
     /** The chunk interval is in months. */
     T05(Diagnostic.Kind.WARNING),
     /** The retention keeps very many chunks. */
-    T06(Diagnostic.Kind.WARNING),
+    T06(Diagnostic.Kind.ERROR),
     /** The retention is shorter than a chunk. */
     T07(Diagnostic.Kind.ERROR),
     /** A key lacks a column of partitioning. */
@@ -94,6 +94,8 @@ enum Check {
     A15(Diagnostic.Kind.WARNING),
     /** The query of an aggregate cannot be one. */
     A16(Diagnostic.Kind.ERROR),
+    /** Every moment is a group of its own. */
+    A17(Diagnostic.Kind.WARNING),
     /** A refresh reaches further back than the source keeps its rows. */
     P01(Diagnostic.Kind.ERROR),
     /** The source drops rows before they are aggregated. */
@@ -106,16 +108,22 @@ enum Check {
     P05(Diagnostic.Kind.WARNING),
     /** The aggregate forgets what it could still refresh, or forgets as soon as its source. */
     P06(Diagnostic.Kind.WARNING),
+    /** The source forgets, and no policy refreshes the aggregate before that. */
+    P07(Diagnostic.Kind.WARNING),
+    /** Several refresh policies that the server does not take together. */
+    P08(Diagnostic.Kind.ERROR),
     /** The columnstore takes what the refresh still writes. */
     P09(Diagnostic.Kind.ERROR),
     /** The declared target does not have this. */
     P13(Diagnostic.Kind.ERROR),
-    /** An interval of a policy cannot be read. */
+    /** A value of a policy cannot be read or used. */
     P14(Diagnostic.Kind.ERROR),
     /** The declared target cannot be read. */
     P15(Diagnostic.Kind.ERROR),
     /** The aggregate's retention is shorter than what its refresh policy makes. */
-    P16(Diagnostic.Kind.ERROR);
+    P16(Diagnostic.Kind.ERROR),
+    /** How the aggregate is refreshed is said in two ways. */
+    P17(Diagnostic.Kind.ERROR);
 
     private final Diagnostic.Kind severity;
 

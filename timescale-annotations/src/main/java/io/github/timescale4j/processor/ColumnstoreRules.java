@@ -4,6 +4,7 @@ import io.github.timescale4j.schema.Columnstore;
 import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.IndexColumn;
 import io.github.timescale4j.schema.KeyConstraint;
+import io.github.timescale4j.schema.RefreshPolicy;
 import io.github.timescale4j.schema.SqlTypes;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.List;
@@ -15,6 +16,7 @@ final class ColumnstoreRules {
 
     private static final Set<String> MEASURED = Set.of("real", "double precision", "numeric");
     private static final Target.Version ANY_START = new Target.Version(2, 18, 1);
+    private static final Target.Version WITHOUT_REFRESH = new Target.Version(2, 28, 0);
 
     private final ErrorReporter reporter;
 
@@ -115,10 +117,25 @@ final class ColumnstoreRules {
     }
 
     private void checkStart(AnnotationView annotation, AggregateDeclaration aggregate, Columnstore columnstore) {
-        TimeInterval start = aggregate.model().refresh().start();
-        if (start != null && start.mayBeShorterThan(columnstore.after())) {
-            return;
+        aggregate.model().refreshes().stream()
+                .filter(refresh -> refresh.start() == null || !refresh.start().mayBeShorterThan(columnstore.after()))
+                .findFirst()
+                .ifPresent(refresh -> reportStart(annotation, aggregate, refresh));
+        Target.Version target = aggregate.declared().target().version();
+        if (aggregate.model().refreshes().isEmpty() && !target.atLeast(WITHOUT_REFRESH)) {
+            reporter.report(
+                    Check.P13,
+                    annotation.place(),
+                    annotation + " on the aggregate " + aggregate.declared().simpleName()
+                            + ", which has no refresh policy: that needs TimescaleDB " + WITHOUT_REFRESH
+                            + ", and the declared target is " + target
+                            + ". Leave manualRefresh out, or declare the target with @TimescaleTarget or -A"
+                            + TargetReader.VERSION + "=" + WITHOUT_REFRESH);
         }
+    }
+
+    private void reportStart(AnnotationView annotation, AggregateDeclaration aggregate, RefreshPolicy refresh) {
+        TimeInterval start = refresh.start();
         String message = annotation.show("after") + " is not longer than the refresh reaches back ("
                 + (start == null ? "to the beginning" : start) + "): it would write into converted chunks. Make "
                 + "refreshStart shorter than after";

@@ -82,6 +82,7 @@ final class QueryReader {
             }
             if (!bucket && component.isTime()) {
                 bucket = true;
+                checkBucket(component, source);
                 columns.add(new AggregateColumn(
                         column, new Expression.Bucket(width, source.timeColumn().name())));
             } else {
@@ -96,6 +97,19 @@ final class QueryReader {
                             + ": no component is the bucket. Add one of a time type, in its place among the columns");
         }
         return bucket ? Optional.of(columns) : Optional.empty();
+    }
+
+    private void checkBucket(Component component, Source source) {
+        if (!MeasureReader.fits(component, source.timeColumn().type())) {
+            reporter.report(
+                    Check.A05,
+                    component.place(),
+                    "component '" + component.property() + "' is " + JavaTypes.show(component.type())
+                            + ", and as the bucket it has the type of column '"
+                            + source.timeColumn().name() + "' of " + source.simpleName() + ", which is "
+                            + source.timeColumn().type() + ". Give it the type that '"
+                            + source.timeColumn().property() + "' has there");
+        }
     }
 
     private static Expression expression(Component component, Source source) {

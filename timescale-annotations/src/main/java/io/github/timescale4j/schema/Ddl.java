@@ -89,13 +89,7 @@ public final class Ddl {
         aggregate.indexes().forEach(index -> statements.add(index.toUnnamedSql()));
         addComments(statements, "VIEW", relation, options.comment(), options.columns());
         addColumnstore(statements, "MATERIALIZED VIEW", relation, options.columnstore());
-        RefreshPolicy refresh = aggregate.refresh();
-        TimeInterval start = refresh.start();
-        statements.add("SELECT add_continuous_aggregate_policy("
-                + relation.regclass()
-                + ", start_offset => " + (start == null ? "NULL" : start.toSql())
-                + ", end_offset => " + refresh.end().toSql()
-                + ", schedule_interval => " + refresh.every().toSql() + ")");
+        aggregate.refreshes().forEach(refresh -> statements.add(refresh.toSql(relation)));
         // Up to TimescaleDB 2.27.1 the policy is refused where no refresh policy is there before it.
         addColumnstorePolicy(statements, relation, options.columnstore());
         addRetention(statements, relation, aggregate.retention());
