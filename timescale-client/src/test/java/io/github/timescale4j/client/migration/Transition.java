@@ -39,31 +39,44 @@ record Transition(String property, Form from, Form to, List<String> there, List<
      * @param columns the columns of the table
      * @param chunkInterval the interval of its chunks
      * @param table the statements after the table is partitioned
-     * @param realTime whether the aggregate is one
+     * @param realTime whether the aggregates are that
      * @param aggregate the statements after the aggregate is made
+     * @param child whether there is an aggregate over the aggregate
+     * @param more the statements after that is made
      */
-    record Form(String columns, String chunkInterval, List<String> table, boolean realTime, List<String> aggregate) {
+    record Form(
+            String columns,
+            String chunkInterval,
+            List<String> table,
+            boolean realTime,
+            List<String> aggregate,
+            boolean child,
+            List<String> more) {
 
-        static final Form PLAIN = new Form(COLUMNS, "1 day", List.of(), true, List.of());
+        static final Form PLAIN = new Form(COLUMNS, "1 day", List.of(), true, List.of(), false, List.of());
 
         Form columns(String text) {
-            return new Form(text, chunkInterval, table, realTime, aggregate);
+            return new Form(text, chunkInterval, table, realTime, aggregate, child, more);
         }
 
         Form chunks(String interval) {
-            return new Form(columns, interval, table, realTime, aggregate);
+            return new Form(columns, interval, table, realTime, aggregate, child, more);
         }
 
         Form table(String... statements) {
-            return new Form(columns, chunkInterval, with(table, statements), realTime, aggregate);
+            return new Form(columns, chunkInterval, with(table, statements), realTime, aggregate, child, more);
         }
 
         Form materialized() {
-            return new Form(columns, chunkInterval, table, false, aggregate);
+            return new Form(columns, chunkInterval, table, false, aggregate, child, more);
         }
 
         Form aggregate(String... statements) {
-            return new Form(columns, chunkInterval, table, realTime, with(aggregate, statements));
+            return new Form(columns, chunkInterval, table, realTime, with(aggregate, statements), child, more);
+        }
+
+        Form daily(String... statements) {
+            return new Form(columns, chunkInterval, table, realTime, aggregate, true, with(more, statements));
         }
 
         private static List<String> with(List<String> before, String... statements) {
@@ -83,11 +96,23 @@ record Transition(String property, Form from, Form to, List<String> there, List<
 
         List<String> aggregateStatements() {
             List<String> all = new ArrayList<>();
-            all.add("CREATE MATERIALIZED VIEW \"hourly\" WITH (timescaledb.continuous, timescaledb.materialized_only = "
-                    + !realTime + ") AS\nSELECT time_bucket(INTERVAL '1 hour', \"time\") AS \"hour\", \"device\","
+            all.add(view("hourly") + "SELECT time_bucket(INTERVAL '1 hour', \"time\") AS \"hour\", \"device\","
                     + " count(*) AS \"rows\"\nFROM \"metric\"\nGROUP BY 1, 2\nWITH NO DATA");
             all.addAll(aggregate);
             return all;
+        }
+
+        List<String> dailyStatements() {
+            List<String> all = new ArrayList<>();
+            all.add(view("daily") + "SELECT time_bucket(INTERVAL '1 day', \"hour\") AS \"day\","
+                    + " sum(\"rows\") AS \"rows\"\nFROM \"hourly\"\nGROUP BY 1\nWITH NO DATA");
+            all.addAll(more);
+            return all;
+        }
+
+        private String view(String name) {
+            return "CREATE MATERIALIZED VIEW \"" + name
+                    + "\" WITH (timescaledb.continuous, timescaledb.materialized_only = " + !realTime + ") AS\n";
         }
     }
 }

@@ -31,7 +31,7 @@ final class Transitions {
     private Transitions() {}
 
     static List<Transition> all() {
-        return java.util.stream.Stream.of(columns(), storage(), policies(), aggregates())
+        return java.util.stream.Stream.of(columns(), storage(), policies(), aggregates(), PolicyTransitions.all())
                 .flatMap(List::stream)
                 .toList();
     }
