@@ -79,6 +79,15 @@ public @interface TimeSeries {
     String[] indexes() default {};
 
     /**
+     * By which of the indexes a background job orders the rows of chunks that receive no more of them, once for each chunk: what
+     * is read together lies together then. The job locks a chunk for the time that takes. A {@link Columnstore}
+     * has an order of its own, for which this does nothing.
+     *
+     * @return an entry of {@link #indexes()}, as it is written there; empty means that rows stay where they were written
+     */
+    String reorderBy() default "";
+
+    /**
      * How long rows are kept. A background job of the server drops whole chunks once all of their rows are older than this, so
      * rows live for up to one chunk interval longer.
      *

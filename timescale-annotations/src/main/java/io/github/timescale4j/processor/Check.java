@@ -70,6 +70,8 @@ enum Check {
     C04(Diagnostic.Kind.WARNING),
     /** The columnstore comes too late or too early. */
     C07(Diagnostic.Kind.WARNING),
+    /** A sparse index of the columnstore cannot be read or made. */
+    C08(Diagnostic.Kind.ERROR),
     /** The columnstore's segments are single rows. */
     C09(Diagnostic.Kind.WARNING),
     /** The source is not a declaration. */
@@ -114,6 +116,8 @@ enum Check {
     P08(Diagnostic.Kind.ERROR),
     /** The columnstore takes what the refresh still writes. */
     P09(Diagnostic.Kind.ERROR),
+    /** The rows cannot be reordered by that. */
+    P11(Diagnostic.Kind.ERROR),
     /** The declared target does not have this. */
     P13(Diagnostic.Kind.ERROR),
     /** A value of a policy cannot be read or used. */

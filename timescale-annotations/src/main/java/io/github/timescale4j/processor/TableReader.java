@@ -57,7 +57,7 @@ final class TableReader {
             return Optional.empty();
         }
         List<IndexDefinition> all = indexes(declared, columns, time.name());
-        TableOptions options = options(declared, columns, time.name());
+        TableOptions options = options(declared, columns, time.name(), all);
         if (chunk == null) {
             return Optional.empty();
         }
@@ -66,12 +66,14 @@ final class TableReader {
         return Optional.of(new TableDeclaration(declared, model, time));
     }
 
-    private TableOptions options(DeclaredElement declared, List<DeclaredColumn> columns, String time) {
+    private TableOptions options(
+            DeclaredElement declared, List<DeclaredColumn> columns, String time, List<IndexDefinition> all) {
         SpacePartition partition = keys.partition(declared, columns, time);
         return new TableOptions(
                 keys.keys(declared, columns, time, partition),
                 partition,
                 columnstores.read(declared, columns, time),
+                indexes.reorder(declared, columns, time, all),
                 options.columns(declared),
                 options.comment(declared.annotation()));
     }

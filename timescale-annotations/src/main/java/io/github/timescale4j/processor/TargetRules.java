@@ -19,6 +19,9 @@ final class TargetRules {
         if (annotation.isExplicit("retention") && table.model().retention() != null) {
             refuseApache(table.declared(), annotation.place("retention"), annotation.show("retention"));
         }
+        if (annotation.isExplicit("reorderBy") && table.model().options().reorderIndex() != null) {
+            refuseApache(table.declared(), annotation.place("reorderBy"), annotation.show("reorderBy"));
+        }
         checkColumnstore(table.declared());
     }
 

@@ -39,6 +39,10 @@ public final class Ddl {
         addComments(statements, "TABLE", relation, options.comment(), options.columns());
         addColumnstore(statements, "TABLE", relation, options.columnstore());
         addColumnstorePolicy(statements, relation, options.columnstore());
+        String reorder = options.reorderIndex();
+        if (reorder != null) {
+            statements.add("SELECT add_reorder_policy(" + relation.regclass() + ", " + Literal.quote(reorder) + ")");
+        }
         addRetention(statements, relation, table.retention());
         return List.copyOf(statements);
     }

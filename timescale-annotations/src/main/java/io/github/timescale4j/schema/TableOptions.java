@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys its primary key and unique constraints
  * @param partition the hash by which it is partitioned beside time
  * @param columnstore how its older chunks are kept in columns
+ * @param reorderIndex the index by which a background job orders the rows of older chunks
  * @param columns what is said of columns beside their names and types, for those of which something is said
  * @param comment a text for the catalog
  */
@@ -16,11 +17,12 @@ public record TableOptions(
         List<KeyConstraint> keys,
         @Nullable SpacePartition partition,
         @Nullable Columnstore columnstore,
+        @Nullable String reorderIndex,
         List<ColumnOptions> columns,
         @Nullable String comment) {
 
     /** Nothing of it. */
-    public static final TableOptions NONE = new TableOptions(List.of(), null, null, List.of(), null);
+    public static final TableOptions NONE = new TableOptions(List.of(), null, null, null, List.of(), null);
 
     /**
      * Copies the lists.
@@ -28,6 +30,7 @@ public record TableOptions(
      * @param keys its primary key and unique constraints
      * @param partition the hash by which it is partitioned beside time
      * @param columnstore how its older chunks are kept in columns
+     * @param reorderIndex the index by which a background job orders the rows of older chunks
      * @param columns what is said of columns beside their names and types
      * @param comment a text for the catalog
      */

@@ -31,7 +31,13 @@ final class Transitions {
     private Transitions() {}
 
     static List<Transition> all() {
-        return java.util.stream.Stream.of(columns(), storage(), policies(), aggregates(), PolicyTransitions.all())
+        return java.util.stream.Stream.of(
+                        columns(),
+                        storage(),
+                        policies(),
+                        aggregates(),
+                        PolicyTransitions.all(),
+                        StorageTransitions.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -22,15 +22,16 @@ final class TableCatalog {
             + " ORDER BY a.attrelid, a.attnum";
 
     /** The columns of an aggregate are its query; what is said about them belongs to the view, not to the table behind it. */
-    private static final String VIEWED = "SELECT m.oid::bigint, a.attname, pg_catalog.col_description(a.attrelid, a.attnum)"
-            + " FROM timescaledb_information.continuous_aggregates g"
-            + " JOIN pg_catalog.pg_namespace mn ON mn.nspname = g.materialization_hypertable_schema"
-            + " JOIN pg_catalog.pg_class m"
-            + " ON m.relnamespace = mn.oid AND m.relname = g.materialization_hypertable_name"
-            + " JOIN pg_catalog.pg_namespace n ON n.nspname = g.view_schema"
-            + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = g.view_name"
-            + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
-            + " WHERE m.oid = ANY (?) ORDER BY m.oid, a.attnum";
+    private static final String VIEWED =
+            "SELECT m.oid::bigint, a.attname, pg_catalog.col_description(a.attrelid, a.attnum)"
+                    + " FROM timescaledb_information.continuous_aggregates g"
+                    + " JOIN pg_catalog.pg_namespace mn ON mn.nspname = g.materialization_hypertable_schema"
+                    + " JOIN pg_catalog.pg_class m"
+                    + " ON m.relnamespace = mn.oid AND m.relname = g.materialization_hypertable_name"
+                    + " JOIN pg_catalog.pg_namespace n ON n.nspname = g.view_schema"
+                    + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = g.view_name"
+                    + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+                    + " WHERE m.oid = ANY (?) ORDER BY m.oid, a.attnum";
 
     private static final String CONSTRAINTS =
             "SELECT c.conrelid::bigint, c.conname, c.contype, pg_catalog.pg_get_constraintdef(c.oid), c.convalidated"
