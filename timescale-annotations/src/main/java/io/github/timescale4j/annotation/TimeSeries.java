@@ -125,4 +125,29 @@ public @interface TimeSeries {
      * @return one line; empty means none
      */
     String comment() default "";
+
+    /**
+     * What else belongs to the table and no attribute says: triggers, rights, further constraints and indexes, row level security.
+     * The statements run after those of the table, in the same transaction, and once more on the copy of it with which
+     * declarations are compared, which is thrown away.
+     *
+     * <pre>{@code
+     * sql = {
+     *     "CREATE TRIGGER audit AFTER INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION audit()",
+     *     "GRANT SELECT ON {table} TO reporting",
+     *     "ALTER TABLE {table} ADD CONSTRAINT site_fkey FOREIGN KEY (site, plant) REFERENCES site (id, plant)"
+     * }
+     * }</pre>
+     *
+     * <p>Constraints and indexes are compared with the declaration at every start, as those of the attributes are. Triggers,
+     * rights, row level security, owner, statistics and settings are not: nobody notices if they are changed in the database. A
+     * statement of that kind that is new in the declaration of a table that exists becomes a part of the plan, which has to be
+     * approved; one that is not declared any more is reported, and undone by hand.
+     *
+     * @return one statement for each entry, which adds something to the table: {@code CREATE TRIGGER}, {@code INDEX},
+     *     {@code POLICY} or {@code STATISTICS}, {@code GRANT}, {@code REVOKE}, or {@code ALTER TABLE}, with <code>{table}</code> for
+     *     the table's name. What takes something away ({@code DROP}, {@code CASCADE}), ends the transaction or cannot run in one, is
+     *     refused
+     */
+    String[] sql() default {};
 }

@@ -26,6 +26,8 @@ enum Check {
     T09(Diagnostic.Kind.WARNING),
     /** The hash partitions cannot be made. */
     T10(Diagnostic.Kind.ERROR),
+    /** A foreign key cannot be read or kept. */
+    T11(Diagnostic.Kind.ERROR),
     /** A name cannot be an identifier. */
     T14(Diagnostic.Kind.ERROR),
     /** The time column has no time zone. */
@@ -60,6 +62,8 @@ enum Check {
     T29(Diagnostic.Kind.ERROR),
     /** An annotation stands where it says nothing. */
     T30(Diagnostic.Kind.ERROR),
+    /** A statement of one's own is none that can run after a table's. */
+    T31(Diagnostic.Kind.ERROR),
     /** The columns of a columnstore cannot be read or used. */
     C01(Diagnostic.Kind.ERROR),
     /** The columnstore has no segments. */
@@ -68,6 +72,10 @@ enum Check {
     C03(Diagnostic.Kind.WARNING),
     /** A key is in neither list of the columnstore. */
     C04(Diagnostic.Kind.WARNING),
+    /** The column of a foreign key is no segment. */
+    C05(Diagnostic.Kind.ERROR),
+    /** Row level security beside a columnstore or an aggregate. */
+    C06(Diagnostic.Kind.ERROR),
     /** The columnstore comes too late or too early. */
     C07(Diagnostic.Kind.WARNING),
     /** A sparse index of the columnstore cannot be read or made. */

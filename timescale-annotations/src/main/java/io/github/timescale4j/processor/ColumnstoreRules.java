@@ -6,6 +6,7 @@ import io.github.timescale4j.schema.IndexColumn;
 import io.github.timescale4j.schema.KeyConstraint;
 import io.github.timescale4j.schema.RefreshPolicy;
 import io.github.timescale4j.schema.SqlTypes;
+import io.github.timescale4j.schema.TableStatement;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class ColumnstoreRules {
             return;
         }
         checkLists(annotation, columnstore, table.model().timeColumn());
+        checkRowSecurity(annotation, table.declared().annotation());
         checkSegments(annotation, columnstore, table.model().columns());
         table.model().options().keys().forEach(key -> checkKey(annotation, columnstore, key));
         checkRetention(annotation, columnstore, table.model().retention());
@@ -54,6 +56,19 @@ final class ColumnstoreRules {
         checkLists(annotation, columnstore, aggregate.model().bucketColumn().column());
         checkRetention(annotation, columnstore, aggregate.model().retention());
         checkStart(annotation, aggregate, columnstore);
+    }
+
+    private void checkRowSecurity(AnnotationView columnstore, AnnotationView table) {
+        List<String> statements = table.texts("sql");
+        for (int at = 0; at < statements.size(); at++) {
+            if (TableStatement.isRowSecurity(statements.get(at))) {
+                reporter.report(
+                        Check.C06,
+                        table.place("sql", at),
+                        table + "(sql) enables row level security, which TimescaleDB refuses beside " + columnstore
+                                + " (0A000). Leave one of them out");
+            }
+        }
     }
 
     private void checkLists(AnnotationView annotation, Columnstore columnstore, String time) {

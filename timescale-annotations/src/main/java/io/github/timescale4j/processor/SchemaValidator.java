@@ -13,6 +13,7 @@ final class SchemaValidator {
     private final NameRules nameRules;
     private final ColumnstoreRules columnstoreRules;
     private final TargetRules targetRules;
+    private final ForeignKeyRules foreignKeyRules;
 
     SchemaValidator(ErrorReporter reporter, Predicate<String> isOurs) {
         this.tableRules = new TableRules(reporter);
@@ -21,6 +22,7 @@ final class SchemaValidator {
         this.nameRules = new NameRules(reporter);
         this.columnstoreRules = new ColumnstoreRules(reporter);
         this.targetRules = new TargetRules(reporter);
+        this.foreignKeyRules = new ForeignKeyRules(reporter);
     }
 
     /**
@@ -40,6 +42,7 @@ final class SchemaValidator {
         tables.forEach(nameRules::checkIndexes);
         tables.forEach(tableRules::check);
         tables.forEach(columnstoreRules::check);
+        tables.forEach(table -> foreignKeyRules.check(table, tables, kept));
         aggregates.forEach(columnstoreRules::check);
         tables.forEach(targetRules::check);
         aggregates.forEach(targetRules::check);

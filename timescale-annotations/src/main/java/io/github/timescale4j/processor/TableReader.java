@@ -75,7 +75,8 @@ final class TableReader {
                 columnstores.read(declared, columns, time),
                 indexes.reorder(declared, columns, time, all),
                 options.columns(declared),
-                options.comment(declared.annotation()));
+                options.comment(declared.annotation()),
+                options.statements(declared));
     }
 
     private List<IndexDefinition> indexes(DeclaredElement declared, List<DeclaredColumn> columns, String time) {

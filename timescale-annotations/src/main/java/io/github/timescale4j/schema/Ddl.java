@@ -44,6 +44,7 @@ public final class Ddl {
             statements.add("SELECT add_reorder_policy(" + relation.regclass() + ", " + Literal.quote(reorder) + ")");
         }
         addRetention(statements, relation, table.retention());
+        statements.addAll(options.statements());
         return List.copyOf(statements);
     }
 
@@ -61,6 +62,10 @@ public final class Ddl {
                 String name = table.relation().name() + "_" + column.column();
                 parts.add("CONSTRAINT " + Identifier.quote(IndexDefinition.shorten(name, "_check")) + " CHECK ("
                         + column.check() + ")");
+            }
+            ForeignKey key = column.references();
+            if (key != null) {
+                parts.add(key.toSql(table.relation(), column.column()));
             }
         }
         return "CREATE TABLE " + table.relation().quoted() + " (\n    " + String.join(",\n    ", parts) + "\n)";

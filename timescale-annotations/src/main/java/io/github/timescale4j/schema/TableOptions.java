@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reorderIndex the index by which a background job orders the rows of older chunks
  * @param columns what is said of columns beside their names and types, for those of which something is said
  * @param comment a text for the catalog
+ * @param statements what runs after the table's own statements
  */
 public record TableOptions(
         List<KeyConstraint> keys,
@@ -19,10 +20,11 @@ public record TableOptions(
         @Nullable Columnstore columnstore,
         @Nullable String reorderIndex,
         List<ColumnOptions> columns,
-        @Nullable String comment) {
+        @Nullable String comment,
+        List<String> statements) {
 
     /** Nothing of it. */
-    public static final TableOptions NONE = new TableOptions(List.of(), null, null, null, List.of(), null);
+    public static final TableOptions NONE = new TableOptions(List.of(), null, null, null, List.of(), null, List.of());
 
     /**
      * Copies the lists.
@@ -33,9 +35,11 @@ public record TableOptions(
      * @param reorderIndex the index by which a background job orders the rows of older chunks
      * @param columns what is said of columns beside their names and types
      * @param comment a text for the catalog
+     * @param statements what runs after the table's own statements
      */
     public TableOptions {
         keys = List.copyOf(keys);
         columns = List.copyOf(columns);
+        statements = List.copyOf(statements);
     }
 }

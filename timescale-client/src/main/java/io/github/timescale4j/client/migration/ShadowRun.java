@@ -94,6 +94,10 @@ final class ShadowRun {
                     relation.statements().stream()
                             .anyMatch(sql -> sql.contains("chunk_time_interval") || sql.contains("chunk_interval")),
                     each -> FactsReader.read(connection, each));
+            Applied before = plan.applied().get(name);
+            if (before != null) {
+                comparison.addStatements(name, relation.statements(), SqlScript.statements(before.sql()));
+            }
         }
     }
 

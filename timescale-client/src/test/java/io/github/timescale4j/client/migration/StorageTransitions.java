@@ -4,7 +4,7 @@ import static io.github.timescale4j.client.migration.Transition.Form.PLAIN;
 
 import java.util.List;
 
-/** The part of the matrix about how rows are kept: sparse indexes and the order of chunks. */
+/** The part of the matrix about how rows are kept: sparse indexes, the order of chunks, and what else belongs to a table. */
 final class StorageTransitions {
 
     private static final String SETTINGS = "SET (timescaledb.compress, timescaledb.compress_segmentby = '\"device\"',"
@@ -43,6 +43,32 @@ final class StorageTransitions {
                                 PLAIN.table(index("device"), index("value"), reorder("\"metric\"", "value")))
                         .there("SELECT remove_reorder_policy('\"matrix\".\"metric\"')", added("value"))
                         .back("SELECT remove_reorder_policy('\"matrix\".\"metric\"')", added("device")),
+                Transition.of("foreign key", PLAIN, PLAIN.columns(Transition.COLUMNS + key("\"device\" (\"id\")")))
+                        .there(TABLE
+                                + "ADD CONSTRAINT \"metric_device_fkey\" FOREIGN KEY (device) REFERENCES device(id)"),
+                Transition.of(
+                                "target of a foreign key",
+                                PLAIN.columns(Transition.COLUMNS + key("\"device\" (\"id\")")),
+                                PLAIN.columns(Transition.COLUMNS + key("\"matrix\".\"device\" (\"Serial No\")")))
+                        .there(
+                                TABLE + "DROP CONSTRAINT \"metric_device_fkey\"",
+                                TABLE + "ADD CONSTRAINT \"metric_device_fkey\" FOREIGN KEY (device) REFERENCES"
+                                        + " device(\"Serial No\")")
+                        .back(
+                                TABLE + "DROP CONSTRAINT \"metric_device_fkey\"",
+                                TABLE + "ADD CONSTRAINT \"metric_device_fkey\" FOREIGN KEY (device) REFERENCES"
+                                        + " device(id)"),
+                Transition.of(
+                                "foreign key in a statement of one's own",
+                                PLAIN,
+                                PLAIN.table("ALTER TABLE \"metric\" ADD CONSTRAINT to_device FOREIGN KEY (device)"
+                                        + " REFERENCES device"))
+                        .there(TABLE + "ADD CONSTRAINT \"to_device\" FOREIGN KEY (device) REFERENCES device(id)"),
+                Transition.of(
+                                "right in a statement of one's own",
+                                PLAIN,
+                                PLAIN.table("GRANT SELECT ON \"metric\" TO PUBLIC"))
+                        .there("GRANT SELECT ON \"metric\" TO PUBLIC"),
                 Transition.of(
                                 "chunk interval under a reorder policy",
                                 PLAIN.table(index("device"), reorder("\"metric\"", "device")),
@@ -50,6 +76,10 @@ final class StorageTransitions {
                                         .chunks("7 days"))
                         .there("SELECT set_chunk_time_interval('\"matrix\".\"metric\"', INTERVAL '7 days')")
                         .back("SELECT set_chunk_time_interval('\"matrix\".\"metric\"', INTERVAL '1 day')"));
+    }
+
+    private static String key(String references) {
+        return ", CONSTRAINT \"metric_device_fkey\" FOREIGN KEY (\"device\") REFERENCES " + references;
     }
 
     private static String index(String column) {
