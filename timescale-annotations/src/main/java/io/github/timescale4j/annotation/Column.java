@@ -65,4 +65,13 @@ public @interface Column {
      * @return one line; empty means none
      */
     String comment() default "";
+
+    /**
+     * What the column's values refer to: a plain table, which is there before this one is made, for example by the application's
+     * own migrations. Every insert looks there. A hypertable cannot refer to another.
+     *
+     * @return a table and its unique column, such as {@code device(id)} or {@code plant.device(id)}, as they are called there; empty
+     *     means nothing
+     */
+    String references() default "";
 }

@@ -52,4 +52,28 @@ public @interface Columnstore {
      * @return an interval; empty means 12 hours, or {@link #after()} where that is shorter
      */
     String every() default "";
+
+    /**
+     * Of which columns the server knows for each batch which values are not in it, so that a query for one value unpacks few
+     * batches. Not those of {@link #segmentBy()} and {@link #orderBy()}. On a table only, and needs TimescaleDB 2.22.
+     *
+     * @return names of components or of their columns; an entry such as {@code "device_id, kind"} is one filter for both together,
+     *     which needs TimescaleDB 2.26. With neither this nor {@link #minmax()} nor {@link #firstLast()} the server chooses by itself
+     */
+    String[] bloom() default {};
+
+    /**
+     * Of which columns the server knows the smallest and the greatest value in each batch, for queries by ranges. Of those of
+     * {@link #orderBy()} it does by itself. On a table only, and needs TimescaleDB 2.22.
+     *
+     * @return names of components or of their columns
+     */
+    String[] minmax() default {};
+
+    /**
+     * Of which columns the server knows the first and the last value in each batch. On a table only, and needs TimescaleDB 2.28.
+     *
+     * @return names of components or of their columns
+     */
+    String[] firstLast() default {};
 }

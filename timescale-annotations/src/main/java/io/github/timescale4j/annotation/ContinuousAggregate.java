@@ -26,8 +26,9 @@ import java.lang.annotation.Target;
  *   <li>{@link Aggregate} says anything else.
  * </ul>
  *
- * <p>Buckets are aligned in UTC. A policy that refreshes the aggregate is always generated: it runs every
- * {@link #refreshEvery()}, from {@link #refreshStart()} to {@link #refreshEnd()} before the present.
+ * <p>Buckets are aligned in UTC. A policy that refreshes the aggregate is generated, unless {@link #manualRefresh()} says
+ * otherwise: it runs every {@link #refreshEvery()}, from {@link #refreshStart()} to {@link #refreshEnd()} before the present.
+ * {@link #refresh()} declares several.
  *
  * @see TimeSeries
  */
@@ -112,6 +113,23 @@ public @interface ContinuousAggregate {
      *     says how long a bucket is
      */
     String refreshEvery() default "";
+
+    /**
+     * The refresh policies, where one is not enough or where a policy needs more than {@link #refreshStart()},
+     * {@link #refreshEnd()} and {@link #refreshEvery()}, which are not given then. Their windows do not overlap; they may adjoin.
+     * More than one needs TimescaleDB 2.21, and 2.29 over another aggregate.
+     *
+     * @return the policies; empty means one, made of those three
+     */
+    Refresh[] refresh() default {};
+
+    /**
+     * Whether no policy refreshes the aggregate, because the application or an operator does. The columnstore of such an aggregate
+     * needs TimescaleDB 2.28.
+     *
+     * @return {@code false}, if nothing is said
+     */
+    boolean manualRefresh() default false;
 
     /**
      * Which rows of the source are aggregated.

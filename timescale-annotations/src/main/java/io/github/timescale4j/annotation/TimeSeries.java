@@ -105,6 +105,15 @@ public @interface TimeSeries {
     String[] indexes() default {};
 
     /**
+     * By which of the indexes a background job orders the rows of chunks that receive no more of them, once for each chunk: what
+     * is read together lies together then. The job locks a chunk for the time that takes. A {@link Columnstore}
+     * has an order of its own, for which this does nothing.
+     *
+     * @return an entry of {@link #indexes()}, as it is written there; empty means that rows stay where they were written
+     */
+    String reorderBy() default "";
+
+    /**
      * How long rows are kept. A background job of the server drops whole chunks once all of their rows are older than this, so
      * rows live for up to one chunk interval longer.
      *
@@ -112,6 +121,14 @@ public @interface TimeSeries {
      *     refreshed; empty means for ever
      */
     String retention() default "";
+
+    /**
+     * Whether the table shall have more chunks than a server's lock table holds by default: whoever sets this has raised
+     * {@code max_locks_per_transaction}. More than 3,000 are an error otherwise, more than 1,000 a warning.
+     *
+     * @return {@code false}, if nothing is said
+     */
+    boolean expectManyChunks() default false;
 
     /**
      * The primary key. A hypertable's keys contain the time column, and that of {@link SpacePartition}: no index spans all chunks,
@@ -134,6 +151,31 @@ public @interface TimeSeries {
      * @return one line; empty means none
      */
     String comment() default "";
+
+    /**
+     * What else belongs to the table and no attribute says: triggers, rights, further constraints and indexes, row level security.
+     * The statements run after those of the table, in the same transaction, and once more on the copy of it with which
+     * declarations are compared, which is thrown away.
+     *
+     * <pre>{@code
+     * sql = {
+     *     "CREATE TRIGGER audit AFTER INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION audit()",
+     *     "GRANT SELECT ON {table} TO reporting",
+     *     "ALTER TABLE {table} ADD CONSTRAINT site_fkey FOREIGN KEY (site, plant) REFERENCES site (id, plant)"
+     * }
+     * }</pre>
+     *
+     * <p>Constraints and indexes are compared with the declaration at every start, as those of the attributes are. Triggers,
+     * rights, row level security, owner, statistics and settings are not: nobody notices if they are changed in the database. A
+     * statement of that kind that is new in the declaration of a table that exists becomes a part of the plan, which has to be
+     * approved; one that is not declared any more is reported, and undone by hand.
+     *
+     * @return one statement for each entry, which adds something to the table: {@code CREATE TRIGGER}, {@code INDEX},
+     *     {@code POLICY} or {@code STATISTICS}, {@code GRANT}, {@code REVOKE}, or {@code ALTER TABLE}, with <code>{table}</code> for
+     *     the table's name. What takes something away ({@code DROP}, {@code CASCADE}), ends the transaction or cannot run in one, is
+     *     refused
+     */
+    String[] sql() default {};
 
     /** What a time column that is a number counts. */
     enum Unit {

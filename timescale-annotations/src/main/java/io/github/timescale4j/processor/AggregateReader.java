@@ -10,7 +10,6 @@ import io.github.timescale4j.schema.IndexColumn.Direction;
 import io.github.timescale4j.schema.IndexDefinition;
 import io.github.timescale4j.schema.IndexMethod;
 import io.github.timescale4j.schema.NumberAxis;
-import io.github.timescale4j.schema.RefreshPolicy;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class AggregateReader {
 
     private static final TimeInterval DAY = new TimeInterval(0, 1, 0);
-    private static final TimeInterval HOUR = TimeInterval.parse("1h");
 
     private final IntervalReader intervals;
     private final IndexReader indexes;
@@ -30,6 +28,7 @@ final class AggregateReader {
     private final OptionReader options;
     private final AlignmentReader alignments;
     private final QueryReader queries;
+    private final RefreshReader refreshes;
     private final ErrorReporter reporter;
 
     AggregateReader(ErrorReporter reporter) {
@@ -38,6 +37,7 @@ final class AggregateReader {
         this.columnstores = new ColumnstoreReader(reporter);
         this.options = new OptionReader(reporter);
         this.queries = new QueryReader(reporter);
+        this.refreshes = new RefreshReader(reporter);
         this.alignments = new AlignmentReader(reporter);
         this.reporter = reporter;
     }
@@ -55,7 +55,7 @@ final class AggregateReader {
         // Without a width the components are read all the same, for the sake of their messages.
         NumberAxis number = source.axis().number();
         TimeInterval bucket = width != null ? width : number == null ? DAY : number.length(1);
-        RefreshPolicy refresh = refresh(annotation, bucket, source);
+        List<DeclaredRefresh> policies = refreshes.read(annotation, bucket, source);
         boolean written = !annotation.text("sql").isEmpty();
         String query = written ? queries.read(annotation, source, bucket) : null;
         Optional<List<AggregateColumn>> columns = written
@@ -77,10 +77,11 @@ final class AggregateReader {
                                 width,
                                 annotation.flag("materializedOnly"),
                                 own,
-                                refresh,
+                                policies.stream().map(DeclaredRefresh::policy).toList(),
                                 retention,
                                 options(declared, columns.get(), query, source.axis())),
-                        source));
+                        source,
+                        policies));
     }
 
     private AggregateOptions options(
@@ -102,22 +103,6 @@ final class AggregateReader {
                 .map(column -> column.column().column())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private RefreshPolicy refresh(AnnotationView annotation, TimeInterval bucket, Source source) {
-        TimeInterval start = intervals.read(annotation, "refreshStart", Check.P14, source.axis());
-        TimeInterval end = intervals.read(annotation, "refreshEnd", Check.P14, source.axis());
-        TimeInterval every = intervals.read(annotation, "refreshEvery", Check.P14);
-        return new RefreshPolicy(
-                start == null ? source.retention() : start,
-                end == null ? bucket : end,
-                every == null ? often(bucket) : every);
-    }
-
-    /** As often as a bucket is complete; by the hour where the numbers are no time of a clock. */
-    private static TimeInterval often(TimeInterval bucket) {
-        TimeInterval time = bucket.elapsed();
-        return time == null ? HOUR : time.mayBeShorterThan(DAY) ? time : DAY;
     }
 
     private List<IndexDefinition> indexes(DeclaredElement declared, List<AggregateColumn> columns) {

@@ -3,6 +3,7 @@ package io.github.timescale4j.processor;
 import io.github.timescale4j.schema.AggregateModel;
 import io.github.timescale4j.schema.Expression.Alignment;
 import io.github.timescale4j.schema.SqlTypes;
+import io.github.timescale4j.schema.TableStatement;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,7 @@ final class AggregateRules {
         Source source = aggregate.source();
         TimeInterval bucket = aggregate.model().bucket();
         checkAnnotations(aggregate.declared());
+        checkRowSecurity(annotation, source);
         checkExpressions(aggregate.declared());
         checkChunks(annotation, aggregate.model().options().chunkInterval());
         if (bucket.months() != 0 && (bucket.days() != 0 || bucket.microseconds() != 0)) {
@@ -50,6 +52,18 @@ final class AggregateRules {
         }
     }
 
+    private void checkRowSecurity(AnnotationView annotation, Source source) {
+        AnnotationView table = source.declared().annotation();
+        if (!source.isAggregate() && table.texts("sql").stream().anyMatch(TableStatement::isRowSecurity)) {
+            reporter.report(
+                    Check.C06,
+                    annotation.place("source"),
+                    annotation.show("source")
+                            + " has row level security, which an aggregate would go around: TimescaleDB"
+                            + " refuses it (0A000). Leave the policy there out, and give rights on the aggregate instead");
+        }
+    }
+
     private void checkAnnotations(DeclaredElement declared) {
         AnnotationView partition = declared.partition();
         if (partition != null) {
@@ -61,7 +75,7 @@ final class AggregateRules {
         }
         for (Component component : declared.components()) {
             AnnotationView column = component.column();
-            for (String member : List.of("defaultValue", "check")) {
+            for (String member : List.of("defaultValue", "check", "references")) {
                 if (column != null && column.isExplicit(member)) {
                     reporter.report(
                             Check.T30,

@@ -81,6 +81,17 @@ final class AnnotationView {
                 : List.of();
     }
 
+    /** The annotations in a list, each with its place in it. */
+    List<AnnotationView> annotations(String member) {
+        return value(member).getValue() instanceof List<?> list
+                ? list.stream()
+                        .map(entry -> ((AnnotationValue) entry).getValue())
+                        .filter(AnnotationMirror.class::isInstance)
+                        .map(entry -> new AnnotationView((AnnotationMirror) entry, place))
+                        .toList()
+                : List.of();
+    }
+
     /** The class that a value names, or {@code null} where javac has not found it. */
     @Nullable
     TypeElement type(String member) {

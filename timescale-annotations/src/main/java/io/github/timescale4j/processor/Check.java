@@ -19,7 +19,7 @@ enum Check {
     /** The chunk interval is in months. */
     T05(Diagnostic.Kind.WARNING),
     /** The retention keeps very many chunks. */
-    T06(Diagnostic.Kind.WARNING),
+    T06(Diagnostic.Kind.ERROR),
     /** The retention is shorter than a chunk. */
     T07(Diagnostic.Kind.ERROR),
     /** A key lacks a column of partitioning. */
@@ -28,6 +28,8 @@ enum Check {
     T09(Diagnostic.Kind.WARNING),
     /** The hash partitions cannot be made. */
     T10(Diagnostic.Kind.ERROR),
+    /** A foreign key cannot be read or kept. */
+    T11(Diagnostic.Kind.ERROR),
     /** A name cannot be an identifier. */
     T14(Diagnostic.Kind.ERROR),
     /** The time column has no time zone. */
@@ -62,6 +64,8 @@ enum Check {
     T29(Diagnostic.Kind.ERROR),
     /** An annotation stands where it says nothing. */
     T30(Diagnostic.Kind.ERROR),
+    /** A statement of one's own is none that can run after a table's. */
+    T31(Diagnostic.Kind.ERROR),
     /** What the time column counts cannot be said so. */
     T32(Diagnostic.Kind.ERROR),
     /** The columns of a columnstore cannot be read or used. */
@@ -72,8 +76,14 @@ enum Check {
     C03(Diagnostic.Kind.WARNING),
     /** A key is in neither list of the columnstore. */
     C04(Diagnostic.Kind.WARNING),
+    /** The column of a foreign key is no segment. */
+    C05(Diagnostic.Kind.ERROR),
+    /** Row level security beside a columnstore or an aggregate. */
+    C06(Diagnostic.Kind.ERROR),
     /** The columnstore comes too late or too early. */
     C07(Diagnostic.Kind.WARNING),
+    /** A sparse index of the columnstore cannot be read or made. */
+    C08(Diagnostic.Kind.ERROR),
     /** The columnstore's segments are single rows. */
     C09(Diagnostic.Kind.WARNING),
     /** The source is not a declaration. */
@@ -100,6 +110,8 @@ enum Check {
     A15(Diagnostic.Kind.WARNING),
     /** The query of an aggregate cannot be one. */
     A16(Diagnostic.Kind.ERROR),
+    /** Every moment is a group of its own. */
+    A17(Diagnostic.Kind.WARNING),
     /** A refresh reaches further back than the source keeps its rows. */
     P01(Diagnostic.Kind.ERROR),
     /** The source drops rows before they are aggregated. */
@@ -112,18 +124,26 @@ enum Check {
     P05(Diagnostic.Kind.WARNING),
     /** The aggregate forgets what it could still refresh, or forgets as soon as its source. */
     P06(Diagnostic.Kind.WARNING),
+    /** The source forgets, and no policy refreshes the aggregate before that. */
+    P07(Diagnostic.Kind.WARNING),
+    /** Several refresh policies that the server does not take together. */
+    P08(Diagnostic.Kind.ERROR),
     /** The columnstore takes what the refresh still writes. */
     P09(Diagnostic.Kind.ERROR),
     /** A length of time where the time is a number of nobody knows what. */
     P10(Diagnostic.Kind.ERROR),
+    /** The rows cannot be reordered by that. */
+    P11(Diagnostic.Kind.ERROR),
     /** The declared target does not have this. */
     P13(Diagnostic.Kind.ERROR),
-    /** An interval of a policy cannot be read. */
+    /** A value of a policy cannot be read or used. */
     P14(Diagnostic.Kind.ERROR),
     /** The declared target cannot be read. */
     P15(Diagnostic.Kind.ERROR),
     /** The aggregate's retention is shorter than what its refresh policy makes. */
-    P16(Diagnostic.Kind.ERROR);
+    P16(Diagnostic.Kind.ERROR),
+    /** How the aggregate is refreshed is said in two ways. */
+    P17(Diagnostic.Kind.ERROR);
 
     private final Diagnostic.Kind severity;
 

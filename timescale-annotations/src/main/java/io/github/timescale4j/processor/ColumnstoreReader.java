@@ -4,6 +4,7 @@ import io.github.timescale4j.schema.Columnstore;
 import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.IndexColumn;
 import io.github.timescale4j.schema.IndexColumn.Direction;
+import io.github.timescale4j.schema.SparseIndex;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,9 +18,11 @@ final class ColumnstoreReader {
     private static final TimeInterval HALF_A_DAY = TimeInterval.parse("12h");
 
     private final IntervalReader intervals;
+    private final SparseIndexReader indexes;
     private final ErrorReporter reporter;
 
     ColumnstoreReader(ErrorReporter reporter) {
+        this.indexes = new SparseIndexReader(reporter);
         this.intervals = new IntervalReader(reporter);
         this.reporter = reporter;
     }
@@ -44,12 +47,13 @@ final class ColumnstoreReader {
         if (!annotation.isExplicit("orderBy")) {
             orderBy = List.of(new IndexColumn(time, Direction.DESC));
         }
+        List<SparseIndex> sparse = indexes.read(declared, annotation, columns, segmentBy, orderBy);
         if (after == null || orderBy.isEmpty()) {
             return null;
         }
         TimeInterval age = after.elapsed();
         TimeInterval often = age != null && age.mayBeShorterThan(HALF_A_DAY) ? age : HALF_A_DAY;
-        return new Columnstore(segmentBy, orderBy, after, every == null ? often : every);
+        return new Columnstore(segmentBy, orderBy, sparse, after, every == null ? often : every);
     }
 
     private List<String> segmentBy(AnnotationView annotation, List<DeclaredColumn> columns, String time) {

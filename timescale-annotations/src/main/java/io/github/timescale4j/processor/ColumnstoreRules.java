@@ -4,7 +4,9 @@ import io.github.timescale4j.schema.Columnstore;
 import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.IndexColumn;
 import io.github.timescale4j.schema.KeyConstraint;
+import io.github.timescale4j.schema.RefreshPolicy;
 import io.github.timescale4j.schema.SqlTypes;
+import io.github.timescale4j.schema.TableStatement;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,7 @@ final class ColumnstoreRules {
 
     private static final Set<String> MEASURED = Set.of("real", "double precision", "numeric");
     private static final Target.Version ANY_START = new Target.Version(2, 18, 1);
+    private static final Target.Version WITHOUT_REFRESH = new Target.Version(2, 28, 0);
 
     private final ErrorReporter reporter;
 
@@ -29,6 +32,7 @@ final class ColumnstoreRules {
             return;
         }
         checkLists(annotation, columnstore, table.model().timeColumn());
+        checkRowSecurity(annotation, table.declared().annotation());
         checkSegments(annotation, columnstore, table.model().columns());
         table.model().options().keys().forEach(key -> checkKey(annotation, columnstore, key));
         checkRetention(annotation, columnstore, table.model().retention());
@@ -52,6 +56,19 @@ final class ColumnstoreRules {
         checkLists(annotation, columnstore, aggregate.model().bucketColumn().column());
         checkRetention(annotation, columnstore, aggregate.model().retention());
         checkStart(annotation, aggregate, columnstore);
+    }
+
+    private void checkRowSecurity(AnnotationView columnstore, AnnotationView table) {
+        List<String> statements = table.texts("sql");
+        for (int at = 0; at < statements.size(); at++) {
+            if (TableStatement.isRowSecurity(statements.get(at))) {
+                reporter.report(
+                        Check.C06,
+                        table.place("sql", at),
+                        table + "(sql) enables row level security, which TimescaleDB refuses beside " + columnstore
+                                + " (0A000). Leave one of them out");
+            }
+        }
     }
 
     private void checkLists(AnnotationView annotation, Columnstore columnstore, String time) {
@@ -115,10 +132,25 @@ final class ColumnstoreRules {
     }
 
     private void checkStart(AnnotationView annotation, AggregateDeclaration aggregate, Columnstore columnstore) {
-        TimeInterval start = aggregate.model().refresh().start();
-        if (start != null && start.mayBeShorterThan(columnstore.after())) {
-            return;
+        aggregate.model().refreshes().stream()
+                .filter(refresh -> refresh.start() == null || !refresh.start().mayBeShorterThan(columnstore.after()))
+                .findFirst()
+                .ifPresent(refresh -> reportStart(annotation, aggregate, refresh));
+        Target.Version target = aggregate.declared().target().version();
+        if (aggregate.model().refreshes().isEmpty() && !target.atLeast(WITHOUT_REFRESH)) {
+            reporter.report(
+                    Check.P13,
+                    annotation.place(),
+                    annotation + " on the aggregate " + aggregate.declared().simpleName()
+                            + ", which has no refresh policy: that needs TimescaleDB " + WITHOUT_REFRESH
+                            + ", and the declared target is " + target
+                            + ". Leave manualRefresh out, or declare the target with @TimescaleTarget or -A"
+                            + TargetReader.VERSION + "=" + WITHOUT_REFRESH);
         }
+    }
+
+    private void reportStart(AnnotationView annotation, AggregateDeclaration aggregate, RefreshPolicy refresh) {
+        TimeInterval start = refresh.start();
         String message = annotation.show("after") + " is not longer than the refresh reaches back ("
                 + (start == null ? "to the beginning" : start) + "): it would write into converted chunks. Make "
                 + "refreshStart shorter than after";

@@ -1,5 +1,6 @@
 package io.github.timescale4j.processor;
 
+import io.github.timescale4j.annotation.TimeSeries;
 import io.github.timescale4j.schema.RelationName;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
@@ -26,6 +27,10 @@ record DeclaredElement(
         @Nullable AnnotationView partition,
         Target target,
         List<Component> components) {
+
+    boolean isTable() {
+        return annotation.toString().equals("@" + TimeSeries.class.getSimpleName());
+    }
 
     String simpleName() {
         return element.getSimpleName().toString();

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code indexes}: entries such as {@code "device_id"}, {@code "a, b DESC"} and {@code "type using hash"}. */
 final class IndexReader {
@@ -57,6 +58,37 @@ final class IndexReader {
             }
         }
         return List.copyOf(all.subList(automatic.size(), all.size()));
+    }
+
+    /**
+     * Reads by which index rows are reordered.
+     *
+     * @param all the indexes that are made
+     * @return the index's name; {@code null} if nothing is said, or if it is wrong, which is reported
+     */
+    @Nullable
+    String reorder(DeclaredElement declared, List<DeclaredColumn> columns, String time, List<IndexDefinition> all) {
+        AnnotationView annotation = declared.annotation();
+        String entry = annotation.text("reorderBy");
+        if (entry.isEmpty()) {
+            return null;
+        }
+        try {
+            IndexDefinition wanted = parse(entry, declared.relation(), columns, time);
+            if (wanted.method() != IndexMethod.BTREE) {
+                throw new IllegalArgumentException("only a btree index has an order. Name one");
+            }
+            return all.stream()
+                    .filter(index -> isSame(index, wanted))
+                    .findFirst()
+                    .map(IndexDefinition::name)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "there is no such index. Add the entry to indexes, as it is written here"));
+        } catch (IllegalArgumentException e) {
+            reporter.report(
+                    Check.P11, annotation.place("reorderBy"), annotation.show("reorderBy") + ": " + e.getMessage());
+            return null;
+        }
     }
 
     private static IndexDefinition parse(

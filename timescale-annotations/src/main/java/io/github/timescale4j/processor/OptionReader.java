@@ -1,8 +1,10 @@
 package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.ColumnOptions;
+import io.github.timescale4j.schema.ForeignKey;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.SqlText;
+import io.github.timescale4j.schema.TableStatement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,9 @@ final class OptionReader {
                         sql(column, "defaultValue"),
                         sql(column, "check"),
                         comment(column),
-                        renamedFrom(column, component, declared.components()));
-                if (!options.equals(new ColumnOptions(component.name(), null, null, null, null))) {
+                        renamedFrom(column, component, declared.components()),
+                        references(column));
+                if (!options.equals(new ColumnOptions(component.name(), null, null, null, null, null))) {
                     all.add(options);
                 }
             }
@@ -67,6 +70,41 @@ final class OptionReader {
             return null;
         }
         return text.isBlank() ? null : text;
+    }
+
+    /** What runs after the table's own statements, without what cannot, which is reported. */
+    List<String> statements(DeclaredElement declared) {
+        AnnotationView annotation = declared.annotation();
+        List<String> all = new ArrayList<>();
+        List<String> entries = annotation.texts("sql");
+        for (int at = 0; at < entries.size(); at++) {
+            try {
+                all.add(TableStatement.render(entries.get(at), declared.relation()));
+            } catch (IllegalArgumentException e) {
+                reporter.report(
+                        Check.T31,
+                        annotation.place("sql", at),
+                        annotation + "(sql = \"" + AnnotationView.printable(entries.get(at)) + "\"): "
+                                + e.getMessage());
+            }
+        }
+        return all;
+    }
+
+    private @Nullable ForeignKey references(AnnotationView column) {
+        String text = column.text("references");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return ForeignKey.parse(text);
+        } catch (IllegalArgumentException e) {
+            reporter.report(
+                    Check.T11,
+                    column.place("references"),
+                    column.show("references") + ": " + AnnotationView.printable(String.valueOf(e.getMessage())));
+            return null;
+        }
     }
 
     private @Nullable String renamedFrom(AnnotationView column, Component component, List<Component> all) {

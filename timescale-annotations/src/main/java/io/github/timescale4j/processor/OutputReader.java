@@ -179,8 +179,24 @@ final class OutputReader {
         if (!sameType(component, column, "a grouping key")) {
             return null;
         }
+        warnOfMoments(component, column);
         measures.warnOfNull(component, column.column().nullable(), "column '" + column.name() + "' may be null");
         return new AggregateColumn(retyped(component, column), new Expression.Key(column.name()));
+    }
+
+    /** A date groups by the day, but hardly two rows have the same instant. */
+    private void warnOfMoments(Component component, SourceColumn column) {
+        if (component.isTime() && !column.type().equals("date")) {
+            String name = component.property();
+            String last = "last" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+            reporter.report(
+                    Check.A17,
+                    component.place(),
+                    "component '" + name + "' is a grouping key, because " + source.simpleName() + " has a column '"
+                            + column.name()
+                            + "': every moment in it becomes a group of its own. Aggregate it, for example"
+                            + " as '" + last + "', or leave it out");
+        }
     }
 
     private boolean sameType(Component component, SourceColumn column, String role) {

@@ -3,10 +3,15 @@ package io.github.timescale4j.processor;
 import io.github.timescale4j.schema.AggregateModel;
 import io.github.timescale4j.schema.RefreshPolicy;
 import io.github.timescale4j.schema.TimeInterval;
+import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What TimescaleDB's policies would do to each other: it takes most of this without a word, and data is gone later. */
 final class PolicyRules {
+
+    private static final Target.Version SEVERAL = new Target.Version(2, 21, 0);
+    private static final Target.Version SEVERAL_OVER_AGGREGATES = new Target.Version(2, 29, 0);
 
     private final ErrorReporter reporter;
     private final Predicate<String> isOurs;
@@ -17,52 +22,63 @@ final class PolicyRules {
     }
 
     void check(AggregateDeclaration aggregate) {
-        AnnotationView annotation = aggregate.declared().annotation();
-        checkReach(aggregate, annotation);
-        checkSourceRetention(aggregate, annotation);
-        checkWindow(aggregate, annotation);
-        checkEnd(aggregate, annotation);
-        checkOwnRetention(aggregate, annotation);
+        for (DeclaredRefresh refresh : aggregate.refreshes()) {
+            checkReach(aggregate, refresh);
+            checkWindow(aggregate, refresh);
+            checkEnd(aggregate, refresh);
+            checkSourceEnd(aggregate, refresh);
+        }
+        checkSourceRetention(aggregate);
+        checkSeveral(aggregate);
+        checkManual(aggregate);
+        checkOwnRetention(aggregate);
     }
 
-    private void checkReach(AggregateDeclaration aggregate, AnnotationView annotation) {
-        TimeInterval start = aggregate.model().refresh().start();
+    private void checkReach(AggregateDeclaration aggregate, DeclaredRefresh refresh) {
         TimeInterval kept = aggregate.source().retention();
-        if (start != null && kept != null && kept.mayBeShorterThan(start)) {
+        if (refresh.policy().start() != null && kept != null && refresh.policy().reachesBehind(kept)) {
+            AnnotationView annotation = refresh.annotation();
             reporter.report(
                     Check.P01,
-                    annotation.place("refreshStart"),
-                    annotation.show("refreshStart") + " reaches further back than "
+                    annotation.place(refresh.start()),
+                    annotation.show(refresh.start()) + " reaches further back than "
                             + aggregate.source().simpleName() + " keeps its rows (" + kept
                             + "): every refresh would delete the history of '"
                             + aggregate.model().relation()
-                            + "' for which there are no rows any more. Leave refreshStart out, or make it at most "
-                            + kept);
+                            + "' for which there are no rows any more. Leave " + refresh.start()
+                            + " out, or make it at most " + kept);
         }
     }
 
-    /** The default start is the source's retention, so the window must fit into that, too. */
-    private void checkSourceRetention(AggregateDeclaration aggregate, AnnotationView annotation) {
+    /** One policy that sees the rows in time is enough, but the default start is the source's retention for each. */
+    private void checkSourceRetention(AggregateDeclaration aggregate) {
         TimeInterval kept = aggregate.source().retention();
-        RefreshPolicy refresh = aggregate.model().refresh();
         TimeInterval bucket = aggregate.model().bucket();
-        if (kept == null) {
+        TimeInterval least = null;
+        TimeInterval windows = null;
+        for (DeclaredRefresh refresh : aggregate.refreshes()) {
+            RefreshPolicy policy = refresh.policy();
+            TimeInterval every = aggregate.source().axis().covering(policy.every());
+            TimeInterval needed = policy.end().plus(bucket);
+            least = shorter(least, every == null ? needed : needed.plus(every));
+            TimeInterval window = policy.end().plus(bucket.times(2));
+            if (!refresh.hasExplicitStart() && (windows == null || windows.mayBeShorterThan(window))) {
+                windows = window;
+            }
+        }
+        if (kept == null || least == null) {
             return;
         }
-        TimeInterval every = aggregate.source().axis().covering(refresh.every());
-        TimeInterval needed = refresh.end().plus(bucket);
-        needed = every == null ? needed : needed.plus(every);
-        TimeInterval window = refresh.end().plus(bucket.times(2));
-        if (!annotation.isExplicit("refreshStart") && needed.mayBeShorterThan(window)) {
-            needed = window;
-        }
+        TimeInterval needed = windows != null && least.mayBeShorterThan(windows) ? windows : least;
         if (kept.mayBeShorterThan(needed)) {
             Source source = aggregate.source();
             AnnotationView declaration = source.declared().annotation();
             boolean ours = isOurs.test(source.declared().binaryName());
             reporter.report(
                     Check.P02,
-                    ours ? declaration.place("retention") : annotation.place("source"),
+                    ours
+                            ? declaration.place("retention")
+                            : aggregate.declared().annotation().place("source"),
                     declaration.show("retention") + " of " + source.simpleName() + " is shorter than "
                             + aggregate.declared().simpleName() + " needs: rows would be dropped before they are"
                             + " aggregated. Make it at least " + needed
@@ -70,51 +86,121 @@ final class PolicyRules {
         }
     }
 
-    private void checkWindow(AggregateDeclaration aggregate, AnnotationView annotation) {
-        AggregateModel model = aggregate.model();
-        TimeInterval start = model.refresh().start();
-        TimeInterval needed = model.refresh().end().plus(model.bucket().times(2));
-        if (annotation.isExplicit("refreshStart") && start != null && start.mayBeShorterThan(needed)) {
+    private static TimeInterval shorter(@Nullable TimeInterval one, TimeInterval other) {
+        return one != null && one.mayBeShorterThan(other) ? one : other;
+    }
+
+    private void checkWindow(AggregateDeclaration aggregate, DeclaredRefresh refresh) {
+        TimeInterval start = refresh.policy().start();
+        TimeInterval end = refresh.policy().end();
+        TimeInterval needed = end.plus(aggregate.model().bucket().times(2));
+        AnnotationView annotation = refresh.annotation();
+        if (refresh.hasExplicitStart() && start != null && start.mayBeShorterThan(needed)) {
             reporter.report(
                     Check.P03,
-                    annotation.place("refreshStart"),
-                    annotation.show("refreshStart") + ": from there to refreshEnd ("
-                            + model.refresh().end() + ") there must be two buckets, so make it at least " + needed);
+                    annotation.place(refresh.start()),
+                    annotation.show(refresh.start()) + ": from there to " + refresh.end() + " (" + end
+                            + ") there must be two buckets, so make it at least " + needed);
         }
     }
 
-    private void checkEnd(AggregateDeclaration aggregate, AnnotationView annotation) {
+    private void checkEnd(AggregateDeclaration aggregate, DeclaredRefresh refresh) {
         AggregateModel model = aggregate.model();
-        TimeInterval end = model.refresh().end();
-        if (!model.materializedOnly() && end.mayBeShorterThan(model.bucket())) {
+        AnnotationView annotation = refresh.annotation();
+        if (!model.materializedOnly() && refresh.policy().end().mayBeShorterThan(model.bucket())) {
             reporter.report(
                     Check.P04,
-                    annotation.place("refreshEnd"),
-                    annotation.show("refreshEnd") + " is shorter than a bucket (" + model.bucket()
+                    annotation.place(refresh.end()),
+                    annotation.show(refresh.end()) + " is shorter than a bucket (" + model.bucket()
                             + "): the bucket that still receives rows would be materialized, and its later rows not"
-                            + " seen until the next refresh. Leave refreshEnd out");
+                            + " seen until the next refresh. Leave " + refresh.end() + " out");
         }
+    }
+
+    private void checkSourceEnd(AggregateDeclaration aggregate, DeclaredRefresh refresh) {
         AggregateModel source = aggregate.source().aggregate();
-        if (source != null && end.mayBeShorterThan(source.refresh().end())) {
+        TimeInterval nearest = source == null ? null : nearestEnd(source.refreshes());
+        AnnotationView annotation = refresh.annotation();
+        if (source != null && nearest != null && refresh.policy().end().mayBeShorterThan(nearest)) {
             reporter.report(
                     Check.P05,
-                    annotation.place("refreshEnd"),
-                    annotation.show("refreshEnd") + " comes closer to the present than the refresh of '"
-                            + source.relation() + "' does (" + source.refresh().end()
+                    annotation.place(refresh.end()),
+                    annotation.show(refresh.end()) + " comes closer to the present than the refresh of '"
+                            + source.relation() + "' does (" + nearest
                             + "): nothing is materialized there yet. Make it at least that");
         }
     }
 
-    private void checkOwnRetention(AggregateDeclaration aggregate, AnnotationView annotation) {
+    private static @Nullable TimeInterval nearestEnd(List<RefreshPolicy> policies) {
+        TimeInterval nearest = null;
+        for (RefreshPolicy policy : policies) {
+            nearest = shorter(nearest, policy.end());
+        }
+        return nearest;
+    }
+
+    private void checkSeveral(AggregateDeclaration aggregate) {
+        List<DeclaredRefresh> all = aggregate.refreshes();
+        for (int at = 1; at < all.size(); at++) {
+            RefreshPolicy policy = all.get(at).policy();
+            AnnotationView annotation = all.get(at).annotation();
+            all.subList(0, at).stream()
+                    .filter(other -> other.policy().overlaps(policy))
+                    .findFirst()
+                    .ifPresent(other -> reporter.report(
+                            Check.P08,
+                            annotation.place(),
+                            annotation + " from " + window(policy) + " overlaps with the one from "
+                                    + window(other.policy())
+                                    + ": TimescaleDB refuses it (22023). Let one window begin where the other ends, in"
+                                    + " the same units"));
+        }
+        boolean over = aggregate.source().isAggregate();
+        Target.Version needed = over ? SEVERAL_OVER_AGGREGATES : SEVERAL;
+        Target.Version target = aggregate.declared().target().version();
+        if (all.size() > 1 && !target.atLeast(needed)) {
+            AnnotationView annotation = aggregate.declared().annotation();
+            reporter.report(
+                    Check.P08,
+                    annotation.place("refresh"),
+                    annotation + "(refresh): several refresh policies" + (over ? " of an aggregate over another" : "")
+                            + " need TimescaleDB " + needed + ", and the declared target is " + target
+                            + ". Leave one @Refresh, or declare the target with @TimescaleTarget or -A"
+                            + TargetReader.VERSION + "=" + needed);
+        }
+    }
+
+    private static String window(RefreshPolicy policy) {
+        return (policy.start() == null ? "the beginning" : policy.start()) + " to " + policy.end();
+    }
+
+    private void checkManual(AggregateDeclaration aggregate) {
+        TimeInterval kept = aggregate.source().retention();
+        AnnotationView annotation = aggregate.declared().annotation();
+        if (kept != null && annotation.flag("manualRefresh")) {
+            reporter.report(
+                    Check.P07,
+                    annotation.place("manualRefresh"),
+                    annotation.show("manualRefresh") + ": "
+                            + aggregate.source().simpleName() + " drops its rows after " + kept
+                            + ", and what nobody has refreshed '"
+                            + aggregate.model().relation()
+                            + "' with by then is lost to it. Leave manualRefresh out, or refresh it in time");
+        }
+    }
+
+    private void checkOwnRetention(AggregateDeclaration aggregate) {
+        AnnotationView annotation = aggregate.declared().annotation();
         TimeInterval own = aggregate.model().retention();
         if (own == null) {
             return;
         }
-        TimeInterval start = aggregate.model().refresh().start();
         TimeInterval kept = aggregate.source().retention();
-        RefreshPolicy refresh = aggregate.model().refresh();
-        TimeInterval needed = refresh.end().plus(aggregate.model().bucket().times(2));
-        if (own.mayBeShorterThan(needed)) {
+        TimeInterval bucket = aggregate.model().bucket();
+        TimeInterval nearest = nearestEnd(aggregate.model().refreshes());
+        TimeInterval needed = nearest == null ? null : nearest.plus(bucket.times(2));
+        TimeInterval start = forgotten(aggregate, own);
+        if (needed != null && own.mayBeShorterThan(needed)) {
             reporter.report(
                     Check.P16,
                     annotation.place("retention"),
@@ -122,7 +208,7 @@ final class PolicyRules {
                             + aggregate.model().relation()
                             + "' as soon as the refresh makes them. Make it at least " + needed
                             + ": two buckets before the end of the refresh");
-        } else if (annotation.isExplicit("refreshStart") && start != null && own.mayBeShorterThan(start)) {
+        } else if (start != null) {
             reporter.report(
                     Check.P06,
                     annotation.place("retention"),
@@ -138,5 +224,15 @@ final class PolicyRules {
                             + "), so the aggregate outlives nothing. Make it longer, or leave"
                             + " it out");
         }
+    }
+
+    /** Where a policy begins, as it is written, that computes again what the aggregate does not keep. */
+    private static @Nullable TimeInterval forgotten(AggregateDeclaration aggregate, TimeInterval own) {
+        return aggregate.refreshes().stream()
+                .filter(DeclaredRefresh::hasExplicitStart)
+                .filter(refresh -> refresh.policy().reachesBehind(own))
+                .findFirst()
+                .map(refresh -> refresh.policy().start())
+                .orElse(null);
     }
 }

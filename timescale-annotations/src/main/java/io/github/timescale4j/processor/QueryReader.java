@@ -82,6 +82,7 @@ final class QueryReader {
             }
             if (!bucket && isBucket(component, source)) {
                 bucket = true;
+                checkBucket(component, source);
                 columns.add(new AggregateColumn(
                         column, new Expression.Bucket(width, source.timeColumn().name())));
             } else {
@@ -105,6 +106,19 @@ final class QueryReader {
                         || source.find(component.property())
                                 .map(source.timeColumn()::equals)
                                 .orElse(true));
+    }
+
+    private void checkBucket(Component component, Source source) {
+        if (!MeasureReader.fits(component, source.timeColumn().type())) {
+            reporter.report(
+                    Check.A05,
+                    component.place(),
+                    "component '" + component.property() + "' is " + JavaTypes.show(component.type())
+                            + ", and as the bucket it has the type of column '"
+                            + source.timeColumn().name() + "' of " + source.simpleName() + ", which is "
+                            + source.timeColumn().type() + ". Give it the type that '"
+                            + source.timeColumn().property() + "' has there");
+        }
     }
 
     private static Expression expression(Component component, Source source) {

@@ -26,22 +26,29 @@ final class SchemaCompilation {
     private final ErrorReporter reporter;
     private final List<TypeElement> types;
     private final Set<String> names;
+    private final List<TypeElement> stray;
 
     /**
      * Takes the annotated types.
      *
      * @param names their canonical names: elements do not outlive a round
+     * @param stray the names of those that have only what stands beside a declaration
      */
-    SchemaCompilation(ProcessingEnvironment environment, Set<String> names) {
+    SchemaCompilation(ProcessingEnvironment environment, Set<String> names, Set<String> stray) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
         this.reporter = ErrorReporter.printingTo(environment.getMessager());
-        this.types = names.stream()
+        this.types = types(names);
+        this.stray = types(stray);
+        this.names = types.stream().map(this::binaryName).collect(Collectors.toSet());
+    }
+
+    private List<TypeElement> types(Set<String> canonical) {
+        return canonical.stream()
                 .map(elements::getTypeElement)
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(this::binaryName))
                 .toList();
-        this.names = types.stream().map(this::binaryName).collect(Collectors.toSet());
     }
 
     void run() {
@@ -53,6 +60,7 @@ final class SchemaCompilation {
             reader.table(type).ifPresent(tables::add);
             reader.aggregate(type).ifPresent(aggregates::add);
         }
+        stray.forEach(reader::refuseStray);
         SchemaWriter writer = new SchemaWriter(environment.getFiler());
         List<Declaration> existing = writer.existing();
         List<Declaration> kept = existing.stream().filter(this::isUntouched).toList();

@@ -25,6 +25,7 @@ import javax.tools.Diagnostic;
 public final class SchemaProcessor extends AbstractProcessor {
 
     private final Set<String> names = new TreeSet<>();
+    private final Set<String> stray = new TreeSet<>();
 
     /** Made by the compiler. */
     public SchemaProcessor() {}
@@ -78,11 +79,14 @@ public final class SchemaProcessor extends AbstractProcessor {
     @SuppressWarnings(
             "DoNotClaimAnnotations") // they are ours alone, and unclaimed ones draw a warning under -Xlint:all
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        collect(round, TimeSeries.class);
-        collect(round, ContinuousAggregate.class);
+        collect(round, TimeSeries.class, names);
+        collect(round, ContinuousAggregate.class, names);
+        collect(round, Columnstore.class, stray);
+        collect(round, SpacePartition.class, stray);
         if (round.processingOver()) {
             try {
-                new SchemaCompilation(processingEnv, names).run();
+                stray.removeAll(names);
+                new SchemaCompilation(processingEnv, names, stray).run();
             } catch (RuntimeException e) {
                 processingEnv
                         .getMessager()
@@ -96,7 +100,7 @@ public final class SchemaProcessor extends AbstractProcessor {
         return true;
     }
 
-    private void collect(RoundEnvironment round, Class<? extends Annotation> annotation) {
+    private static void collect(RoundEnvironment round, Class<? extends Annotation> annotation, Set<String> names) {
         for (Element element : round.getElementsAnnotatedWith(annotation)) {
             if (element instanceof TypeElement type) {
                 names.add(type.getQualifiedName().toString());

@@ -1,9 +1,12 @@
 package io.github.timescale4j.processor;
 
+import io.github.timescale4j.annotation.Columnstore;
 import io.github.timescale4j.annotation.ContinuousAggregate;
+import io.github.timescale4j.annotation.SpacePartition;
 import io.github.timescale4j.annotation.TimeSeries;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +106,19 @@ final class SchemaReader {
             readAggregates.put(name, known);
         }
         return known;
+    }
+
+    /** Refuses what stands beside a declaration on a type that has none. */
+    void refuseStray(TypeElement type) {
+        for (Class<?> kind : List.of(Columnstore.class, SpacePartition.class)) {
+            types.annotation(type, kind)
+                    .ifPresent(annotation -> reporter.report(
+                            Check.T30,
+                            annotation.place(),
+                            annotation + " on " + type.getSimpleName()
+                                    + " says nothing, because the type declares neither a table nor an aggregate. Take it"
+                                    + " away, or add @TimeSeries or @ContinuousAggregate"));
+        }
     }
 
     private boolean refuseBoth(TypeElement type, AnnotationView annotation) {

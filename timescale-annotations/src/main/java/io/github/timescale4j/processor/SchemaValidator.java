@@ -14,6 +14,7 @@ final class SchemaValidator {
     private final ColumnstoreRules columnstoreRules;
     private final TargetRules targetRules;
     private final AxisRules axisRules;
+    private final ForeignKeyRules foreignKeyRules;
 
     SchemaValidator(ErrorReporter reporter, Predicate<String> isOurs) {
         this.tableRules = new TableRules(reporter);
@@ -23,6 +24,7 @@ final class SchemaValidator {
         this.columnstoreRules = new ColumnstoreRules(reporter);
         this.targetRules = new TargetRules(reporter);
         this.axisRules = new AxisRules(reporter);
+        this.foreignKeyRules = new ForeignKeyRules(reporter);
     }
 
     /**
@@ -44,6 +46,7 @@ final class SchemaValidator {
         tables.forEach(axisRules::check);
         aggregates.forEach(axisRules::check);
         tables.forEach(columnstoreRules::check);
+        tables.forEach(table -> foreignKeyRules.check(table, tables, kept));
         aggregates.forEach(columnstoreRules::check);
         tables.forEach(targetRules::check);
         aggregates.forEach(targetRules::check);

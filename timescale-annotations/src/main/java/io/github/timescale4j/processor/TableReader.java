@@ -61,7 +61,7 @@ final class TableReader {
             return Optional.empty();
         }
         List<IndexDefinition> all = indexes(declared, columns, time.name());
-        TableOptions options = options(declared, columns, time.name(), axis);
+        TableOptions options = options(declared, columns, time.name(), axis, all);
         if (chunk == null) {
             return Optional.empty();
         }
@@ -85,15 +85,22 @@ final class TableReader {
         return null;
     }
 
-    private TableOptions options(DeclaredElement declared, List<DeclaredColumn> columns, String time, TimeAxis axis) {
+    private TableOptions options(
+            DeclaredElement declared,
+            List<DeclaredColumn> columns,
+            String time,
+            TimeAxis axis,
+            List<IndexDefinition> all) {
         SpacePartition partition = keys.partition(declared, columns, time);
         return new TableOptions(
                 keys.keys(declared, columns, time, partition),
                 partition,
                 columnstores.read(declared, columns, time, axis),
+                indexes.reorder(declared, columns, time, all),
                 options.columns(declared),
                 options.comment(declared.annotation()),
-                axis.now());
+                axis.now(),
+                options.statements(declared));
     }
 
     private List<IndexDefinition> indexes(DeclaredElement declared, List<DeclaredColumn> columns, String time) {

@@ -10,6 +10,7 @@ import java.util.Set;
 final class TableRules {
 
     private static final int MANY_CHUNKS = 1_000;
+    private static final int TOO_MANY_CHUNKS = 3_000;
     static final Set<String> SURROGATES = Set.of("id", "uuid", "guid");
 
     private final ErrorReporter reporter;
@@ -103,16 +104,27 @@ final class TableRules {
                             + " partitionBy shorter, or retention longer");
             return;
         }
+        checkNumber(table, annotation, retention, chunk);
+    }
+
+    private void checkNumber(
+            TableDeclaration table, AnnotationView annotation, TimeInterval retention, TimeInterval chunk) {
         SpacePartition partition = table.model().options().partition();
         long slices = retention.atMostMicroseconds() / chunk.atLeastMicroseconds();
         long chunks = slices * (partition == null ? 1 : partition.partitions());
-        if (chunks > MANY_CHUNKS) {
+        if (chunks <= MANY_CHUNKS || annotation.flag("expectManyChunks")) {
+            return;
+        }
+        String message = annotation.show("retention") + " with chunks of " + chunk + " keeps about " + chunks
+                + " chunks: every change of the table locks each of them, and the server's lock table is"
+                + " too small for that by default. Make partitionBy longer";
+        if (chunks <= TOO_MANY_CHUNKS) {
+            reporter.warn(Check.T06, annotation.place("retention"), message);
+        } else {
             reporter.report(
                     Check.T06,
                     annotation.place("retention"),
-                    annotation.show("retention") + " with chunks of " + chunk + " keeps about " + chunks
-                            + " chunks: every change of the table locks each of them, and the server's lock table is"
-                            + " too small for that by default. Make partitionBy longer");
+                    message + ", or raise max_locks_per_transaction on the server and say expectManyChunks = true");
         }
     }
 

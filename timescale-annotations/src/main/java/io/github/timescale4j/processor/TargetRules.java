@@ -19,6 +19,9 @@ final class TargetRules {
         if (annotation.isExplicit("retention") && table.model().retention() != null) {
             refuseApache(table.declared(), annotation.place("retention"), annotation.show("retention"));
         }
+        if (annotation.isExplicit("reorderBy") && table.model().options().reorderIndex() != null) {
+            refuseApache(table.declared(), annotation.place("reorderBy"), annotation.show("reorderBy"));
+        }
         checkColumnstore(table.declared());
     }
 
@@ -31,6 +34,14 @@ final class TargetRules {
             refuseOlder(declared, member, new Target.Version(2, 15, 0));
         }
         refuseOlder(declared, "chunkInterval", new Target.Version(2, 12, 0));
+        for (DeclaredRefresh refresh : aggregate.refreshes()) {
+            boolean batches = refresh.policy().bucketsPerBatch() > 0;
+            refuseOlder(declared, refresh.annotation(), "bucketsPerBatch", batches, new Target.Version(2, 19, 0));
+            boolean limited = refresh.policy().maxBatches() > 0;
+            refuseOlder(declared, refresh.annotation(), "maxBatches", limited, new Target.Version(2, 19, 0));
+            boolean oldest = !refresh.policy().newestFirst();
+            refuseOlder(declared, refresh.annotation(), "newestFirst", oldest, new Target.Version(2, 20, 0));
+        }
         refuseOuterJoin(declared);
     }
 
@@ -70,7 +81,12 @@ final class TargetRules {
 
     private void refuseOlder(DeclaredElement declared, String member, Target.Version since) {
         AnnotationView annotation = declared.annotation();
-        if (!annotation.text(member).isEmpty() && !declared.target().version().atLeast(since)) {
+        refuseOlder(declared, annotation, member, !annotation.text(member).isEmpty(), since);
+    }
+
+    private void refuseOlder(
+            DeclaredElement declared, AnnotationView annotation, String member, boolean said, Target.Version since) {
+        if (said && !declared.target().version().atLeast(since)) {
             reporter.report(
                     Check.P13,
                     annotation.place(member),

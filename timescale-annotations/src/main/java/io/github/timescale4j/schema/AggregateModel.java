@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucket the width of a bucket
  * @param materializedOnly whether queries see only what is materialized
  * @param indexes the indexes beside those that TimescaleDB makes on the grouping keys
- * @param refresh the policy that refreshes it
+ * @param refreshes the policies that refresh it; none if somebody else does
  * @param retention how long buckets are kept; {@code null} means for ever
  * @param options what most aggregates do not have
  */
@@ -28,7 +28,7 @@ public record AggregateModel(
         TimeInterval bucket,
         boolean materializedOnly,
         List<IndexDefinition> indexes,
-        RefreshPolicy refresh,
+        List<RefreshPolicy> refreshes,
         @Nullable TimeInterval retention,
         AggregateOptions options) {
 
@@ -42,7 +42,7 @@ public record AggregateModel(
      * @param bucket the width of a bucket
      * @param materializedOnly whether queries see only what is materialized
      * @param indexes the indexes beside those that TimescaleDB makes on the grouping keys
-     * @param refresh the policy that refreshes it
+     * @param refreshes the policies that refresh it; none if somebody else does
      * @param retention how long buckets are kept; {@code null} means for ever
      * @param options what most aggregates do not have
      * @throws IllegalArgumentException if there is not exactly one bucket
@@ -50,6 +50,7 @@ public record AggregateModel(
     public AggregateModel {
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
+        refreshes = List.copyOf(refreshes);
         long buckets = columns.stream()
                 .filter(column -> column.expression() instanceof Expression.Bucket)
                 .count();
@@ -91,7 +92,10 @@ public record AggregateModel(
      * @return the entry, with the checksum of {@link Ddl#statements(AggregateModel)}
      */
     public Declaration toDeclaration() {
-        Set<Feature> features = EnumSet.of(Feature.CONTINUOUS_AGGREGATE, Feature.REFRESH_POLICY);
+        Set<Feature> features = EnumSet.of(Feature.CONTINUOUS_AGGREGATE);
+        if (!refreshes.isEmpty()) {
+            features.add(Feature.REFRESH_POLICY);
+        }
         if (retention != null) {
             features.add(Feature.RETENTION_POLICY);
         }

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param check a condition that every row fulfils, in SQL
  * @param comment a text for the catalog
  * @param renamedFrom the name that the column had before
+ * @param references what its values refer to
  */
 public record ColumnOptions(
         String column,
         @Nullable String defaultValue,
         @Nullable String check,
         @Nullable String comment,
-        @Nullable String renamedFrom) {}
+        @Nullable String renamedFrom,
+        @Nullable ForeignKey references) {}

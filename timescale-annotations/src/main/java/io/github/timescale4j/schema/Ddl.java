@@ -40,7 +40,12 @@ public final class Ddl {
         addComments(statements, "TABLE", relation, options.comment(), options.columns());
         addColumnstore(statements, "TABLE", relation, options.columnstore());
         addColumnstorePolicy(statements, relation, options.columnstore());
+        String reorder = options.reorderIndex();
+        if (reorder != null) {
+            statements.add("SELECT add_reorder_policy(" + relation.regclass() + ", " + Literal.quote(reorder) + ")");
+        }
         addRetention(statements, relation, table.retention());
+        statements.addAll(options.statements());
         return List.copyOf(statements);
     }
 
@@ -58,6 +63,10 @@ public final class Ddl {
                 String name = table.relation().name() + "_" + column.column();
                 parts.add("CONSTRAINT " + Identifier.quote(IndexDefinition.shorten(name, "_check")) + " CHECK ("
                         + column.check() + ")");
+            }
+            ForeignKey key = column.references();
+            if (key != null) {
+                parts.add(key.toSql(table.relation(), column.column()));
             }
         }
         return "CREATE TABLE " + table.relation().quoted() + " (\n    " + String.join(",\n    ", parts) + "\n)";
@@ -90,13 +99,7 @@ public final class Ddl {
         aggregate.indexes().forEach(index -> statements.add(index.toUnnamedSql()));
         addComments(statements, "VIEW", relation, options.comment(), options.columns());
         addColumnstore(statements, "MATERIALIZED VIEW", relation, options.columnstore());
-        RefreshPolicy refresh = aggregate.refresh();
-        TimeInterval start = refresh.start();
-        statements.add("SELECT add_continuous_aggregate_policy("
-                + relation.regclass()
-                + ", start_offset => " + (start == null ? "NULL" : start.toSql())
-                + ", end_offset => " + refresh.end().toSql()
-                + ", schedule_interval => " + refresh.every().toSql() + ")");
+        aggregate.refreshes().forEach(refresh -> statements.add(refresh.toSql(relation)));
         // Up to TimescaleDB 2.27.1 the policy is refused where no refresh policy is there before it.
         addColumnstorePolicy(statements, relation, options.columnstore());
         addRetention(statements, relation, aggregate.retention());

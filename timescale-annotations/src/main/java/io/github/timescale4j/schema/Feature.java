@@ -10,6 +10,8 @@ public enum Feature {
     REFRESH_POLICY,
     /** A background job that drops old chunks. */
     RETENTION_POLICY,
+    /** A background job that orders the rows of older chunks. */
+    REORDER_POLICY,
     /** Older chunks kept in columns, with the background job that converts them. */
     COLUMNSTORE;
 

@@ -55,6 +55,9 @@ public record TableModel(
         if (retention != null) {
             features.add(Feature.RETENTION_POLICY);
         }
+        if (options.reorderIndex() != null) {
+            features.add(Feature.REORDER_POLICY);
+        }
         if (options.columnstore() != null) {
             features.add(Feature.COLUMNSTORE);
         }

@@ -38,13 +38,15 @@ final class Findings {
         return JavaFileObjects.forSourceString("io.example.Declarations", HEADER + text);
     }
 
-    static Compilation compile(String text) {
-        return javac().withProcessors(new SchemaProcessor()).compile(source(text));
+    static Compilation compile(String text, String... options) {
+        return javac().withOptions((Object[]) options)
+                .withProcessors(new SchemaProcessor())
+                .compile(source(text));
     }
 
     /** Compiles, and asserts that the diagnostics are exactly those that the text's comments announce. */
-    static Compilation assertAsMarked(String text) {
-        Compilation compilation = compile(text);
+    static Compilation assertAsMarked(String text, String... options) {
+        Compilation compilation = compile(text, options);
         List<Finding> expected = new ArrayList<>();
         List<String> lines = text.lines().toList();
         for (int at = 0; at < lines.size(); at++) {

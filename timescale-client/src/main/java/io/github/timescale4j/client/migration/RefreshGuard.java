@@ -20,11 +20,7 @@ final class RefreshGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrator.class);
 
-    /** The function is called by name only, because the search path of a migration holds the extension's schema. */
-    private static final String NARROW = """
-            SELECT refresh.job_id, kept.drop_after #>> '{}' AS drop_after, refresh.config ->> 'start_offset' AS start_offset,
-                   alter_job(refresh.job_id, config => refresh.config
-                             || pg_catalog.jsonb_build_object('start_offset', kept.drop_after)) IS NOT NULL AS altered
+    private static final String POLICIES = """
             FROM timescaledb_information.continuous_aggregates ca
             LEFT JOIN timescaledb_information.continuous_aggregates parent
                    ON parent.materialization_hypertable_schema = ca.hypertable_schema
@@ -47,6 +43,23 @@ final class RefreshGuard {
                               THEN (j.config ->> 'drop_after')::interval END
                 LIMIT 1) kept
             WHERE ca.view_schema = ? AND ca.view_name = ?
+            """;
+
+    /** Where there are several policies, the whole window of one may lie behind the retention: it could only delete. */
+    private static final String REMOVE = """
+            SELECT kept.drop_after #>> '{}' AS drop_after, refresh.config ->> 'start_offset' AS start_offset,
+                   delete_job(refresh.job_id)
+            """ + POLICIES + """
+              AND CASE WHEN kept.counted
+                       THEN (refresh.config ->> 'end_offset')::bigint >= (kept.drop_after #>> '{}')::bigint
+                       ELSE (refresh.config ->> 'end_offset')::interval >= (kept.drop_after #>> '{}')::interval END""";
+
+    /** The function is called by name only, because the search path of a migration holds the extension's schema. */
+    private static final String NARROW = """
+            SELECT kept.drop_after #>> '{}' AS drop_after, refresh.config ->> 'start_offset' AS start_offset,
+                   alter_job(refresh.job_id, config => refresh.config
+                             || pg_catalog.jsonb_build_object('start_offset', kept.drop_after)) IS NOT NULL AS altered
+            """ + POLICIES + """
               AND coalesce(CASE WHEN kept.counted
                                 THEN (refresh.config ->> 'start_offset')::bigint > (kept.drop_after #>> '{}')::bigint
                                 ELSE (refresh.config ->> 'start_offset')::interval
@@ -56,22 +69,30 @@ final class RefreshGuard {
 
     /** Looks after these aggregates, in the transaction that created them. */
     static void narrow(Connection connection, Collection<RelationName> aggregates) throws SQLException {
-        List<String> narrowed = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         for (RelationName aggregate : aggregates) {
-            try (PreparedStatement statement = connection.prepareStatement(NARROW)) {
-                statement.setString(1, aggregate.schema());
-                statement.setString(2, aggregate.name());
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        String start = rows.getString("start_offset");
-                        narrowed.add(
-                                "The refresh policy of " + aggregate + " reaches back " + rows.getString("drop_after")
-                                        + " instead of " + (start == null ? "without limit" : start)
-                                        + ", because its source keeps rows no longer: declare that retention at the source");
-                    }
+            warnings.addAll(run(connection, aggregate, REMOVE, "was left out"));
+            warnings.addAll(run(connection, aggregate, NARROW, "reaches back as far as that"));
+        }
+        warnings.forEach(LOG::warn);
+    }
+
+    private static List<String> run(Connection connection, RelationName aggregate, String sql, String what)
+            throws SQLException {
+        List<String> warnings = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, aggregate.schema());
+            statement.setString(2, aggregate.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    String start = rows.getString("start_offset");
+                    warnings.add("The source of " + aggregate + " keeps rows for " + rows.getString("drop_after")
+                            + " and no longer, so the refresh policy that reaches back "
+                            + (start == null ? "without limit" : start) + " " + what
+                            + ": declare that retention at the source");
                 }
             }
         }
-        narrowed.forEach(LOG::warn);
+        return warnings;
     }
 }

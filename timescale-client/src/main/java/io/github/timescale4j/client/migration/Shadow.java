@@ -3,6 +3,7 @@ package io.github.timescale4j.client.migration;
 import io.github.timescale4j.client.migration.catalog.Location;
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.schema.Literal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,12 +13,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Schemas beside the real ones, which exist only until the transaction is rolled back. */
 final class Shadow {
 
     /** The indexes of all aggregates share one schema, so that theirs cannot have the same names in a shadow. */
     private static final Pattern INDEX = Pattern.compile("(CREATE (?:UNIQUE )?INDEX )(\"[^\"]+\")( ON )");
+
+    /** A foreign key locks what it refers to against writing; here it refers to an empty copy. */
+    private static final Pattern REFERENCES =
+            Pattern.compile("(?i)\\bREFERENCES\\s+(?:\"([^\"]+)\"\\.)?(\"[^\"]+\"|[a-z_]\\w*)(?!\\w|\\s*\\.)");
 
     private final Connection connection;
     private final String prefix;
@@ -71,6 +77,7 @@ final class Shadow {
                     relocated.replace(Identifier.quote(each.getKey()) + ".", Identifier.quote(each.getValue()) + ".");
         }
         run(location.searchPath(schema));
+        copyReferenced(sql, schema);
         run(relocated);
     }
 
@@ -79,6 +86,34 @@ final class Shadow {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
+        }
+    }
+
+    private void copyReferenced(String sql, String schema) throws SQLException {
+        Matcher references = REFERENCES.matcher(sql);
+        while (references.find()) {
+            String in = references.group(1) == null ? schema : references.group(1);
+            String shadow = location.shadows().get(in);
+            if (shadow == null) {
+                continue;
+            }
+            String name = references.group(2);
+            String copy = Identifier.quote(shadow) + "." + name;
+            String table = references.group(1) == null ? name : Identifier.quote(in) + "." + name;
+            String real = find(copy, table);
+            if (real != null) {
+                run("CREATE TABLE " + copy + " (LIKE " + real + " INCLUDING INDEXES)");
+            }
+        }
+    }
+
+    /** The table to be copied; {@code null} if it was copied before, or if there is none. */
+    private @Nullable String find(String copy, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_catalog.to_regclass(" + Literal.quote(copy)
+                        + "), pg_catalog.to_regclass(" + Literal.quote(table) + ")")) {
+            row.next();
+            return row.getString(1) == null ? row.getString(2) : null;
         }
     }
 

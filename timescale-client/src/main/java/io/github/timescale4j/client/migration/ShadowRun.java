@@ -111,6 +111,10 @@ final class ShadowRun {
                                             sql.contains("chunk_time_interval") || sql.contains("chunk_interval")),
                             relation.adoption() == Adoption.WITH_ROWS),
                     each -> FactsReader.read(connection, each));
+            Applied row = plan.applied().get(name);
+            if (row != null) {
+                comparison.addStatements(name, relation.statements(), SqlScript.statements(row.sql()));
+            }
         }
     }
 

@@ -67,6 +67,8 @@ class NumberEvolutionIT {
                         .toList(),
                 true,
                 TOLD.aggregate(),
+                false,
+                List.of(),
                 true);
 
         assertThat(migrator(all(changed)).plan().differences())

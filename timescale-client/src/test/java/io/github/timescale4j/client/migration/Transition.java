@@ -39,8 +39,10 @@ record Transition(String property, Form from, Form to, List<String> there, List<
      * @param columns the columns of the table
      * @param chunkInterval the interval of its chunks
      * @param table the statements after the table is partitioned
-     * @param realTime whether the aggregate is one
+     * @param realTime whether the aggregates are that
      * @param aggregate the statements after the aggregate is made
+     * @param child whether there is an aggregate over the aggregate
+     * @param more the statements after that is made
      * @param counted whether the time is a number of milliseconds
      */
     record Form(
@@ -49,30 +51,44 @@ record Transition(String property, Form from, Form to, List<String> there, List<
             List<String> table,
             boolean realTime,
             List<String> aggregate,
+            boolean child,
+            List<String> more,
             boolean counted) {
 
-        static final Form PLAIN = new Form(COLUMNS, "1 day", List.of(), true, List.of(), false);
-        static final Form COUNTED =
-                new Form(COLUMNS.replace("timestamptz", "bigint"), "86400000", List.of(), true, List.of(), true);
+        static final Form PLAIN = new Form(COLUMNS, "1 day", List.of(), true, List.of(), false, List.of(), false);
+
+        static final Form COUNTED = new Form(
+                COLUMNS.replace("timestamptz", "bigint"),
+                "86400000",
+                List.of(),
+                true,
+                List.of(),
+                false,
+                List.of(),
+                true);
 
         Form columns(String text) {
-            return new Form(text, chunkInterval, table, realTime, aggregate, counted);
+            return new Form(text, chunkInterval, table, realTime, aggregate, child, more, counted);
         }
 
         Form chunks(String interval) {
-            return new Form(columns, interval, table, realTime, aggregate, counted);
+            return new Form(columns, interval, table, realTime, aggregate, child, more, counted);
         }
 
         Form table(String... statements) {
-            return new Form(columns, chunkInterval, with(table, statements), realTime, aggregate, counted);
+            return new Form(columns, chunkInterval, with(table, statements), realTime, aggregate, child, more, counted);
         }
 
         Form materialized() {
-            return new Form(columns, chunkInterval, table, false, aggregate, counted);
+            return new Form(columns, chunkInterval, table, false, aggregate, child, more, counted);
         }
 
         Form aggregate(String... statements) {
-            return new Form(columns, chunkInterval, table, realTime, with(aggregate, statements), counted);
+            return new Form(columns, chunkInterval, table, realTime, with(aggregate, statements), child, more, counted);
+        }
+
+        Form daily(String... statements) {
+            return new Form(columns, chunkInterval, table, realTime, aggregate, true, with(more, statements), counted);
         }
 
         private static List<String> with(List<String> before, String... statements) {
@@ -101,12 +117,24 @@ record Transition(String property, Form from, Form to, List<String> there, List<
 
         List<String> aggregateStatements() {
             List<String> all = new ArrayList<>();
-            all.add("CREATE MATERIALIZED VIEW \"hourly\" WITH (timescaledb.continuous, timescaledb.materialized_only = "
-                    + !realTime + ") AS\nSELECT time_bucket(" + length(counted ? "3600000" : "1 hour")
+            all.add(view("hourly") + "SELECT time_bucket(" + length(counted ? "3600000" : "1 hour")
                     + ", \"time\") AS \"hour\", \"device\","
                     + " count(*) AS \"rows\"\nFROM \"metric\"\nGROUP BY 1, 2\nWITH NO DATA");
             all.addAll(aggregate);
             return all;
+        }
+
+        List<String> dailyStatements() {
+            List<String> all = new ArrayList<>();
+            all.add(view("daily") + "SELECT time_bucket(INTERVAL '1 day', \"hour\") AS \"day\","
+                    + " sum(\"rows\") AS \"rows\"\nFROM \"hourly\"\nGROUP BY 1\nWITH NO DATA");
+            all.addAll(more);
+            return all;
+        }
+
+        private String view(String name) {
+            return "CREATE MATERIALIZED VIEW \"" + name
+                    + "\" WITH (timescaledb.continuous, timescaledb.materialized_only = " + !realTime + ") AS\n";
         }
     }
 }

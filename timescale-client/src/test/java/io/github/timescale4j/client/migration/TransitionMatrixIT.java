@@ -36,6 +36,9 @@ class TransitionMatrixIT {
     @ParameterizedTest
     @MethodSource("transitions")
     void changesThereAndBack(Transition transition) throws IOException, SQLException {
+        DATABASE.execute("CREATE SCHEMA matrix");
+        DATABASE.execute("CREATE TABLE matrix.device (id text PRIMARY KEY, \"Serial No\" text UNIQUE)");
+        DATABASE.execute("INSERT INTO matrix.device VALUES ('d0', 'd0'), ('d1', 'd1'), ('d2', 'd2')");
         apply(transition.from());
         DATABASE.execute(
                 "INSERT INTO matrix.metric (time, device, value) SELECT "
@@ -66,6 +69,15 @@ class TransitionMatrixIT {
                         RelationName.parse("metric"),
                         Set.of(),
                         form.aggregateStatements());
+        if (form.child()) {
+            declarations.add(
+                    Kind.CONTINUOUS_AGGREGATE,
+                    "c.Daily",
+                    RelationName.parse("daily"),
+                    RelationName.parse("hourly"),
+                    Set.of(),
+                    form.dailyStatements());
+        }
         DeclarationCatalog catalog = Declarations.load(declarations.writeTo(folder));
         SchemaPlan plan = DATABASE.migrator(catalog).build().plan();
         DATABASE.migrator(catalog).approve(plan.id()).build().migrate();

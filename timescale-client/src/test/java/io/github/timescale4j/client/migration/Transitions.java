@@ -31,7 +31,14 @@ final class Transitions {
     private Transitions() {}
 
     static List<Transition> all() {
-        return java.util.stream.Stream.of(columns(), storage(), policies(), aggregates(), NumberTransitions.all())
+        return java.util.stream.Stream.of(
+                        columns(),
+                        storage(),
+                        policies(),
+                        aggregates(),
+                        NumberTransitions.all(),
+                        PolicyTransitions.all(),
+                        StorageTransitions.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -37,8 +37,9 @@ final class PartitionCatalog {
             + " WHERE c.oid = ANY (?) ORDER BY c.oid, d.dimension_number";
 
     /** The view has a row for every table, whether its columnstore is on or not. */
-    private static final String COLUMNSTORE = "SELECT s.hypertable::oid::bigint, s.segmentby, s.orderby"
-            + " FROM timescaledb_information.hypertable_columnstore_settings s"
+    private static final String COLUMNSTORE = "SELECT s.hypertable::oid::bigint, s.segmentby, s.orderby";
+
+    private static final String OF_COLUMNSTORE = " FROM timescaledb_information.hypertable_columnstore_settings s"
             + " JOIN pg_catalog.pg_class c ON c.oid = s.hypertable::oid"
             + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
             + " WHERE s.hypertable::oid = ANY (?)"
@@ -47,6 +48,15 @@ final class PartitionCatalog {
             + " OR EXISTS (SELECT FROM timescaledb_information.continuous_aggregates a"
             + " WHERE a.materialization_hypertable_schema = n.nspname"
             + " AND a.materialization_hypertable_name = c.relname AND a.compression_enabled))";
+
+    /** In the index column stand also those that the server makes by itself; what was configured may have been nothing. */
+    private static final String CONFIGURED = ", (SELECT pg_catalog.string_agg((i.e->>'type') || '('"
+            + " || (SELECT pg_catalog.string_agg('\"' || pg_catalog.replace(c.name, '\"', '\"\"') || '\"', ', ' ORDER BY c.at)"
+            + " FROM pg_catalog.jsonb_array_elements_text(CASE pg_catalog.jsonb_typeof(i.e->'column') WHEN 'array'"
+            + " THEN i.e->'column' ELSE pg_catalog.jsonb_build_array(i.e->'column') END) WITH ORDINALITY AS c(name, at)) || ')',"
+            + " ', ' ORDER BY i.e::text)"
+            + " FROM pg_catalog.jsonb_array_elements(s.index::jsonb) AS i(e)"
+            + " WHERE i.e->>'source' = 'config' AND i.e->>'type' IS NOT NULL)";
 
     /** Before 2.18; the names of an aggregate's table are those of the view in some releases and its own in others. */
     private static final String COMPRESSION = "SELECT k.oid,"
@@ -74,9 +84,14 @@ final class PartitionCatalog {
         Rows.forEach(
                 connection, DIMENSIONS, found.keySet(), row -> dimension(SnapshotReader.of(found, row), row, location));
         if (version.edition() != Edition.APACHE) {
-            String columnstore = version.isAtLeast(2, 18) ? COLUMNSTORE : COMPRESSION;
+            boolean sparse = version.isAtLeast(2, 22);
+            String columnstore =
+                    version.isAtLeast(2, 18) ? COLUMNSTORE + (sparse ? CONFIGURED : "") + OF_COLUMNSTORE : COMPRESSION;
             Rows.forEach(
-                    connection, columnstore, found.keySet(), row -> columnstore(SnapshotReader.of(found, row), row));
+                    connection,
+                    columnstore,
+                    found.keySet(),
+                    row -> columnstore(SnapshotReader.of(found, row), row, sparse));
         }
     }
 
@@ -101,12 +116,13 @@ final class PartitionCatalog {
         relation.add(ObjectKind.DIMENSION, row.getString(3), properties);
     }
 
-    private static void columnstore(@Nullable Found relation, ResultSet row) throws SQLException {
+    private static void columnstore(@Nullable Found relation, ResultSet row, boolean sparse) throws SQLException {
         if (relation != null) {
             Map<String, String> properties = new LinkedHashMap<>();
             String segments = row.getString(2);
             Rows.put(properties, "segmentby", segments == null || segments.isEmpty() ? null : segments);
             Rows.put(properties, "orderby", row.getString(3));
+            Rows.put(properties, "index", sparse ? row.getString(4) : null);
             relation.add(ObjectKind.COLUMNSTORE, "columnstore", properties);
         }
     }

@@ -25,6 +25,10 @@ final class PolicyCatalog {
             "end_offset",
             "index_name");
 
+    /** What a refresh policy may be declared with; not there unless it was given. */
+    private static final List<String> OPTIONS =
+            List.of("buckets_per_batch", "max_batches_per_execution", "refresh_newest_first");
+
     private static final String JOBS = query();
 
     private PolicyCatalog() {}
@@ -42,6 +46,14 @@ final class PolicyCatalog {
                             ? "j.config->>'index_name'"
                             : "'INTERVAL ''' || (j.config->>'" + key + "')::interval::text || ''''");
             sql.append(" END");
+        }
+        for (String key : OPTIONS) {
+            sql.append(", CASE pg_catalog.jsonb_typeof(j.config->'")
+                    .append(key)
+                    .append(
+                            "') WHEN 'number' THEN 'INTEGER ' WHEN 'boolean' THEN 'BOOLEAN ' END || '''' || (j.config->>'")
+                    .append(key)
+                    .append("') || ''''");
         }
         return sql + " FROM timescaledb_information.jobs j"
                 + " LEFT JOIN timescaledb_information.continuous_aggregates a"
@@ -69,11 +81,17 @@ final class PolicyCatalog {
             return;
         }
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("schedule_interval", "INTERVAL '" + row.getString(3) + "'");
+        // The server chooses the schedule of a reorder policy by the chunk interval that there is at that moment.
+        if (!row.getString(2).equals("policy_reorder")) {
+            properties.put("schedule_interval", "INTERVAL '" + row.getString(3) + "'");
+        }
         for (int i = 0; i < KEYS.size(); i++) {
             Rows.put(properties, KEYS.get(i), row.getString(4 + i));
         }
         if (row.getString(2).equals("policy_refresh_continuous_aggregate")) {
+            for (int i = 0; i < OPTIONS.size(); i++) {
+                Rows.put(properties, OPTIONS.get(i), row.getString(4 + KEYS.size() + i));
+            }
             properties.putIfAbsent("start_offset", "NULL");
             properties.putIfAbsent("end_offset", "NULL");
         }

@@ -24,7 +24,10 @@ public final class SnapshotReader {
 
     private static final String RELATIONS =
             "SELECT r.text, c.oid::bigint, m.oid::bigint, coalesce(m.oid, c.oid)::bigint,"
-                    + " pg_catalog.obj_description(c.oid, 'pg_class'), a.materialized_only, a.view_definition"
+                    + " pg_catalog.obj_description(c.oid, 'pg_class'), a.materialized_only, a.view_definition,"
+                    + " EXISTS (SELECT FROM timescaledb_information.continuous_aggregates p"
+                    + " WHERE p.materialization_hypertable_schema = a.hypertable_schema"
+                    + " AND p.materialization_hypertable_name = a.hypertable_name)"
                     + " FROM pg_catalog.unnest(?) AS r(text)"
                     + " JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(r.text)"
                     + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
@@ -108,6 +111,8 @@ public final class SnapshotReader {
                     Map.of(
                             "materialized only",
                             Boolean.toString(row.getBoolean(6)),
+                            "over an aggregate",
+                            Boolean.toString(row.getBoolean(8)),
                             "query",
                             location.restore(row.getString(7)).strip()));
         }

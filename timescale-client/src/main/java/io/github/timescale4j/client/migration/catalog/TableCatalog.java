@@ -21,6 +21,18 @@ final class TableCatalog {
             + " WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped"
             + " ORDER BY a.attrelid, a.attnum";
 
+    /** The columns of an aggregate are its query; what is said about them belongs to the view, not to the table behind it. */
+    private static final String VIEWED =
+            "SELECT m.oid::bigint, a.attname, pg_catalog.col_description(a.attrelid, a.attnum)"
+                    + " FROM timescaledb_information.continuous_aggregates g"
+                    + " JOIN pg_catalog.pg_namespace mn ON mn.nspname = g.materialization_hypertable_schema"
+                    + " JOIN pg_catalog.pg_class m"
+                    + " ON m.relnamespace = mn.oid AND m.relname = g.materialization_hypertable_name"
+                    + " JOIN pg_catalog.pg_namespace n ON n.nspname = g.view_schema"
+                    + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = g.view_name"
+                    + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+                    + " WHERE m.oid = ANY (?) ORDER BY m.oid, a.attnum";
+
     private static final String CONSTRAINTS =
             "SELECT c.conrelid::bigint, c.conname, c.contype, pg_catalog.pg_get_constraintdef(c.oid), c.convalidated"
                     + " FROM pg_catalog.pg_constraint c"
@@ -41,6 +53,7 @@ final class TableCatalog {
     static void read(Connection connection, Map<Long, Found> found, Location location) throws SQLException {
         Set<Long> oids = found.keySet();
         Rows.forEach(connection, COLUMNS, oids, row -> column(SnapshotReader.of(found, row), row));
+        Rows.forEach(connection, VIEWED, oids, row -> viewed(SnapshotReader.of(found, row), row));
         Rows.forEach(connection, CONSTRAINTS, oids, row -> constraint(SnapshotReader.of(found, row), row, location));
         Rows.forEach(connection, INDEXES, oids, row -> index(SnapshotReader.of(found, row), row, location));
     }
@@ -59,6 +72,14 @@ final class TableCatalog {
             properties.put("identity", row.getString(6).equals("a") ? "ALWAYS" : "BY DEFAULT");
         }
         relation.add(ObjectKind.COLUMN, row.getString(2), properties);
+    }
+
+    private static void viewed(@Nullable Found relation, ResultSet row) throws SQLException {
+        if (relation != null) {
+            Map<String, String> properties = new LinkedHashMap<>();
+            Rows.put(properties, "comment", row.getString(3));
+            relation.add(ObjectKind.COLUMN, row.getString(2), properties);
+        }
     }
 
     private static void constraint(@Nullable Found relation, ResultSet row, Location location) throws SQLException {

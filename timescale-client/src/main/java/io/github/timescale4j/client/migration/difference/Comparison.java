@@ -88,6 +88,17 @@ public final class Comparison {
     }
 
     /**
+     * Compares the texts of statements whose effect cannot be read back.
+     *
+     * @param relation the relation
+     * @param declared its statements as they are declared
+     * @param applied its statements as they were run
+     */
+    public void addStatements(RelationName relation, List<String> declared, List<String> applied) {
+        StatementRules.compare(relation, declared, applied, differences, remarks);
+    }
+
+    /**
      * Adds what was found otherwise.
      *
      * @param difference a relation that does not exist yet, for example

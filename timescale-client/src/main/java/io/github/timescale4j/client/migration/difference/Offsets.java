@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Offsets {
 
     private static final Pattern LITERAL = Pattern.compile("(INTERVAL|BIGINT|INTEGER|SMALLINT) '(.*)'");
+    private static final Pattern PLAIN = Pattern.compile("BOOLEAN '(.*)'");
     private static final Pattern PART = Pattern.compile("(-?\\d+) (year|mon|day)s?");
     private static final Pattern TIME = Pattern.compile("(-?)(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?)");
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
@@ -57,6 +58,10 @@ final class Offsets {
         Matcher matcher = LITERAL.matcher(literal);
         if (matcher.matches()) {
             return matcher.group(1).equals("INTERVAL") ? '"' + matcher.group(2) + '"' : matcher.group(2);
+        }
+        Matcher plain = PLAIN.matcher(literal);
+        if (plain.matches()) {
+            return plain.group(1);
         }
         return literal.equals("NULL")
                 ? "null"

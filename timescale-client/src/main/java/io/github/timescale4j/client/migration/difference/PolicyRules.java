@@ -19,42 +19,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyRules {
 
+    static final String REFRESH = "policy_refresh_continuous_aggregate";
     private static final String RETENTION = "policy_retention";
-    private static final String REFRESH = "policy_refresh_continuous_aggregate";
     private static final String COLUMNSTORE = "policy_compression";
+    private static final String REORDER = "policy_reorder";
     private static final String SCHEDULE = "schedule_interval";
 
     private PolicyRules() {}
 
     static void compare(Subject subject) {
-        for (String procedure : List.of(RETENTION, REFRESH, COLUMNSTORE, "policy_reorder")) {
-            compare(subject, procedure);
-        }
+        compare(subject, RETENTION);
+        RefreshRules.compare(subject);
+        compare(subject, COLUMNSTORE);
+        compare(subject, REORDER);
     }
 
+    /** A relation has one of these policies at most. */
     private static void compare(Subject subject, String procedure) {
         List<SchemaObject> declared = of(subject.declared.all(ObjectKind.POLICY), procedure);
         List<SchemaObject> found = of(subject.found.all(ObjectKind.POLICY), procedure);
         List<SchemaObject> applied = of(subject.applied.all(ObjectKind.POLICY), procedure);
-        boolean single = !procedure.equals(REFRESH) || (declared.size() == 1 && found.size() == 1);
         declared.removeIf(found::remove);
-        List<SchemaObject> ours = new ArrayList<>(found);
-        ours.removeIf(policy -> !single && !applied.contains(policy));
         for (SchemaObject policy : declared) {
-            if (ours.isEmpty()) {
+            if (found.isEmpty()) {
                 add(subject, policy);
             } else {
-                change(subject, policy, ours.remove(0));
+                change(subject, policy, found.remove(0));
             }
         }
-        for (SchemaObject policy : ours) {
-            if (applied.contains(policy) || (single && !applied.isEmpty())) {
-                remove(subject, policy);
-            }
+        if (!applied.isEmpty()) {
+            found.forEach(policy -> remove(subject, policy));
         }
     }
 
-    private static List<SchemaObject> of(List<SchemaObject> policies, String procedure) {
+    static List<SchemaObject> of(List<SchemaObject> policies, String procedure) {
         return policies.stream()
                 .filter(policy -> policy.name().equals(procedure))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -69,13 +67,13 @@ final class PolicyRules {
         };
     }
 
-    private static String describe(SchemaObject policy) {
+    static String describe(SchemaObject policy) {
         return policy.properties().entrySet().stream()
                 .map(property -> property.getKey() + " " + property.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    private static void add(Subject subject, SchemaObject policy) {
+    static void add(Subject subject, SchemaObject policy) {
         boolean loses = policy.name().equals(RETENTION);
         subject.add(
                 step(policy, loses),
@@ -104,20 +102,22 @@ final class PolicyRules {
                 "compress_after",
                 "compress_created_before",
                 "start_offset",
-                "end_offset")) {
+                "end_offset",
+                SCHEDULE,
+                "buckets_per_batch",
+                "max_batches_per_execution",
+                "refresh_newest_first")) {
             if (policy.get(key) != null) {
                 arguments.add(key + " => " + policy.get(key));
             }
         }
         if (policy.get("index_name") != null) {
             arguments.add("index_name => " + Literal.quote(policy.text("index_name")));
-        } else {
-            arguments.add(SCHEDULE + " => " + policy.get(SCHEDULE));
         }
         return "SELECT " + function + "(" + String.join(", ", arguments) + ")";
     }
 
-    private static void remove(Subject subject, SchemaObject policy) {
+    static void remove(Subject subject, SchemaObject policy) {
         boolean only = of(subject.found.all(ObjectKind.POLICY), policy.name()).size() == 1;
         String function = switch (policy.name()) {
             case RETENTION -> "remove_retention_policy";
@@ -140,6 +140,22 @@ final class PolicyRules {
     }
 
     private static void change(Subject subject, SchemaObject declared, SchemaObject found) {
+        boolean sameKeys =
+                declared.properties().keySet().equals(found.properties().keySet());
+        if (declared.name().equals(REORDER) || !sameKeys) {
+            remove(subject, found);
+            add(subject, declared);
+        } else {
+            alter(subject, declared, found, List.of());
+        }
+    }
+
+    /**
+     * Lets a job do what is declared.
+     *
+     * @param dropped what its settings hold and shall not hold any more
+     */
+    static void alter(Subject subject, SchemaObject declared, SchemaObject found, List<String> dropped) {
         Map<String, String> config = new LinkedHashMap<>();
         List<String> to = new ArrayList<>();
         List<String> from = new ArrayList<>();
@@ -151,10 +167,9 @@ final class PolicyRules {
                 config.put(property.getKey(), property.getValue());
             }
         }
-        if (config.isEmpty()
-                || !declared.properties().keySet().equals(found.properties().keySet())) {
-            remove(subject, found);
-            add(subject, declared);
+        dropped.forEach(key -> to.add(key + " (none)"));
+        dropped.forEach(key -> from.add(key + " " + found.get(key)));
+        if (to.isEmpty()) {
             return;
         }
         boolean loses = declared.name().equals(RETENTION) && isShorter(declared, found);
@@ -169,7 +184,7 @@ final class PolicyRules {
                         loses
                                 ? "The next run of the policy drops every chunk that is older"
                                 : "The job keeps its number and its history",
-                        alteration(config) + job(subject, found)));
+                        alteration(config, dropped) + job(subject, found)));
     }
 
     private static Step step(SchemaObject policy, boolean loses) {
@@ -191,18 +206,23 @@ final class PolicyRules {
         return false;
     }
 
-    private static String alteration(Map<String, String> changes) {
+    private static String alteration(Map<String, String> changes, List<String> dropped) {
         List<String> arguments = new ArrayList<>();
         arguments.add("j.job_id");
         String schedule = changes.remove(SCHEDULE);
         if (schedule != null) {
             arguments.add(SCHEDULE + " => " + schedule);
         }
-        if (!changes.isEmpty()) {
-            String json = changes.entrySet().stream()
-                    .map(change -> '"' + change.getKey() + "\": " + Offsets.json(change.getValue()))
-                    .collect(Collectors.joining(", ", "{", "}"));
-            arguments.add("config => j.config || " + Literal.quote(json));
+        if (!changes.isEmpty() || !dropped.isEmpty()) {
+            StringBuilder config = new StringBuilder("config => j.config");
+            dropped.forEach(key -> config.append(" - ").append(Literal.quote(key)));
+            if (!changes.isEmpty()) {
+                config.append(" || ")
+                        .append(Literal.quote(changes.entrySet().stream()
+                                .map(change -> '"' + change.getKey() + "\": " + Offsets.json(change.getValue()))
+                                .collect(Collectors.joining(", ", "{", "}"))));
+            }
+            arguments.add(config.toString());
         }
         return "SELECT alter_job(" + String.join(", ", arguments) + ")";
     }

@@ -19,6 +19,7 @@ public final class SourceRetention {
     private static final String REFRESH = "policy_refresh_continuous_aggregate";
     private static final String DROP_AFTER = "drop_after";
     private static final String START = "start_offset";
+    private static final String END = "end_offset";
 
     private SourceRetention() {}
 
@@ -56,7 +57,9 @@ public final class SourceRetention {
         if (dropAfter == null || kept == null) {
             return declared;
         }
+        // One whose whole window lies behind it could do nothing but delete.
         List<SchemaObject> objects = declared.objects().stream()
+                .filter(object -> !object.name().equals(REFRESH) || !endsBehind(object, kept))
                 .map(object -> object.name().equals(REFRESH) && reachesBeyond(object, kept)
                         ? startingAt(object, dropAfter)
                         : object)
@@ -67,6 +70,11 @@ public final class SourceRetention {
     private static boolean reachesBeyond(SchemaObject policy, BigDecimal kept) {
         BigDecimal start = Offsets.size(policy.get(START));
         return start == null || start.compareTo(kept) > 0;
+    }
+
+    private static boolean endsBehind(SchemaObject policy, BigDecimal kept) {
+        BigDecimal end = Offsets.size(policy.get(END));
+        return end != null && end.compareTo(kept) >= 0;
     }
 
     private static SchemaObject startingAt(SchemaObject policy, String dropAfter) {

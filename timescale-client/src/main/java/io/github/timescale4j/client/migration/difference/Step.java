@@ -29,6 +29,8 @@ public enum Step {
     AGGREGATE,
     /** A comment changes. */
     COMMENT,
+    /** A statement of a user's own runs. */
+    STATEMENT,
     /** A retention becomes longer or goes. */
     LONGER_RETENTION,
     /** A policy goes. */

@@ -5,6 +5,7 @@ import io.github.timescale4j.client.migration.catalog.SchemaObject;
 import io.github.timescale4j.client.migration.difference.Subject.Change;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.Literal;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StorageRules {
 
     private static final String OBJECT = "columnstore";
+    private static final String INDEX = "index";
 
     private StorageRules() {}
 
@@ -28,13 +30,30 @@ final class StorageRules {
                     describe(declared.get()),
                     null,
                     Change.safe("No chunk is compressed by it; the lock is brief", settings(subject, declared.get())));
-        } else if (declared.isPresent() && !declared.get().equals(found.get())) {
+        } else if (declared.isPresent() && differs(subject, declared.get(), found.get())) {
             changed(subject, declared.get(), found.get());
         } else if (declared.isEmpty()
                 && found.isPresent()
                 && subject.applied.only(ObjectKind.COLUMNSTORE).isPresent()) {
             undeclared(subject, found.get());
         }
+    }
+
+    /** Sparse indexes that the declaration leaves to the server may be somebody else's. */
+    private static boolean differs(Subject subject, SchemaObject declared, SchemaObject found) {
+        boolean index = !Objects.equals(declared.get(INDEX), found.get(INDEX))
+                && (declared.get(INDEX) != null || dropsIndex(subject, declared, found));
+        return index
+                || !Objects.equals(declared.get("segmentby"), found.get("segmentby"))
+                || !Objects.equals(declared.get("orderby"), found.get("orderby"));
+    }
+
+    private static boolean dropsIndex(Subject subject, SchemaObject declared, SchemaObject found) {
+        String before = subject.applied
+                .only(ObjectKind.COLUMNSTORE)
+                .map(applied -> applied.get(INDEX))
+                .orElse(null);
+        return declared.get(INDEX) == null && before != null && before.equals(found.get(INDEX));
     }
 
     private static void changed(Subject subject, SchemaObject declared, SchemaObject found) {
@@ -48,10 +67,17 @@ final class StorageRules {
                 possible
                         ? Change.safe(
                                 "It is for chunks that are compressed from now on; the others keep their layout",
-                                settings(subject, declared))
+                                statements(subject, declared, found))
                         : Change.impossible(
                                 "Before TimescaleDB 2.14 this needs all chunks decompressed: update the extension,"
                                         + " or decompress them"));
+    }
+
+    /** The index goes first: it must not be of a column that becomes a segment. */
+    private static String[] statements(Subject subject, SchemaObject declared, SchemaObject found) {
+        String reset = subject.alter() + " RESET (timescaledb.compress_index)";
+        String set = settings(subject, declared);
+        return dropsIndex(subject, declared, found) ? new String[] {reset, set} : new String[] {set};
     }
 
     private static void undeclared(Subject subject, SchemaObject found) {
@@ -71,11 +97,13 @@ final class StorageRules {
 
     private static String describe(SchemaObject columnstore) {
         return "segmentby " + columnstore.properties().getOrDefault("segmentby", "(none)") + ", orderby "
-                + columnstore.properties().getOrDefault("orderby", "(the server's choice)");
+                + columnstore.properties().getOrDefault("orderby", "(the server's choice)")
+                + (columnstore.get(INDEX) == null ? "" : ", index " + columnstore.get(INDEX));
     }
 
     private static String settings(Subject subject, SchemaObject columnstore) {
         @Nullable String order = columnstore.get("orderby");
+        @Nullable String index = columnstore.get(INDEX);
         String segments = Stream.of(columnstore.text("segmentby").split(","))
                 .map(String::strip)
                 .filter(column -> !column.isEmpty())
@@ -83,7 +111,8 @@ final class StorageRules {
                 .collect(Collectors.joining(", "));
         return subject.alter() + " SET (timescaledb.compress, timescaledb.compress_segmentby = "
                 + Literal.quote(segments)
-                + (order == null ? "" : ", timescaledb.compress_orderby = " + Literal.quote(order)) + ")";
+                + (order == null ? "" : ", timescaledb.compress_orderby = " + Literal.quote(order))
+                + (index == null ? "" : ", timescaledb.compress_index = " + Literal.quote(index)) + ")";
     }
 
     static void aggregate(Subject subject) {

@@ -168,9 +168,11 @@ final class TableRules {
             return Change.impossible("With a columnstore this needs TimescaleDB 2.20: update the extension, or take the"
                     + " change back");
         }
-        String what = declared.text("kind").equals("c")
-                ? "Every row is checked under a lock ("
-                : "An index is built under a lock (";
+        String what = switch (declared.text("kind")) {
+            case "c" -> "Every row is checked under a lock (";
+            case "f" -> "Every row is looked up in the other table, under a lock of both (";
+            default -> "An index is built under a lock (";
+        };
         return Change.of(
                 subject.facts.isEmpty() ? SafetyClass.SAFE : SafetyClass.COSTLY,
                 what + subject.size() + "), and the statement fails if a row does not comply",
