@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A code block in README or docs that follows {@code <!-- quote: file#region -->} is that region of a compiled file. */
 class DocumentationTest {
 
-    private static final Path ROOT = root();
+    static final Path ROOT = root();
     private static final Pattern QUOTE =
             Pattern.compile("<!-- quote: (\\S+)#(\\S+) -->\\n```java\\n(.*?)```", Pattern.DOTALL);
 

@@ -26,7 +26,8 @@ import javax.tools.ToolProvider;
 /** What the first release declared, and a database as it left it. */
 final class FirstRelease {
 
-    private static final Path SOURCES = Path.of("src", "test", "java", "com", "example", "firstrelease");
+    private static final Path SOURCES =
+            DocumentationTest.ROOT.resolve("examples/device-metrics/src/test/java/com/example/firstrelease");
 
     private FirstRelease() {}
 
