@@ -3,7 +3,15 @@ package com.example.devicemetrics;
 import io.github.timescale4j.annotation.ContinuousAggregate;
 import java.time.Instant;
 
-// tag::continuous-aggregate[]
-@ContinuousAggregate(name = "hourly_metrics", source = MetricData.class, interval = "1h")
-public record HourlyMetrics(Instant hour, String deviceId, double avgValue, double minValue, double maxValue) {}
-// end::continuous-aggregate[]
+/** The hours of each device, for ever. Sum and count are there because an average of averages is none. */
+// tag::hours[]
+@ContinuousAggregate(name = "hourly_metrics", source = MinuteMetrics.class, interval = "1h")
+public record HourlyMetrics(
+        Instant hour,
+        String deviceId,
+        double avgValue,
+        double minValue,
+        double maxValue,
+        double sumValue,
+        long countValue) {}
+// end::hours[]

@@ -51,22 +51,20 @@ class MetricsController {
     /** The readings in {@code [from, to)}, newest first. */
     @GetMapping("/devices/{id}/metrics")
     List<MetricData> metrics(@PathVariable String id, @RequestParam Instant from, @RequestParam Instant to) {
-        if (!from.isBefore(to)) {
-            throw problem(
-                    HttpStatus.BAD_REQUEST,
-                    "Bad range",
-                    "'from' must be before 'to': the range holds 'from' and everything up to 'to', but not 'to' itself");
-        }
-        requireSensible(from);
-        requireSensible(to);
+        requireRange(from, to);
         requireDevice(id);
         List<MetricData> rows = metrics.metrics(id, from, to, MOST_ROWS + 1);
-        if (rows.size() > MOST_ROWS) {
-            throw problem(
-                    HttpStatus.BAD_REQUEST,
-                    "Range too long",
-                    "The range holds more than " + MOST_ROWS + " readings: ask for a shorter one, or for the hours");
-        }
+        requireAtMost(rows, "readings");
+        return rows;
+    }
+
+    /** The minutes that begin in {@code [from, to)}, of each metric, oldest first. */
+    @GetMapping("/devices/{id}/minutes")
+    List<MinuteMetrics> minutes(@PathVariable String id, @RequestParam Instant from, @RequestParam Instant to) {
+        requireRange(from, to);
+        requireDevice(id);
+        List<MinuteMetrics> rows = metrics.minutes(id, from, to, MOST_ROWS + 1);
+        requireAtMost(rows, "minutes");
         return rows;
     }
 
@@ -77,6 +75,14 @@ class MetricsController {
         requireSensible(date.atStartOfDay(ZoneOffset.UTC).toInstant());
         requireDevice(id);
         return metrics.hourly(id, date, zone);
+    }
+
+    /** The days, in UTC, that begin in {@code [from, to)}, oldest first. */
+    @GetMapping("/devices/{id}/daily")
+    List<DailyMetrics> daily(@PathVariable String id, @RequestParam Instant from, @RequestParam Instant to) {
+        requireRange(from, to);
+        requireDevice(id);
+        return metrics.daily(id, from, to);
     }
 
     @PostMapping(path = "/metrics", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -125,6 +131,27 @@ class MetricsController {
             throw problem;
         }
         return report;
+    }
+
+    private static void requireRange(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw problem(
+                    HttpStatus.BAD_REQUEST,
+                    "Bad range",
+                    "'from' must be before 'to': the range holds 'from' and everything up to 'to', but not 'to' itself");
+        }
+        requireSensible(from);
+        requireSensible(to);
+    }
+
+    private static void requireAtMost(List<?> rows, String what) {
+        if (rows.size() > MOST_ROWS) {
+            throw problem(
+                    HttpStatus.BAD_REQUEST,
+                    "Range too long",
+                    "The range holds more than " + MOST_ROWS + " " + what
+                            + ": ask for a shorter one, or for the hours or days");
+        }
     }
 
     private static void requireSensible(Instant time) {

@@ -2,6 +2,7 @@ package com.example.devicemetrics;
 
 import com.example.devicemetrics.ImportReport.Refusal;
 import io.github.timescale4j.client.TimeRange;
+import io.github.timescale4j.client.admin.RefreshedWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * One import: takes rows, stores them in batches, counts what was stored and what was refused. Each batch is one transaction. What
- * was stored, however old, is in the hourly view once {@link #complete()} returns. Used by one thread.
+ * was stored is in the minutes, hours and days once {@link #complete()} returns. Used by one thread.
  */
 class MetricsImport {
 
@@ -56,7 +57,7 @@ class MetricsImport {
         }
     }
 
-    /** Stores what is left and refreshes the hours that were touched, also of what was stored before something failed. */
+    /** Stores what is left and refreshes the minutes, hours and days that were touched, also of what was stored before something failed. */
     ImportReport complete() {
         String notRefreshed;
         try {
@@ -113,12 +114,22 @@ class MetricsImport {
         }
         try {
             // A microsecond is the server's precision, so this is the first moment that no row of ours is in.
-            metrics.refreshHourly(new TimeRange(earliest, latest.plusNanos(1_000)));
-            return null;
+            return tooOld(earliest, metrics.refreshAggregates(new TimeRange(earliest, latest.plusNanos(1_000))));
         } catch (DataAccessException e) {
-            log.warn("{}: the rows are stored, but not in the hourly view yet", origin, e);
-            return "The rows are stored, but the hourly view could not be refreshed: it shows them after its next refresh";
+            log.warn("{}: the rows are stored, but not in the minutes, hours and days yet", origin, e);
+            return "The rows are stored, but the minutes, hours and days could not all be refreshed: they show them after"
+                    + " their next refresh";
         }
+    }
+
+    /** An aggregate is not refreshed from where its source may have dropped rows: that would delete what it has there. */
+    private @Nullable String tooOld(Instant earliest, List<RefreshedWindow> windows) {
+        return windows.stream()
+                .filter(window -> window.from().isAfter(earliest))
+                .findFirst()
+                .map(window -> "All rows are stored, but " + window.aggregate().name() + " goes back no further than "
+                        + window.from() + ", as far as its source is kept")
+                .orElse(null);
     }
 
     private void progress() {

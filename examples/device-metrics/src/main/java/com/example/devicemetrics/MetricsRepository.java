@@ -2,6 +2,7 @@ package com.example.devicemetrics;
 
 import io.github.timescale4j.client.TimeRange;
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.admin.RefreshedWindow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,6 +48,32 @@ public class MetricsRepository {
     }
     // end::repository[]
 
+    public List<MinuteMetrics> minutes(String deviceId, Instant from, Instant to, int limit) {
+        return timeScale
+                .query("""
+                        SELECT * FROM minute_metrics
+                        WHERE device_id = :deviceId AND minute >= :from AND minute < :to
+                        ORDER BY minute, metric_type
+                        LIMIT :limit""")
+                .bind("deviceId", deviceId)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", limit)
+                .list(MinuteMetrics.class);
+    }
+
+    public List<DailyMetrics> daily(String deviceId, Instant from, Instant to) {
+        return timeScale
+                .query("""
+                        SELECT * FROM daily_metrics
+                        WHERE device_id = :deviceId AND day >= :from AND day < :to
+                        ORDER BY day""")
+                .bind("deviceId", deviceId)
+                .bind("from", from)
+                .bind("to", to)
+                .list(DailyMetrics.class);
+    }
+
     public List<Device> devices() {
         return timeScale.query("""
                         SELECT device_id, min(hour) AS first_hour, max(hour) AS last_hour, count(*) AS hours
@@ -66,9 +93,13 @@ public class MetricsRepository {
         timeScale.insertAll(readings);
     }
 
-    /** Brings rows that were stored late into the hourly view: exactly the window that they touched. */
-    public void refreshHourly(TimeRange touched) {
-        timeScale.admin().refreshAggregatesOf(MetricData.class, touched.from(), touched.to());
+    /**
+     * Brings rows that were stored late into minutes, hours and days, in this order: exactly the buckets that they touched.
+     *
+     * @return for each aggregate from where on it was refreshed, the minutes first
+     */
+    public List<RefreshedWindow> refreshAggregates(TimeRange touched) {
+        return timeScale.admin().refreshAggregatesOf(MetricData.class, touched.from(), touched.to());
     }
     // tag::repository[]
 }

@@ -1,6 +1,7 @@
 package com.example.devicemetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
@@ -91,6 +92,46 @@ class DeviceMetricsIT {
     }
 
     @Test
+    void showsWhatWasImportedInMinutesAndDaysAsWell() throws Exception {
+        Http.Answer answer = http.post("/api/metrics", "text/csv", HEADER + """
+                2020-03-01T00:00:10Z,test-levels,cpu,1
+                2020-03-01T00:00:50Z,test-levels,cpu,2
+                2020-03-01T00:00:30Z,test-levels,memory,7
+                2020-03-01T23:59:59Z,test-levels,cpu,10
+                2020-03-02T12:00:00Z,test-levels,cpu,4
+                """);
+        assertThat(answer.json().get("warning").isNull()).isTrue();
+
+        JsonNode minutes = http.get(
+                        "/api/devices/test-levels/minutes?from=2020-03-01T00:00:00Z&to=2020-03-01T00:01:00Z")
+                .json();
+        JsonNode days = http.get("/api/devices/test-levels/daily?from=2020-03-01T00:00:00Z&to=2020-03-02T00:00:00Z")
+                .json();
+
+        assertThat(minutes)
+                .extracting(
+                        row -> row.get("metricType").asString(),
+                        row -> row.get("avgValue").asDouble())
+                .containsExactly(tuple("cpu", 1.5), tuple("memory", 7.0));
+        assertThat(days).singleElement().satisfies(day -> {
+            assertThat(day.get("day").asString()).isEqualTo("2020-03-01T00:00:00Z");
+            assertThat(day.get("avgValue").asDouble()).isEqualTo(5);
+            assertThat(day.get("countValue").asLong()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void saysThatRowsAreTooOldForTheHours() throws Exception {
+        Http.Answer answer = http.post("/api/metrics", "text/csv", HEADER + "1999-01-01T00:00:00Z,test-old,cpu,1.5\n");
+
+        assertThat(answer.json().get("stored").asLong()).isEqualTo(1);
+        assertThat(answer.json().get("warning").asString()).contains("hourly_metrics goes back no further than");
+        assertThat(http.get("/api/devices/test-old/metrics?from=1999-01-01T00:00:00Z&to=1999-01-02T00:00:00Z")
+                        .json())
+                .hasSize(1);
+    }
+
+    @Test
     void countsWhatItRefusesLineByLineAndStoresTheRest() throws Exception {
         Http.Answer answer = http.post("/api/metrics", "text/csv", HEADER + """
                 2020-01-01T00:00:00Z,test-refused,cpu,1.5
@@ -159,6 +200,10 @@ class DeviceMetricsIT {
         "/api/devices/nobody/metrics?from=yesterday&to=2020-01-02T00:00:00Z, 400",
         "/api/devices/nobody/metrics?from=%2B100000000-01-01T00:00:00Z&to=%2B100000001-01-01T00:00:00Z, 400",
         "/api/devices/nobody/metrics?from=2020-01-02T00:00:00Z, 400",
+        "/api/devices/nobody/minutes?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z, 404",
+        "/api/devices/nobody/minutes?from=2020-01-02T00:00:00Z&to=2020-01-01T00:00:00Z, 400",
+        "/api/devices/nobody/daily?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z, 404",
+        "/api/devices/nobody/daily?from=2020-01-02T00:00:00Z&to=2020-01-01T00:00:00Z, 400",
         "/api/devices/nobody/hourly?date=2014-02-30, 400",
         "/api/devices/nobody/hourly?date=%2B999999999-12-31, 400",
         "/api/devices/nobody/hourly?date=2014-02-15&zone=Mars/Olympus, 400",

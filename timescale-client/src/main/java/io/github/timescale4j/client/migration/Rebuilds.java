@@ -117,11 +117,10 @@ final class Rebuilds {
     private Verdict verdict(DeclaredRelation relation, Version old, Version wanted, List<String> losses)
             throws SQLException {
         RelationName source = Objects.requireNonNull(relation.source());
+        RelationName rows = existing(source);
         RebuildForecast forecast;
         try {
-            boolean exists = plan.pending().stream()
-                    .noneMatch(pending -> pending.relation().equals(source));
-            forecast = RebuildForecast.of(connection, old, wanted, exists ? source : null, names);
+            forecast = RebuildForecast.of(connection, old, wanted, rows.equals(source) ? source : null, names);
         } catch (BackfillException e) {
             return new Verdict(Step.REBUILD, SafetyClass.IMPOSSIBLE, String.valueOf(e.getMessage()));
         }
@@ -134,7 +133,7 @@ final class Rebuilds {
         }
         List<String> reasons = new ArrayList<>();
         if (forecast.losesHistory()) {
-            reasons.add("It is made anew, and its buckets from before the first rows of " + source
+            reasons.add("It is made anew, and its buckets from before the first rows of " + rows
                     + " go with the old one. They can neither be computed again nor be copied: "
                     + String.join("; ", forecast.obstacles()));
         } else {
@@ -142,7 +141,7 @@ final class Rebuilds {
                     + ", and takes its place. Buckets whose rows are gone are copied");
         }
         reasons.addAll(losses);
-        RelationFacts facts = FactsReader.read(connection, source);
+        RelationFacts facts = FactsReader.read(connection, rows);
         SafetyClass safety = forecast.losesHistory() || !losses.isEmpty()
                 ? SafetyClass.LOSSY
                 : facts.bytes() < SMALL && !plan.adopted().contains(relation) ? SafetyClass.SAFE : SafetyClass.COSTLY;
@@ -151,5 +150,13 @@ final class Rebuilds {
                 safety,
                 String.join(". ", reasons) + " (" + facts.chunks() + " chunks, " + facts.bytes() / (1024 * 1024)
                         + " MiB to read)");
+    }
+
+    /** What a source that is new itself is filled from. */
+    private RelationName existing(RelationName source) {
+        RelationName read = plan.source(source);
+        boolean isNew =
+                plan.pending().stream().anyMatch(pending -> pending.relation().equals(source));
+        return isNew && read != null ? existing(read) : source;
     }
 }

@@ -112,6 +112,36 @@ class SecondPhaseIT {
     }
 
     @Test
+    void anAggregateThatMovesOntoANewOneIsMadeOfTheRowsBeneathIt() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(
+                        "minutely", "metric", aggregate("minutely", "metric", "1 minute", "time", FROM_ROWS))
+                .add(
+                        "hourly",
+                        "minutely",
+                        aggregate(
+                                "hourly",
+                                "minutely",
+                                "1 hour",
+                                "bucket",
+                                "sum(\"n\") AS \"n\", max(\"top\") AS \"top\""));
+
+        assertThat(plan(changed).differences())
+                .filteredOn(difference -> difference.step().isRebuild())
+                .singleElement()
+                .extracting(Difference::why)
+                .asString()
+                .contains("filled from phases.minutely")
+                .contains("(" + DAYS + " chunks, ");
+        migrate(changed);
+
+        assertThat(buckets("minutely")).isEqualTo(DAYS * 48 * 2);
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 24 * 2);
+        assertThat(DATABASE.scalar("SELECT sum(n) FROM phases.hourly")).isEqualTo("" + DAYS * 48 * 2);
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
     void bucketsThatCanNeitherBeComputedNorCopiedGoOnlyWithAnApproval() throws IOException, SQLException {
         migrate(table().add(HOURLY));
         dropRowsBefore(4);
