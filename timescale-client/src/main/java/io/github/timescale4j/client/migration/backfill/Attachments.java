@@ -6,10 +6,15 @@ import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What hangs on an aggregate and would go with it: read from the old one, and given to the new one.
@@ -71,6 +76,8 @@ record Attachments(String owner, @Nullable String comment, List<String> grants, 
               AND j.proc_name IN ('policy_refresh_continuous_aggregate', 'policy_retention', 'policy_compression')
             ORDER BY j.proc_name <> 'policy_refresh_continuous_aggregate', j.proc_name, j.job_id""";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AggregateRebuild.class);
+    private static final Pattern END = Pattern.compile("end_offset => (NULL|[A-Z]+ '[^']*')");
     private static final String NAME = "\u0000";
 
     /** A view over the aggregate. */
@@ -87,6 +94,10 @@ record Attachments(String owner, @Nullable String comment, List<String> grants, 
             @Nullable String dropAfter,
             @Nullable String createdBefore,
             @Nullable String compressAfter) {
+
+        boolean isRefresh() {
+            return kind.equals("policy_refresh_continuous_aggregate");
+        }
 
         /** How a policy of this kind is added. */
         String function() {
@@ -182,15 +193,55 @@ record Attachments(String owner, @Nullable String comment, List<String> grants, 
         }
     }
 
-    /** Adds the policies that somebody added at run time: of kinds that are not declared, and were not before either. */
+    /** Adds the policies that somebody added at run time: those that are not declared, and were not before either. */
     void addPolicies(Connection connection, AggregateFacts aggregate, RebuildRequest request) throws SQLException {
         Set<String> present =
                 jobs(connection, aggregate).stream().map(Job::kind).collect(Collectors.toSet());
         for (Job job : jobs) {
-            boolean declared = request.previous().stream().anyMatch(sql -> sql.contains(job.function()));
-            if (!present.contains(job.kind()) && !declared) {
-                add(connection, aggregate, job);
+            if (!isDeclared(connection, aggregate, request.previous(), job)) {
+                if (!present.contains(job.kind())) {
+                    add(connection, aggregate, job);
+                } else if (job.isRefresh()) {
+                    addBeside(connection, aggregate, job);
+                }
             }
+        }
+    }
+
+    /** Of refresh policies there may be several; they are told by their ends, since a retention may have moved their starts. */
+    private static boolean isDeclared(Connection connection, AggregateFacts aggregate, List<String> statements, Job job)
+            throws SQLException {
+        for (String statement : statements) {
+            Matcher end = END.matcher(statement);
+            boolean same = statement.contains(job.function())
+                    && (!job.isRefresh()
+                            || !end.find()
+                            || Sql.isTrue(
+                                    connection,
+                                    "SELECT " + end.group(1) + " IS NOT DISTINCT FROM "
+                                            + aggregate.axis().offset(job.endOffset())));
+            if (same) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The server takes no windows that overlap; which one is right is for its owner to say. */
+    private static void addBeside(Connection connection, AggregateFacts aggregate, Job job) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            add(connection, aggregate, job);
+        } catch (SQLException e) {
+            connection.rollback(before);
+            LOG.warn(
+                    "The refresh policy of {} from {} to {}, which is not declared, does not fit beside those that are, and"
+                            + " is not kept: SQLSTATE {}, {}",
+                    aggregate.name(),
+                    job.startOffset(),
+                    job.endOffset(),
+                    e.getSQLState(),
+                    e.getMessage());
         }
     }
 

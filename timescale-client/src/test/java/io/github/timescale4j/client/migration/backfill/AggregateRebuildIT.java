@@ -290,6 +290,38 @@ class AggregateRebuildIT {
     }
 
     @Test
+    void aSecondRefreshPolicyThatSomebodyAddedIsKeptUnlessItOverlaps() throws SQLException {
+        db.execute(REFRESH);
+        db.execute("SELECT add_continuous_aggregate_policy('hourly', start_offset => INTERVAL '30 days',"
+                + " end_offset => INTERVAL '2 days', schedule_interval => INTERVAL '1 day')");
+        RebuildRequest request = new RebuildRequest(
+                db.name("hourly"),
+                List.of(Fixture.aggregate("hourly", "metric", HOUR, NEW), REFRESH),
+                List.of(REFRESH),
+                History.KEEP);
+
+        run(request);
+        assertThat(windows()).isEqualTo("2 days to 01:00:00, 30 days to 2 days");
+
+        String longer = REFRESH.replace("2 days", "5 days");
+        run(new RebuildRequest(
+                db.name("hourly"),
+                List.of(Fixture.aggregate("hourly", "metric", HOUR, OLD), longer),
+                List.of(REFRESH),
+                History.KEEP));
+        assertThat(windows()).isEqualTo("5 days to 01:00:00");
+    }
+
+    private String windows() throws SQLException {
+        return db.scalar(
+                "SELECT string_agg((j.config ->> 'start_offset') || ' to ' || (j.config ->> 'end_offset'), ', '"
+                        + " ORDER BY (j.config ->> 'end_offset')::interval)"
+                        + " FROM timescaledb_information.jobs j, timescaledb_information.continuous_aggregates c"
+                        + " WHERE c.view_name = 'hourly' AND j.proc_name = 'policy_refresh_continuous_aggregate'"
+                        + " AND j.hypertable_name IN (c.view_name, c.materialization_hypertable_name)");
+    }
+
+    @Test
     void aColumnstoreIsTurnedOnAgain() throws SQLException {
         db.execute("ALTER MATERIALIZED VIEW hourly SET (timescaledb.compress = true, timescaledb.compress_segmentby ="
                 + " 'device', timescaledb.compress_orderby = 'bucket DESC')");
