@@ -20,6 +20,7 @@ final class RefreshGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrator.class);
 
+    /** The server may look at the policies of other aggregates first, whose offsets are of another type. */
     private static final String POLICIES = """
             FROM timescaledb_information.continuous_aggregates ca
             LEFT JOIN timescaledb_information.continuous_aggregates parent
@@ -50,9 +51,10 @@ final class RefreshGuard {
             SELECT kept.drop_after #>> '{}' AS drop_after, refresh.config ->> 'start_offset' AS start_offset,
                    delete_job(refresh.job_id)
             """ + POLICIES + """
-              AND CASE WHEN kept.counted
+              AND CASE WHEN kept.counted AND pg_catalog.jsonb_typeof(refresh.config -> 'end_offset') = 'number'
                        THEN (refresh.config ->> 'end_offset')::bigint >= (kept.drop_after #>> '{}')::bigint
-                       ELSE (refresh.config ->> 'end_offset')::interval >= (kept.drop_after #>> '{}')::interval END""";
+                       WHEN NOT kept.counted AND pg_catalog.jsonb_typeof(refresh.config -> 'end_offset') = 'string'
+                       THEN (refresh.config ->> 'end_offset')::interval >= (kept.drop_after #>> '{}')::interval END""";
 
     /** The function is called by name only, because the search path of a migration holds the extension's schema. */
     private static final String NARROW = """
@@ -60,9 +62,11 @@ final class RefreshGuard {
                    alter_job(refresh.job_id, config => refresh.config
                              || pg_catalog.jsonb_build_object('start_offset', kept.drop_after)) IS NOT NULL AS altered
             """ + POLICIES + """
-              AND coalesce(CASE WHEN kept.counted
+              AND coalesce(CASE WHEN kept.counted AND pg_catalog.jsonb_typeof(refresh.config -> 'start_offset') = 'number'
                                 THEN (refresh.config ->> 'start_offset')::bigint > (kept.drop_after #>> '{}')::bigint
-                                ELSE (refresh.config ->> 'start_offset')::interval
+                                WHEN NOT kept.counted
+                                     AND pg_catalog.jsonb_typeof(refresh.config -> 'start_offset') = 'string'
+                                THEN (refresh.config ->> 'start_offset')::interval
                                      > (kept.drop_after #>> '{}')::interval END, true)""";
 
     private RefreshGuard() {}

@@ -235,15 +235,20 @@ class AdoptionIT {
     }
 
     @Test
-    void anAggregateWithAnotherQueryIsNotAdopted() throws IOException, SQLException {
+    void anAggregateWithAnotherQueryIsMadeAnewOnlyWithAnApproval() throws IOException, SQLException {
         table();
         hypertable("1 day");
         DATABASE.execute("SET search_path = \"Old Schema\", public");
         DATABASE.execute(groupSql("2 hours"));
         DATABASE.execute("RESET search_path");
 
-        assertThat(migrator(group("1 hour")).adopt(NAMES).build().plan().safety())
-                .isEqualTo(SafetyClass.IMPOSSIBLE);
+        SchemaPlan plan = migrator(group("1 hour")).adopt(NAMES).build().plan();
+        assertThat(plan.safety()).isEqualTo(SafetyClass.COSTLY);
+        migrator(group("1 hour")).adopt(NAMES).approve(plan.id()).build().migrate();
+
+        assertThat(DATABASE.scalar("SELECT count(*) FROM \"Old Schema\".timescale_schema_declaration"))
+                .isEqualTo("2");
+        assertThat(migrator(group("1 hour")).build().plan().isEmpty()).isTrue();
     }
 
     @Test

@@ -70,7 +70,8 @@ class NumberEvolutionIT {
                 TOLD.aggregate(),
                 false,
                 List.of(),
-                true);
+                true,
+                TOLD.measures());
 
         assertThat(migrator(all(changed)).plan().differences())
                 .extracting(Difference::safety)

@@ -44,6 +44,7 @@ record Transition(String property, Form from, Form to, List<String> there, List<
      * @param child whether there is an aggregate over the aggregate
      * @param more the statements after that is made
      * @param counted whether the time is a number of milliseconds
+     * @param measures the columns of the aggregate beside its groups
      */
     record Form(
             String columns,
@@ -53,9 +54,12 @@ record Transition(String property, Form from, Form to, List<String> there, List<
             List<String> aggregate,
             boolean child,
             List<String> more,
-            boolean counted) {
+            boolean counted,
+            String measures) {
 
-        static final Form PLAIN = new Form(COLUMNS, "1 day", List.of(), true, List.of(), false, List.of(), false);
+        private static final String ROWS = "count(*) AS \"rows\"";
+
+        static final Form PLAIN = new Form(COLUMNS, "1 day", List.of(), true, List.of(), false, List.of(), false, ROWS);
 
         static final Form COUNTED = new Form(
                 COLUMNS.replace("timestamptz", "bigint"),
@@ -65,30 +69,63 @@ record Transition(String property, Form from, Form to, List<String> there, List<
                 List.of(),
                 false,
                 List.of(),
-                true);
+                true,
+                ROWS);
 
         Form columns(String text) {
-            return new Form(text, chunkInterval, table, realTime, aggregate, child, more, counted);
+            return new Form(text, chunkInterval, table, realTime, aggregate, child, more, counted, measures);
         }
 
         Form chunks(String interval) {
-            return new Form(columns, interval, table, realTime, aggregate, child, more, counted);
+            return new Form(columns, interval, table, realTime, aggregate, child, more, counted, measures);
         }
 
         Form table(String... statements) {
-            return new Form(columns, chunkInterval, with(table, statements), realTime, aggregate, child, more, counted);
+            return new Form(
+                    columns,
+                    chunkInterval,
+                    with(table, statements),
+                    realTime,
+                    aggregate,
+                    child,
+                    more,
+                    counted,
+                    measures);
         }
 
         Form materialized() {
-            return new Form(columns, chunkInterval, table, false, aggregate, child, more, counted);
+            return new Form(columns, chunkInterval, table, false, aggregate, child, more, counted, measures);
         }
 
         Form aggregate(String... statements) {
-            return new Form(columns, chunkInterval, table, realTime, with(aggregate, statements), child, more, counted);
+            return new Form(
+                    columns,
+                    chunkInterval,
+                    table,
+                    realTime,
+                    with(aggregate, statements),
+                    child,
+                    more,
+                    counted,
+                    measures);
         }
 
         Form daily(String... statements) {
-            return new Form(columns, chunkInterval, table, realTime, aggregate, true, with(more, statements), counted);
+            return new Form(
+                    columns,
+                    chunkInterval,
+                    table,
+                    realTime,
+                    aggregate,
+                    true,
+                    with(more, statements),
+                    counted,
+                    measures);
+        }
+
+        /** The columns of the aggregate beside its groups; those over it need rows. */
+        Form measuring(String text) {
+            return new Form(columns, chunkInterval, table, realTime, aggregate, child, more, counted, text);
         }
 
         private static List<String> with(List<String> before, String... statements) {
@@ -119,7 +156,7 @@ record Transition(String property, Form from, Form to, List<String> there, List<
             List<String> all = new ArrayList<>();
             all.add(view("hourly") + "SELECT time_bucket(" + length(counted ? "3600000" : "1 hour")
                     + ", \"time\") AS \"hour\", \"device\","
-                    + " count(*) AS \"rows\"\nFROM \"metric\"\nGROUP BY 1, 2\nWITH NO DATA");
+                    + ' ' + measures + "\nFROM \"metric\"\nGROUP BY 1, 2\nWITH NO DATA");
             all.addAll(aggregate);
             return all;
         }

@@ -38,7 +38,8 @@ final class Transitions {
                         aggregates(),
                         NumberTransitions.all(),
                         PolicyTransitions.all(),
-                        StorageTransitions.all())
+                        StorageTransitions.all(),
+                        RebuildTransitions.all())
                 .flatMap(List::stream)
                 .toList();
     }
