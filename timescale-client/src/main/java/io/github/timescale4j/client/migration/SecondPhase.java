@@ -114,13 +114,13 @@ final class SecondPhase {
         return indexed;
     }
 
-    /** Drops what was begun for declarations that are not there any more. */
+    /** Drops what was begun for declarations that are not there any more, or is not to be done any more. */
     void abandon(List<Item> stale) {
         List<RelationName> rebuilds =
                 stale.stream().filter(Item::isRebuild).map(Item::relation).toList();
         run(connection -> {
             if (!rebuilds.isEmpty()) {
-                LOG.info("The declarations changed again, so what was begun for {} is dropped", rebuilds);
+                LOG.info("{} need not be made anew any more, or otherwise: what was begun is dropped", rebuilds);
             }
             boolean done = rebuilds.isEmpty()
                     || new AggregateRebuild(connection, plan.schema(), lockTimeout).abandon(rebuilds);

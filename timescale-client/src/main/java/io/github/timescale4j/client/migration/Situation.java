@@ -12,7 +12,7 @@ import java.util.List;
  * @param changes what is different, without what waits
  * @param phases the same in the order in which it can be done
  * @param waiting what was planned earlier and waits for a back-fill or a rebuild
- * @param stale what was planned for declarations that are others now
+ * @param stale what was planned for declarations or a database that are others now
  * @param unfilled the aggregates whose back-fill is not finished
  * @param server the server
  * @param missingSchemas the schemas that have to be created

@@ -63,15 +63,19 @@ final class SituationReader {
                                 .filter(item -> item.isDeclared(declared))
                                 .toList()
                 : List.of();
-        List<Item> waiting =
+        List<Item> current =
                 ours.stream().filter(item -> item.isCurrent(declared)).toList();
-        List<Item> stale =
-                ours.stream().filter(item -> !item.isCurrent(declared)).toList();
         List<RelationName> unfilled = apply || mode == MigrationMode.EXPORT
                 ? new AggregateBackfill(connection, target)
                         .pending().stream().filter(plan::isDeclared).toList()
                 : List.of();
-        SchemaPlan changes = Planner.plan(connection, server, plan, driftCheck, version, waiting);
+        boolean compares = driftCheck == DriftCheck.ALWAYS || !plan.changed().isEmpty() || !ours.isEmpty();
+        Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current);
+        SchemaPlan changes = outcome.changes();
+        List<Item> waiting = current.stream()
+                .filter(item -> !outcome.obsolete().contains(item))
+                .toList();
+        List<Item> stale = ours.stream().filter(item -> !waiting.contains(item)).toList();
         // A role that changes nothing need not be allowed to.
         if (apply && !changes.isEmpty()) {
             Privileges.check(connection, plan.schemas(firstTime));

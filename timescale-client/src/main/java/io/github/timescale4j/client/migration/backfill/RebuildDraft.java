@@ -239,9 +239,15 @@ final class RebuildDraft {
         List<RelationName> childrenFirst = new ArrayList<>(aggregates);
         Collections.reverse(childrenFirst);
         for (RelationName aggregate : childrenFirst) {
-            RelationName shadow = RebuildNames.shadow(aggregate);
-            AggregateFacts facts = AggregateFacts.find(connection, shadow);
-            if (facts != null && !String.valueOf(comment(facts)).startsWith(MARK)) {
+            drop(aggregate, RebuildNames.shadow(aggregate));
+        }
+    }
+
+    /** With one go those over it, which may have been begun for declarations that nobody remembers. */
+    private void drop(RelationName aggregate, RelationName shadow) throws SQLException {
+        AggregateFacts facts = AggregateFacts.find(connection, shadow);
+        if (facts != null) {
+            if (!String.valueOf(comment(facts)).startsWith(MARK)) {
                 throw new RebuildRefusedException(
                         aggregate,
                         List.of(shadow + " exists and was not made by a rebuild: rename or drop it"),
@@ -249,11 +255,12 @@ final class RebuildDraft {
                         List.of(shadow),
                         null);
             }
-            if (facts != null) {
-                Sql.execute(connection, "DROP MATERIALIZED VIEW " + shadow.quoted());
+            for (RelationName above : Attachments.children(connection, facts)) {
+                drop(aggregate, above);
             }
-            state.remove(connection, shadow);
+            Sql.execute(connection, "DROP MATERIALIZED VIEW " + shadow.quoted());
         }
+        state.remove(connection, shadow);
     }
 
     void abandon(List<RelationName> aggregates) throws SQLException {
