@@ -232,7 +232,11 @@ public final class AggregateRebuild {
         if (row == null || range.isEmpty()) {
             return;
         }
-        Instant from = Times.later(Times.require(row.from()), FillRange.safeFrom(connection, replacement, grid));
+        if (range.from().isAfter(Times.require(row.from()))) {
+            // Rows were dropped since: a bucket that has only some of them left stays as it is.
+            range = FillRange.of(connection, replacement, grid, true);
+        }
+        Instant from = Times.later(Times.require(row.from()), range.from());
         if (from.isBefore(range.to())) {
             new SliceFiller(connection, state, checkpoint).refresh(replacement, grid, from, range.to());
         }

@@ -191,11 +191,24 @@ final class RebuildDraft {
             if (facts == null
                     || row == null
                     || row.oid() != facts.oid()
-                    || !(MARK + fingerprint(chain)).equals(comment(facts))) {
+                    || !(MARK + fingerprint(chain)).equals(comment(facts))
+                    || isOvertaken(facts, row)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Whether rows went that were not there yet when the range was taken: it was interrupted for longer than rows are kept. Only the
+     * old aggregate has their buckets, and what is copied ends with the range.
+     */
+    private boolean isOvertaken(AggregateFacts replacement, Row row) throws SQLException {
+        if (row.to() == null) {
+            return false;
+        }
+        BucketGrid grid = BucketGrid.of(connection, replacement);
+        return FillRange.of(connection, replacement, grid, false).from().isAfter(row.to());
     }
 
     private static String fingerprint(List<RebuildRequest> chain) {
