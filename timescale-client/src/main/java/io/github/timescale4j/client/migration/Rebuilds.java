@@ -12,6 +12,7 @@ import io.github.timescale4j.client.migration.difference.Comparison;
 import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.Step;
+import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ final class Rebuilds {
     private final Map<RelationName, RelationSnapshot> declared;
     private final Map<RelationName, RelationSnapshot> found;
     private final Set<RelationName> names;
+    private final Set<RelationName> shortened = new LinkedHashSet<>();
 
     /**
      * Finds them.
@@ -87,7 +90,7 @@ final class Rebuilds {
         return names.contains(relation);
     }
 
-    /** What is said about one of them. */
+    /** What is said about one of them, after those that it reads. */
     Difference difference(DeclaredRelation relation, RelationSnapshot applied, Comparison comparison)
             throws SQLException {
         RelationName name = relation.relation();
@@ -132,8 +135,14 @@ final class Rebuilds {
                     "It has to be made anew, and these read it and are not declared here: " + forecast.strangers()
                             + ". Drop them, or declare them");
         }
+        // Where the source gives up old buckets, these cannot be computed from it any more.
+        boolean above = shortened.contains(source);
+        boolean loses = !forecast.obstacles().isEmpty() && (forecast.history() || above);
+        if (loses || above) {
+            shortened.add(relation.relation());
+        }
         List<String> reasons = new ArrayList<>();
-        if (forecast.losesHistory()) {
+        if (loses) {
             reasons.add("It is made anew, and its buckets from before the first rows of " + source
                     + " go with the old one. They can neither be computed again nor be copied: "
                     + String.join("; ", forecast.obstacles()));
@@ -141,13 +150,22 @@ final class Rebuilds {
             reasons.add("It is made anew beside the old one, filled from " + source
                     + ", and takes its place. Buckets whose rows are gone are copied");
         }
-        reasons.addAll(losses);
+        List<String> costs = new ArrayList<>(losses);
+        if (!loses && !forecast.gone().isEmpty() && (forecast.history() || above)) {
+            costs.add(forecast.gone().stream()
+                    .map(Identifier::quote)
+                    .collect(Collectors.joining(
+                            ", ",
+                            "What the buckets whose rows are gone hold in ",
+                            " goes: declare these columns, or give it up")));
+        }
+        reasons.addAll(costs);
         RelationFacts facts = FactsReader.read(connection, source);
-        SafetyClass safety = forecast.losesHistory() || !losses.isEmpty()
+        SafetyClass safety = loses || !costs.isEmpty()
                 ? SafetyClass.LOSSY
                 : facts.bytes() < SMALL ? SafetyClass.SAFE : SafetyClass.COSTLY;
         return new Verdict(
-                forecast.losesHistory() ? Step.REBUILD_WITHOUT_HISTORY : Step.REBUILD,
+                loses ? Step.REBUILD_WITHOUT_HISTORY : Step.REBUILD,
                 safety,
                 String.join(". ", reasons) + " (" + facts.chunks() + " chunks, " + facts.bytes() / (1024 * 1024)
                         + " MiB to read)");

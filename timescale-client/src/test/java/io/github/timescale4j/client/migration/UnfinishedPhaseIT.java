@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
+import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.RelationName;
@@ -104,6 +106,50 @@ class UnfinishedPhaseIT {
         assertThat(DATABASE.scalar("SELECT config ->> 'drop_after' FROM timescaledb_information.jobs"
                         + " WHERE hypertable_schema = 'phases' AND proc_name = 'policy_retention'"))
                 .isEqualTo("5 days");
+    }
+
+    @Test
+    void aColumnThatIsNotDeclaredAnyMoreIsALossWhereItsRowsAreGone() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\""));
+        assertThat(plan(changed).safety()).isEqualTo(SafetyClass.SAFE);
+        dropRowsBefore(4);
+
+        SchemaPlan plan = plan(changed);
+
+        assertThat(plan.safety()).isEqualTo(SafetyClass.LOSSY);
+        assertThat(plan.toString()).contains("\"top\"");
+        migrator(changed).approve(plan.id()).build().migrate();
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+    }
+
+    @Test
+    void aColumnWithAnotherNameIsNoLoss() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        dropRowsBefore(4);
+
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\", max(\"value\") AS \"peak\""));
+
+        assertThat(plan(changed).safety()).isEqualTo(SafetyClass.SAFE);
+    }
+
+    @Test
+    void whatReadsAnAggregateThatLosesItsHistoryIsSaidToLoseItsOwn() throws IOException, SQLException {
+        String highest = aggregate("daily", "hourly", "1 day", "bucket", "max(\"top\") AS \"top\"");
+        String lowest = aggregate("daily", "hourly", "1 day", "bucket", "min(\"top\") AS \"top\"");
+        migrate(table().add(HOURLY).add("daily", "hourly", highest));
+        dropRowsBefore(4);
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\", min(\"value\") AS \"top\""))
+                .add("daily", "hourly", lowest);
+        SchemaPlan plan = plan(changed);
+
+        assertThat(plan.differences())
+                .extracting(Difference::safety)
+                .containsExactly(SafetyClass.LOSSY, SafetyClass.LOSSY);
+        migrator(changed).approve(plan.id()).build().migrate();
+
+        assertThat(buckets("daily")).isEqualTo(4 * 2);
+        assertThat(plan(changed).isEmpty()).isTrue();
     }
 
     private void fail(Declared declared) throws SQLException {

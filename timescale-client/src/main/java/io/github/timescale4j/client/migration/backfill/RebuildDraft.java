@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -159,19 +160,22 @@ final class RebuildDraft {
     }
 
     private void refuseLostHistory(List<RebuildRequest> chain) throws SQLException {
-        boolean discarded = false;
+        Set<RelationName> shortened = new HashSet<>();
         for (RebuildRequest request : chain) {
-            if (request.history() == History.DISCARD) {
-                discarded = true;
-                continue;
-            }
             AggregateFacts old = AggregateFacts.require(connection, request.aggregate());
             AggregateFacts replacement = AggregateFacts.require(connection, RebuildNames.shadow(request.aggregate()));
+            boolean above = shortened.contains(replacement.parent());
+            if (above || request.history() == History.DISCARD) {
+                shortened.add(replacement.name());
+            }
+            if (request.history() == History.DISCARD) {
+                continue;
+            }
             AggregateShape shape = AggregateShape.of(connection, old, chain);
             Obstacles obstacles =
                     AggregateShape.of(connection, replacement, chain).obstacles(shape);
             AggregateFacts reading = RebuildNames.reading(old, replacement, chain);
-            if (!obstacles.isEmpty() && (discarded || HistoryCopy.exists(connection, old, reading, shape.grid()))) {
+            if (!obstacles.isEmpty() && (above || HistoryCopy.exists(connection, old, reading, shape.grid()))) {
                 throw historyLost(old.name(), obstacles);
             }
         }
