@@ -63,7 +63,12 @@ final class DeferredWork {
         boolean isStillFor(Difference other) {
             boolean same =
                     other.property().equals(difference.property()) && Objects.equals(other.found(), difference.found());
-            return covers(other) && (same || difference.step() != Step.SHORTER_RETENTION);
+            return covers(other) && (same || difference.step() != Step.SHORTER_RETENTION || isMissing(other));
+        }
+
+        /** Whether an aggregate that was made anew has none of the retention that its predecessor had. */
+        private boolean isMissing(Difference other) {
+            return other.found() == null && difference.statements().stream().anyMatch(Rebuilds::isRetention);
         }
 
         /** Whether the relation is declared by this application, in this form or another. */

@@ -20,8 +20,6 @@ final class Planner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
-    private static final String RETENTION = "SELECT add_retention_policy(";
-
     private Planner() {}
 
     /**
@@ -81,7 +79,7 @@ final class Planner {
     private static List<Difference> creation(MigrationPlan plan, DeclaredRelation relation) {
         boolean filled = plan.overRows().contains(relation.relation());
         List<String> retentions = relation.statements().stream()
-                .filter(sql -> filled && sql.startsWith(RETENTION))
+                .filter(sql -> filled && Rebuilds.isRetention(sql))
                 .toList();
         List<String> statements = relation.statements().stream()
                 .filter(sql -> !retentions.contains(sql))

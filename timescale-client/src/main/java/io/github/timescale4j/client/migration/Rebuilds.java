@@ -90,8 +90,11 @@ final class Rebuilds {
         return names.contains(relation);
     }
 
-    /** What is said about one of them, after those that it reads. */
-    Difference difference(DeclaredRelation relation, RelationSnapshot applied, Comparison comparison)
+    /**
+     * What is said about one of them, after those that it reads. A retention that costs buckets is a difference of its own, which
+     * waits until what reads them has them.
+     */
+    List<Difference> differences(DeclaredRelation relation, RelationSnapshot applied, Comparison comparison)
             throws SQLException {
         RelationName name = relation.relation();
         RelationSnapshot wanted = Objects.requireNonNull(declared.get(name));
@@ -99,11 +102,13 @@ final class Rebuilds {
         String to = Objects.requireNonNullElse(query(wanted), "");
         String from = Objects.requireNonNullElse(query(there), "");
         boolean follows = RebuildForecast.isSame(to, from);
-        List<String> losses = comparison.losses(wanted, there, applied, FactsReader.read(connection, name)).stream()
-                .map(difference -> difference.object() + " " + difference.declared() + ": " + difference.why())
+        List<Difference> losses = comparison.losses(wanted, there, applied, FactsReader.read(connection, name));
+        Verdict verdict = verdict(relation, new Version(name, from), new Version(shadow.actual(name), to));
+        List<String> statements = relation.statements().stream()
+                .filter(sql -> losses.isEmpty() || !isRetention(sql))
                 .toList();
-        Verdict verdict = verdict(relation, new Version(name, from), new Version(shadow.actual(name), to), losses);
-        return new Difference(
+        List<Difference> differences = new ArrayList<>();
+        differences.add(new Difference(
                 name,
                 verdict.step,
                 "aggregate",
@@ -112,13 +117,35 @@ final class Rebuilds {
                 follows ? relation.source() + ", as it was" : from,
                 verdict.safety,
                 verdict.why,
-                verdict.safety == SafetyClass.IMPOSSIBLE ? List.of() : relation.statements());
+                verdict.safety == SafetyClass.IMPOSSIBLE ? List.of() : statements));
+        losses.forEach(loss -> differences.add(retention(relation, loss)));
+        return differences;
+    }
+
+    static boolean isRetention(String sql) {
+        return sql.startsWith("SELECT add_retention_policy(");
+    }
+
+    /** The new aggregate has none, or the one that somebody had given the old one at run time. */
+    private static Difference retention(DeclaredRelation relation, Difference loss) {
+        List<String> statements = new ArrayList<>();
+        statements.add("SELECT remove_retention_policy(" + relation.relation().regclass() + ", if_exists => true)");
+        relation.statements().stream().filter(Rebuilds::isRetention).forEach(statements::add);
+        return new Difference(
+                loss.relation(),
+                Step.SHORTER_RETENTION,
+                loss.object(),
+                loss.property(),
+                loss.declared(),
+                loss.found(),
+                loss.safety(),
+                loss.why(),
+                statements);
     }
 
     private record Verdict(Step step, SafetyClass safety, String why) {}
 
-    private Verdict verdict(DeclaredRelation relation, Version old, Version wanted, List<String> losses)
-            throws SQLException {
+    private Verdict verdict(DeclaredRelation relation, Version old, Version wanted) throws SQLException {
         RelationName source = Objects.requireNonNull(relation.source());
         RebuildForecast forecast;
         try {
@@ -150,20 +177,18 @@ final class Rebuilds {
             reasons.add("It is made anew beside the old one, filled from " + source
                     + ", and takes its place. Buckets whose rows are gone are copied");
         }
-        List<String> costs = new ArrayList<>(losses);
-        if (!loses && !forecast.gone().isEmpty() && (forecast.history() || above)) {
-            costs.add(forecast.gone().stream()
+        boolean costs = !loses && !forecast.gone().isEmpty() && (forecast.history() || above);
+        if (costs) {
+            reasons.add(forecast.gone().stream()
                     .map(Identifier::quote)
                     .collect(Collectors.joining(
                             ", ",
                             "What the buckets whose rows are gone hold in ",
                             " goes: declare these columns, or give it up")));
         }
-        reasons.addAll(costs);
         RelationFacts facts = FactsReader.read(connection, source);
-        SafetyClass safety = loses || !costs.isEmpty()
-                ? SafetyClass.LOSSY
-                : facts.bytes() < SMALL ? SafetyClass.SAFE : SafetyClass.COSTLY;
+        SafetyClass safety =
+                loses || costs ? SafetyClass.LOSSY : facts.bytes() < SMALL ? SafetyClass.SAFE : SafetyClass.COSTLY;
         return new Verdict(
                 loses ? Step.REBUILD_WITHOUT_HISTORY : Step.REBUILD,
                 safety,

@@ -152,6 +152,31 @@ class UnfinishedPhaseIT {
         assertThat(plan(changed).isEmpty()).isTrue();
     }
 
+    @Test
+    void theRetentionOfARebuiltAggregateWaitsForWhatIsNewOverIt() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add("hourly", "metric", hourlyWith(WITH_LOW), retention("hourly", "2 days"))
+                .add("daily", "hourly", DAILY);
+
+        migrator(changed).approve(plan(changed).id()).build().migrate();
+
+        assertThat(buckets("daily")).isEqualTo(DAYS * 2);
+        assertThat(retentions()).isEqualTo("2 days");
+        assertThat(deferred()).isEqualTo("0");
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRetentionThatARebuiltAggregateHasAlreadyStays() throws IOException, SQLException {
+        migrate(table().add("hourly", "metric", HOURLY, retention("hourly", "30 days")));
+        Declared changed = table().add("hourly", "metric", hourlyWith(WITH_LOW), retention("hourly", "30 days"));
+
+        migrate(changed);
+
+        assertThat(retentions()).isEqualTo("30 days");
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
     private void fail(Declared declared) throws SQLException {
         DATABASE.execute("UPDATE phases.metric SET value = 0");
         assertThatExceptionOfType(SchemaMigrationException.class)
