@@ -53,7 +53,9 @@ final class SituationReader {
             server = ExtensionInstaller.install(connection, server, declared);
         }
         server.check(declared);
-        MigrationPlan plan = MigrationPlan.make(connection, target, declared);
+        List<RelationName> pending =
+                apply || mode == MigrationMode.EXPORT ? new AggregateBackfill(connection, target).pending() : List.of();
+        MigrationPlan plan = MigrationPlan.make(connection, target, declared, pending);
         boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
         long version = PrivateFlyway.nextVersion(connection, target);
         // What waits for others, who declare other relations in the same schema, is theirs.
@@ -65,10 +67,7 @@ final class SituationReader {
                 : List.of();
         List<Item> current =
                 ours.stream().filter(item -> item.isCurrent(declared)).toList();
-        List<RelationName> unfilled = apply || mode == MigrationMode.EXPORT
-                ? new AggregateBackfill(connection, target)
-                        .pending().stream().filter(plan::isDeclared).toList()
-                : List.of();
+        List<RelationName> unfilled = pending.stream().filter(plan::isDeclared).toList();
         boolean compares = driftCheck == DriftCheck.ALWAYS || !plan.changed().isEmpty() || !ours.isEmpty();
         Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current);
         SchemaPlan changes = outcome.changes();

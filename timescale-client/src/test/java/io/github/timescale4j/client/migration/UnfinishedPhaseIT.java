@@ -177,6 +177,16 @@ class UnfinishedPhaseIT {
         assertThat(plan(changed).isEmpty()).isTrue();
     }
 
+    @Test
+    void whatIsNewOverAnAggregateThatIsNotFilledYetIsFilledAfterIt() throws IOException, SQLException {
+        fail(table().add(hourlyWith(FAILING)));
+        DATABASE.execute("UPDATE phases.metric SET value = 1");
+
+        migrate(table().add(hourlyWith(FAILING)).add("daily", "hourly", DAILY));
+
+        assertThat(buckets("daily")).isEqualTo(DAYS * 2);
+    }
+
     private void fail(Declared declared) throws SQLException {
         DATABASE.execute("UPDATE phases.metric SET value = 0");
         assertThatExceptionOfType(SchemaMigrationException.class)
