@@ -9,9 +9,11 @@ import io.github.timescale4j.client.migration.backfill.RebuildRefusedException;
 import io.github.timescale4j.client.migration.backfill.RebuildRequest;
 import io.github.timescale4j.client.migration.backfill.RebuildRequest.History;
 import io.github.timescale4j.client.migration.difference.Step;
+import io.github.timescale4j.schema.Literal;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.SqlScript;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -174,12 +176,13 @@ final class SecondPhase {
             int patience = connection.getNetworkTimeout();
             connection.setAutoCommit(true);
             connection.setNetworkTimeout(Runnable::run, 0);
-            set(connection, "SET statement_timeout = 0");
+            String timeout = timeout(connection, "current_setting('statement_timeout')");
+            timeout(connection, "set_config('statement_timeout', '0', false)");
             try {
                 return work.with(connection);
             } finally {
                 if (!connection.isClosed()) {
-                    set(connection, "RESET statement_timeout");
+                    timeout(connection, "set_config('statement_timeout', " + Literal.quote(timeout) + ", false)");
                     connection.setNetworkTimeout(Runnable::run, patience);
                     connection.setAutoCommit(autoCommit);
                 }
@@ -194,9 +197,11 @@ final class SecondPhase {
         }
     }
 
-    private static void set(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static String timeout(Connection connection, String call) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_catalog." + call)) {
+            row.next();
+            return row.getString(1);
         }
     }
 }

@@ -187,6 +187,16 @@ class UnfinishedPhaseIT {
         assertThat(buckets("daily")).isEqualTo(DAYS * 2);
     }
 
+    @Test
+    void theConnectionGoesBackWithItsOwnTimeout() throws IOException, SQLException {
+        DATABASE.execute("SET statement_timeout = '7min'");
+
+        migrate(table().add(HOURLY));
+
+        assertThat(DATABASE.scalar("SHOW statement_timeout")).isEqualTo("7min");
+        DATABASE.execute("RESET statement_timeout");
+    }
+
     private void fail(Declared declared) throws SQLException {
         DATABASE.execute("UPDATE phases.metric SET value = 0");
         assertThatExceptionOfType(SchemaMigrationException.class)
