@@ -59,14 +59,14 @@ final class SituationReader {
         boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
         long version = PrivateFlyway.nextVersion(connection, target);
         // What waits for others, who declare other relations in the same schema, is theirs.
-        List<Item> ours = apply
+        List<Item> ours = apply || driftCheck == DriftCheck.ON_CHANGE
                 ? new DeferredWork(target)
                         .read(connection).stream()
                                 .filter(item -> item.isDeclared(declared))
                                 .toList()
                 : List.of();
         List<Item> current =
-                ours.stream().filter(item -> item.isCurrent(declared)).toList();
+                apply ? ours.stream().filter(item -> item.isCurrent(declared)).toList() : List.of();
         List<RelationName> unfilled = pending.stream().filter(plan::isDeclared).toList();
         boolean compares = driftCheck == DriftCheck.ALWAYS || !plan.changed().isEmpty() || !ours.isEmpty();
         Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current);
@@ -74,7 +74,8 @@ final class SituationReader {
         List<Item> waiting = current.stream()
                 .filter(item -> !outcome.obsolete().contains(item))
                 .toList();
-        List<Item> stale = ours.stream().filter(item -> !waiting.contains(item)).toList();
+        List<Item> stale =
+                apply ? ours.stream().filter(item -> !waiting.contains(item)).toList() : List.of();
         // A role that changes nothing need not be allowed to.
         if (apply && !changes.isEmpty()) {
             Privileges.check(connection, plan.schemas(firstTime));

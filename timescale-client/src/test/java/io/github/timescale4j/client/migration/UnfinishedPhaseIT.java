@@ -10,11 +10,13 @@ import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.RelationName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,47 @@ class UnfinishedPhaseIT {
         migrate(table().add(hourlyWith(FAILING)).add("daily", "hourly", DAILY));
 
         assertThat(buckets("daily")).isEqualTo(DAYS * 2);
+    }
+
+    @Test
+    void whoComparesOnChangeExportsWhatHadToWaitAsWell(@TempDir Path migrations) throws IOException, SQLException {
+        Declared declared =
+                table(retention("metric", "30 days")).add("hourly", "metric", HOURLY, retention("hourly", "60 days"));
+        SchemaMigrator exporting = migrator(declared)
+                .mode(MigrationMode.EXPORT)
+                .driftCheck(DriftCheck.ON_CHANGE)
+                .exportDirectory(migrations)
+                .build();
+        for (int file = 1; file <= 2; file++) {
+            assertThatExceptionOfType(SchemaDifferenceException.class)
+                    .isThrownBy(exporting::migrate)
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.EXPORTED));
+            try (Stream<Path> files = Files.list(migrations)) {
+                Path newest = files.max(Path::compareTo).orElseThrow();
+                DATABASE.execute("BEGIN;\n" + Files.readString(newest) + "COMMIT");
+            }
+        }
+
+        exporting.migrate();
+
+        assertThat(DATABASE.scalar(jobs("policy_retention") + " AND hypertable_name = 'metric'"))
+                .isEqualTo("1");
+        assertThat(retentions()).isEqualTo("60 days");
+        assertThat(plan(declared).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoComparesOnChangeSeesWhatWaits() throws IOException, SQLException {
+        Declared declared = table(retention("metric", "5 days")).add(hourlyWith(FAILING));
+        failApproved(declared);
+
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrator(declared)
+                        .mode(MigrationMode.VALIDATE)
+                        .driftCheck(DriftCheck.ON_CHANGE)
+                        .build()
+                        .migrate())
+                .withMessageContaining("retention policy");
     }
 
     @Test
