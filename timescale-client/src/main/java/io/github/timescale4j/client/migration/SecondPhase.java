@@ -76,7 +76,8 @@ final class SecondPhase {
         AggregateRebuild rebuild = new AggregateRebuild(connection, plan.schema(), lockTimeout);
         DeferredWork waiting = new DeferredWork(plan.schema());
         try {
-            return rebuild.run(chain.stream().map(this::request).toList(), swapped -> {
+            List<RebuildRequest> requests = chain.stream().map(this::request).toList();
+            return rebuild.run(requests, looking -> waiting.read(looking).containsAll(chain), swapped -> {
                 RefreshGuard.narrow(swapped, chain.stream().map(Item::relation).toList());
                 AppliedDeclarations applied = new AppliedDeclarations(plan.schema());
                 for (Item item : chain) {
@@ -86,8 +87,9 @@ final class SecondPhase {
             });
         } catch (RebuildRefusedException e) {
             // The forecast was another one: the next start looks again.
-            rebuild.abandon(chain.stream().map(Item::relation).toList());
-            waiting.remove(connection, chain);
+            if (rebuild.abandon(chain.stream().map(Item::relation).toList())) {
+                waiting.remove(connection, chain);
+            }
             throw e;
         }
     }

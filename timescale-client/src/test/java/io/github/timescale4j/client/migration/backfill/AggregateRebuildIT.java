@@ -173,6 +173,18 @@ class AggregateRebuildIT {
     }
 
     @Test
+    void whatSomebodyElseHasDoneSinceTheLookIsNotDoneAgain() throws SQLException {
+        List<String> swaps = new ArrayList<>();
+
+        boolean done =
+                rebuild().run(List.of(request(NEW)), looking -> swaps.size() > 0, swapped -> swaps.add("swapped"));
+
+        assertThat(done).isFalse();
+        assertThat(swaps).isEmpty();
+        assertThat(rebuild().unfinished()).isEmpty();
+    }
+
+    @Test
     void whatWasInterruptedForLongerThanRowsAreKeptStartsOver() throws SQLException {
         AggregateRebuild killed = new AggregateRebuild(db.connection, db.schema, Duration.ofSeconds(5), step -> {
             if (step.equals("ready")) {
