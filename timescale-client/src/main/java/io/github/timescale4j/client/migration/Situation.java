@@ -2,6 +2,7 @@ package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.DeferredWork.Item;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.RelationName;
 import java.util.List;
 
@@ -52,6 +53,16 @@ record Situation(
                 .filter(relation -> waiting.stream()
                         .noneMatch(item -> item.isRebuild() && item.relation().equals(relation.relation())))
                 .toList();
+    }
+
+    /** Whether a transaction comes next: nothing is to be taken back first, or to be filled, indexed or made anew. */
+    boolean isNextTransaction() {
+        return stale.isEmpty()
+                && (needsTransaction()
+                        || (unfilled.isEmpty()
+                                && waiting.stream()
+                                        .noneMatch(item -> item.isRebuild()
+                                                || item.difference().step() == Step.INDEX_BY_CHUNK)));
     }
 
     boolean isDone() {
