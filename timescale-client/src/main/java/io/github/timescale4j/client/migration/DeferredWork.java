@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,18 @@ final class DeferredWork {
             return other.relation().equals(relation())
                     && other.object().equals(difference.object())
                     && other.step().isRebuild() == isRebuild();
+        }
+
+        /** Whether a difference is the one that this was planned for, and not what somebody has made of it meanwhile. */
+        boolean isStillFor(Difference other) {
+            boolean same =
+                    other.property().equals(difference.property()) && Objects.equals(other.found(), difference.found());
+            return covers(other) && (same || difference.step() != Step.SHORTER_RETENTION || isMissing(other));
+        }
+
+        /** Whether an aggregate that was made anew has none of the retention that its predecessor had. */
+        private boolean isMissing(Difference other) {
+            return other.found() == null && difference.statements().stream().anyMatch(Rebuilds::isRetention);
         }
 
         /** Whether the relation is declared by this application, in this form or another. */

@@ -8,6 +8,7 @@ import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param unchanged what was applied as it is declared
  * @param undeclared what was applied once and is not declared any more
  * @param applied the table
- * @param overRows the aggregates among the pending ones whose hypertable holds rows already
+ * @param overRows the aggregates among the pending ones whose source holds rows already, or will before them
  */
 record MigrationPlan(
         String schema,
@@ -46,9 +47,11 @@ record MigrationPlan(
     /**
      * Compares. Reads only.
      *
+     * @param unfilled aggregates that will have rows, but may have none yet
      * @throws SchemaMigrationException if there is something that cannot be done
      */
-    static MigrationPlan make(Connection connection, String schema, List<DeclaredRelation> declared)
+    static MigrationPlan make(
+            Connection connection, String schema, List<DeclaredRelation> declared, Collection<RelationName> unfilled)
             throws SQLException {
         Map<RelationName, Applied> applied = new AppliedDeclarations(schema).read(connection);
         List<RelationName> names =
@@ -83,10 +86,11 @@ record MigrationPlan(
                 unchanged,
                 List.copyOf(undeclared),
                 Map.copyOf(applied),
-                overRows(connection, pending));
+                overRows(connection, pending, unfilled));
     }
 
-    private static Set<RelationName> overRows(Connection connection, List<DeclaredRelation> pending)
+    private static Set<RelationName> overRows(
+            Connection connection, List<DeclaredRelation> pending, Collection<RelationName> unfilled)
             throws SQLException {
         Set<RelationName> found = new LinkedHashSet<>();
         Set<RelationName> created = new LinkedHashSet<>();
@@ -95,7 +99,8 @@ record MigrationPlan(
             boolean rows = source != null
                     && (created.contains(source)
                             ? found.contains(source)
-                            : !FactsReader.read(connection, source).isEmpty());
+                            : unfilled.contains(source)
+                                    || !FactsReader.read(connection, source).isEmpty());
             if (rows) {
                 found.add(relation.relation());
             }

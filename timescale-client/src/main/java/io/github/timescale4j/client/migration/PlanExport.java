@@ -5,12 +5,14 @@ import io.github.timescale4j.client.migration.catalog.SessionSettings;
 import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.schema.RelationName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -88,7 +90,7 @@ final class PlanExport {
                 });
         statements.addAll(requests);
         if (!Renames.isOnly(batch.differences())) {
-            statements.addAll(table.script(batch.recorded(plan), batch.changed(plan)));
+            statements.addAll(records(table));
         }
         String review = batch.plan()
                 .toString()
@@ -96,5 +98,23 @@ final class PlanExport {
                 .map(line -> ("-- " + line).stripTrailing())
                 .collect(Collectors.joining("\n"));
         return review + "\n\n" + String.join(";\n\n", statements) + ";\n";
+    }
+
+    /** What has to wait is in no table here, so that its relation has to look changed until it is exported, too. */
+    private List<String> records(AppliedDeclarations table) {
+        Set<RelationName> incomplete = situation.phases().later().stream()
+                .filter(difference -> difference.step() == Step.SHORTER_RETENTION)
+                .map(Difference::relation)
+                .collect(Collectors.toSet());
+        List<DeclaredRelation> created = batch.recorded(plan);
+        List<String> statements = new ArrayList<>(table.script(
+                created,
+                batch.changed(plan).stream()
+                        .filter(relation -> !incomplete.contains(relation.relation()))
+                        .toList()));
+        created.stream()
+                .filter(relation -> incomplete.contains(relation.relation()))
+                .forEach(relation -> statements.add(table.incomplete(relation)));
+        return statements;
     }
 }

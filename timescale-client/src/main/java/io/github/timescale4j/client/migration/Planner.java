@@ -20,31 +20,44 @@ final class Planner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
-    private static final String RETENTION = "SELECT add_retention_policy(";
-
     private Planner() {}
 
-    static SchemaPlan plan(
+    /**
+     * What there is to do.
+     *
+     * @param changes what is different, without what waits
+     * @param obsolete what waits and is not to be done any more, or not as it was planned
+     */
+    record Outcome(SchemaPlan changes, List<Item> obsolete) {}
+
+    /**
+     * Plans.
+     *
+     * @param compares whether what was applied is compared with the database
+     * @param waiting what was planned earlier
+     */
+    static Outcome plan(
             Connection connection,
             Server server,
             MigrationPlan plan,
-            DriftCheck driftCheck,
+            boolean compares,
             long version,
             Collection<Item> waiting)
             throws SQLException {
         List<Difference> renames = Renames.find(connection, plan);
         if (!renames.isEmpty()) {
-            return SchemaPlan.of(renames, List.of(), version);
+            return new Outcome(SchemaPlan.of(renames, List.of(), version), List.of());
         }
+        boolean compared = false;
         Comparison comparison = new Comparison(server.version());
         for (DeclaredRelation relation : plan.pending()) {
             creation(plan, relation).forEach(comparison::add);
         }
         plan.adopted().forEach(relation -> comparison.add(Adoption.difference(relation)));
-        if (!plan.known().isEmpty()
-                && (driftCheck == DriftCheck.ALWAYS || !plan.different().isEmpty())) {
+        if (!plan.known().isEmpty() && compares) {
             if (ShadowRun.isPossible(connection)) {
                 new ShadowRun(connection, server, plan).compare(comparison);
+                compared = true;
             } else {
                 LOG.info(
                         "The role may not create schemas here, so that only the texts of the declarations are compared");
@@ -55,14 +68,19 @@ final class Planner {
         List<Difference> fresh = all.differences().stream()
                 .filter(difference -> waiting.stream().noneMatch(item -> item.covers(difference)))
                 .toList();
-        return SchemaPlan.of(fresh, all.remarks(), version);
+        List<Item> obsolete = compared
+                ? waiting.stream()
+                        .filter(item -> all.differences().stream().noneMatch(item::isStillFor))
+                        .toList()
+                : List.of();
+        return new Outcome(SchemaPlan.of(fresh, all.remarks(), version), obsolete);
     }
 
     /** The retention of an aggregate over rows waits until they are in it, and in the aggregates over it. */
     private static List<Difference> creation(MigrationPlan plan, DeclaredRelation relation) {
         boolean filled = plan.overRows().contains(relation.relation());
         List<String> retentions = relation.statements().stream()
-                .filter(sql -> filled && sql.startsWith(RETENTION))
+                .filter(sql -> filled && Rebuilds.isRetention(sql))
                 .toList();
         List<String> statements = relation.statements().stream()
                 .filter(sql -> !retentions.contains(sql))

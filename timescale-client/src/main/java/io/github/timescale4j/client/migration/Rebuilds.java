@@ -12,6 +12,7 @@ import io.github.timescale4j.client.migration.difference.Comparison;
 import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.Step;
+import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ final class Rebuilds {
     private final Map<RelationName, RelationSnapshot> declared;
     private final Map<RelationName, RelationSnapshot> found;
     private final Set<RelationName> names;
+    private final Set<RelationName> shortened = new LinkedHashSet<>();
 
     /**
      * Finds them.
@@ -87,8 +90,11 @@ final class Rebuilds {
         return names.contains(relation);
     }
 
-    /** What is said about one of them. */
-    Difference difference(DeclaredRelation relation, RelationSnapshot applied, Comparison comparison)
+    /**
+     * What is said about one of them, after those that it reads. A retention that costs buckets is a difference of its own, which
+     * waits until what reads them has them.
+     */
+    List<Difference> differences(DeclaredRelation relation, RelationSnapshot applied, Comparison comparison)
             throws SQLException {
         RelationName name = relation.relation();
         RelationSnapshot wanted = Objects.requireNonNull(declared.get(name));
@@ -96,11 +102,13 @@ final class Rebuilds {
         String to = Objects.requireNonNullElse(query(wanted), "");
         String from = Objects.requireNonNullElse(query(there), "");
         boolean follows = RebuildForecast.isSame(to, from);
-        List<String> losses = comparison.losses(wanted, there, applied, FactsReader.read(connection, name)).stream()
-                .map(difference -> difference.object() + " " + difference.declared() + ": " + difference.why())
+        List<Difference> losses = comparison.losses(wanted, there, applied, FactsReader.read(connection, name));
+        Verdict verdict = verdict(relation, new Version(name, from), new Version(shadow.actual(name), to));
+        List<String> statements = relation.statements().stream()
+                .filter(sql -> losses.isEmpty() || !isRetention(sql))
                 .toList();
-        Verdict verdict = verdict(relation, new Version(name, from), new Version(shadow.actual(name), to), losses);
-        return new Difference(
+        List<Difference> differences = new ArrayList<>();
+        differences.add(new Difference(
                 name,
                 verdict.step,
                 "aggregate",
@@ -109,13 +117,35 @@ final class Rebuilds {
                 follows ? relation.source() + ", as it was" : from,
                 verdict.safety,
                 verdict.why,
-                verdict.safety == SafetyClass.IMPOSSIBLE ? List.of() : relation.statements());
+                verdict.safety == SafetyClass.IMPOSSIBLE ? List.of() : statements));
+        losses.forEach(loss -> differences.add(retention(relation, loss)));
+        return differences;
+    }
+
+    static boolean isRetention(String sql) {
+        return sql.startsWith("SELECT add_retention_policy(");
+    }
+
+    /** The new aggregate has none, or the one that somebody had given the old one at run time. */
+    private static Difference retention(DeclaredRelation relation, Difference loss) {
+        List<String> statements = new ArrayList<>();
+        statements.add("SELECT remove_retention_policy(" + relation.relation().regclass() + ", if_exists => true)");
+        relation.statements().stream().filter(Rebuilds::isRetention).forEach(statements::add);
+        return new Difference(
+                loss.relation(),
+                Step.SHORTER_RETENTION,
+                loss.object(),
+                loss.property(),
+                loss.declared(),
+                loss.found(),
+                loss.safety(),
+                loss.why(),
+                statements);
     }
 
     private record Verdict(Step step, SafetyClass safety, String why) {}
 
-    private Verdict verdict(DeclaredRelation relation, Version old, Version wanted, List<String> losses)
-            throws SQLException {
+    private Verdict verdict(DeclaredRelation relation, Version old, Version wanted) throws SQLException {
         RelationName source = Objects.requireNonNull(relation.source());
         RelationName rows = existing(source);
         RebuildForecast forecast;
@@ -131,8 +161,14 @@ final class Rebuilds {
                     "It has to be made anew, and these read it and are not declared here: " + forecast.strangers()
                             + ". Drop them, or declare them");
         }
+        // Where the source gives up old buckets, these cannot be computed from it any more.
+        boolean above = shortened.contains(source);
+        boolean loses = !forecast.obstacles().isEmpty() && (forecast.history() || above);
+        if (loses || above) {
+            shortened.add(relation.relation());
+        }
         List<String> reasons = new ArrayList<>();
-        if (forecast.losesHistory()) {
+        if (loses) {
             reasons.add("It is made anew, and its buckets from before the first rows of " + rows
                     + " go with the old one. They can neither be computed again nor be copied: "
                     + String.join("; ", forecast.obstacles()));
@@ -140,13 +176,20 @@ final class Rebuilds {
             reasons.add("It is made anew beside the old one, filled from " + source
                     + ", and takes its place. Buckets whose rows are gone are copied");
         }
-        reasons.addAll(losses);
+        boolean costs = !loses && !forecast.gone().isEmpty() && (forecast.history() || above);
+        if (costs) {
+            reasons.add(forecast.gone().stream()
+                    .map(Identifier::quote)
+                    .collect(Collectors.joining(
+                            ", ",
+                            "What the buckets whose rows are gone hold in ",
+                            " goes: declare these columns, or give it up")));
+        }
         RelationFacts facts = FactsReader.read(connection, rows);
-        SafetyClass safety = forecast.losesHistory() || !losses.isEmpty()
-                ? SafetyClass.LOSSY
-                : facts.bytes() < SMALL && !plan.adopted().contains(relation) ? SafetyClass.SAFE : SafetyClass.COSTLY;
+        boolean small = facts.bytes() < SMALL && !plan.adopted().contains(relation);
+        SafetyClass safety = loses || costs ? SafetyClass.LOSSY : small ? SafetyClass.SAFE : SafetyClass.COSTLY;
         return new Verdict(
-                forecast.losesHistory() ? Step.REBUILD_WITHOUT_HISTORY : Step.REBUILD,
+                loses ? Step.REBUILD_WITHOUT_HISTORY : Step.REBUILD,
                 safety,
                 String.join(". ", reasons) + " (" + facts.chunks() + " chunks, " + facts.bytes() / (1024 * 1024)
                         + " MiB to read)");

@@ -117,7 +117,7 @@ public final class SchemaMigrator {
                 created.addAll(migration.get().created());
                 changed.addAll(migration.get().changed());
                 attempt = 1;
-            } else if (situation.needsTransaction() && ++attempt > ATTEMPTS) {
+            } else if (situation.isNextTransaction() && ++attempt > ATTEMPTS) {
                 throw new SchemaMigrationException(
                         "Other instances keep migrating the same database: start again", null);
             }

@@ -9,9 +9,11 @@ import io.github.timescale4j.client.migration.backfill.RebuildRefusedException;
 import io.github.timescale4j.client.migration.backfill.RebuildRequest;
 import io.github.timescale4j.client.migration.backfill.RebuildRequest.History;
 import io.github.timescale4j.client.migration.difference.Step;
+import io.github.timescale4j.schema.Literal;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.SqlScript;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -74,7 +76,8 @@ final class SecondPhase {
         AggregateRebuild rebuild = new AggregateRebuild(connection, plan.schema(), lockTimeout);
         DeferredWork waiting = new DeferredWork(plan.schema());
         try {
-            return rebuild.run(chain.stream().map(this::request).toList(), swapped -> {
+            List<RebuildRequest> requests = chain.stream().map(this::request).toList();
+            return rebuild.run(requests, looking -> waiting.read(looking).containsAll(chain), swapped -> {
                 RefreshGuard.narrow(swapped, chain.stream().map(Item::relation).toList());
                 AppliedDeclarations applied = new AppliedDeclarations(plan.schema());
                 for (Item item : chain) {
@@ -84,8 +87,9 @@ final class SecondPhase {
             });
         } catch (RebuildRefusedException e) {
             // The forecast was another one: the next start looks again.
-            rebuild.abandon(chain.stream().map(Item::relation).toList());
-            waiting.remove(connection, chain);
+            if (rebuild.abandon(chain.stream().map(Item::relation).toList())) {
+                waiting.remove(connection, chain);
+            }
             throw e;
         }
     }
@@ -114,13 +118,13 @@ final class SecondPhase {
         return indexed;
     }
 
-    /** Drops what was begun for declarations that are not there any more. */
+    /** Drops what was begun for declarations that are not there any more, or is not to be done any more. */
     void abandon(List<Item> stale) {
         List<RelationName> rebuilds =
                 stale.stream().filter(Item::isRebuild).map(Item::relation).toList();
         run(connection -> {
             if (!rebuilds.isEmpty()) {
-                LOG.info("The declarations changed again, so what was begun for {} is dropped", rebuilds);
+                LOG.info("{} need not be made anew any more, or otherwise: what was begun is dropped", rebuilds);
             }
             boolean done = rebuilds.isEmpty()
                     || new AggregateRebuild(connection, plan.schema(), lockTimeout).abandon(rebuilds);
@@ -174,12 +178,13 @@ final class SecondPhase {
             int patience = connection.getNetworkTimeout();
             connection.setAutoCommit(true);
             connection.setNetworkTimeout(Runnable::run, 0);
-            set(connection, "SET statement_timeout = 0");
+            String timeout = timeout(connection, "current_setting('statement_timeout')");
+            timeout(connection, "set_config('statement_timeout', '0', false)");
             try {
                 return work.with(connection);
             } finally {
                 if (!connection.isClosed()) {
-                    set(connection, "RESET statement_timeout");
+                    timeout(connection, "set_config('statement_timeout', " + Literal.quote(timeout) + ", false)");
                     connection.setNetworkTimeout(Runnable::run, patience);
                     connection.setAutoCommit(autoCommit);
                 }
@@ -194,9 +199,11 @@ final class SecondPhase {
         }
     }
 
-    private static void set(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static String timeout(Connection connection, String call) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_catalog." + call)) {
+            row.next();
+            return row.getString(1);
         }
     }
 }

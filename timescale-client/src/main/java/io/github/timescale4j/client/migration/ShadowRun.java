@@ -98,7 +98,7 @@ final class ShadowRun {
             RelationSnapshot before = Optional.ofNullable(applied.get(name))
                     .orElseGet(() -> new RelationSnapshot(name, wanted.aggregate(), List.of()));
             if (rebuilds.contains(name)) {
-                comparison.add(rebuilds.difference(relation, before, comparison));
+                rebuilds.differences(relation, before, comparison).forEach(comparison::add);
                 continue;
             }
             comparison.add(

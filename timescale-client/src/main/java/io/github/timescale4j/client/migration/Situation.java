@@ -2,6 +2,7 @@ package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.DeferredWork.Item;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.RelationName;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param changes what is different, without what waits
  * @param phases the same in the order in which it can be done
  * @param waiting what was planned earlier and waits for a back-fill or a rebuild
- * @param stale what was planned for declarations that are others now
+ * @param stale what was planned for declarations or a database that are others now
  * @param unfilled the aggregates whose back-fill is not finished
  * @param server the server
  * @param missingSchemas the schemas that have to be created
@@ -52,6 +53,16 @@ record Situation(
                 .filter(relation -> waiting.stream()
                         .noneMatch(item -> item.isRebuild() && item.relation().equals(relation.relation())))
                 .toList();
+    }
+
+    /** Whether a transaction comes next: nothing is to be taken back first, or to be filled, indexed or made anew. */
+    boolean isNextTransaction() {
+        return stale.isEmpty()
+                && (needsTransaction()
+                        || (unfilled.isEmpty()
+                                && waiting.stream()
+                                        .noneMatch(item -> item.isRebuild()
+                                                || item.difference().step() == Step.INDEX_BY_CHUNK)));
     }
 
     boolean isDone() {

@@ -53,25 +53,29 @@ final class SituationReader {
             server = ExtensionInstaller.install(connection, server, declared);
         }
         server.check(declared);
-        MigrationPlan plan = MigrationPlan.make(connection, target, declared);
+        List<RelationName> pending =
+                apply || mode == MigrationMode.EXPORT ? new AggregateBackfill(connection, target).pending() : List.of();
+        MigrationPlan plan = MigrationPlan.make(connection, target, declared, pending);
         boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
         long version = PrivateFlyway.nextVersion(connection, target);
         // What waits for others, who declare other relations in the same schema, is theirs.
-        List<Item> ours = apply
+        List<Item> ours = apply || driftCheck == DriftCheck.ON_CHANGE
                 ? new DeferredWork(target)
                         .read(connection).stream()
                                 .filter(item -> item.isDeclared(declared))
                                 .toList()
                 : List.of();
-        List<Item> waiting =
-                ours.stream().filter(item -> item.isCurrent(declared)).toList();
+        List<Item> current =
+                apply ? ours.stream().filter(item -> item.isCurrent(declared)).toList() : List.of();
+        List<RelationName> unfilled = pending.stream().filter(plan::isDeclared).toList();
+        boolean compares = driftCheck == DriftCheck.ALWAYS || !plan.different().isEmpty() || !ours.isEmpty();
+        Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current);
+        SchemaPlan changes = outcome.changes();
+        List<Item> waiting = current.stream()
+                .filter(item -> !outcome.obsolete().contains(item))
+                .toList();
         List<Item> stale =
-                ours.stream().filter(item -> !item.isCurrent(declared)).toList();
-        List<RelationName> unfilled = apply || mode == MigrationMode.EXPORT
-                ? new AggregateBackfill(connection, target)
-                        .pending().stream().filter(plan::isDeclared).toList()
-                : List.of();
-        SchemaPlan changes = Planner.plan(connection, server, plan, driftCheck, version, waiting);
+                apply ? ours.stream().filter(item -> !waiting.contains(item)).toList() : List.of();
         // A role that changes nothing need not be allowed to.
         if (apply && !changes.isEmpty()) {
             Privileges.check(connection, plan.schemas(firstTime));

@@ -49,6 +49,20 @@ public final class AggregateRebuild {
         void run(Connection connection) throws SQLException;
     }
 
+    /** What has to be so for there to be something to do. */
+    @FunctionalInterface
+    public interface Condition {
+
+        /**
+         * Looks, when no other instance is at work in the schema.
+         *
+         * @param connection the connection
+         * @return whether it is so
+         * @throws SQLException if the server cannot be asked
+         */
+        boolean holds(Connection connection) throws SQLException;
+    }
+
     private final Connection connection;
     private final String schema;
     private final BackfillState state;
@@ -98,9 +112,25 @@ public final class AggregateRebuild {
      * @throws SQLException if the connection fails between the steps
      */
     public boolean run(List<RebuildRequest> chain, SwapStep inSwap) throws SQLException {
+        return run(chain, any -> true, inSwap);
+    }
+
+    /**
+     * Does the same, if there is something to do still: another instance may have finished between the caller's look at the
+     * database and this call.
+     *
+     * @param chain the aggregates, each after the one that it reads
+     * @param condition what has to be so
+     * @param inSwap what else has to happen in the transaction in which they change places
+     * @return whether it was done; if not, look again what there is to do
+     * @throws RebuildRefusedException if they cannot be rebuilt without loss
+     * @throws BackfillException if the server refuses a step; what was done before it is kept
+     * @throws SQLException if the connection fails between the steps
+     */
+    public boolean run(List<RebuildRequest> chain, Condition condition, SwapStep inSwap) throws SQLException {
         Sql.requireAutoCommit(connection);
         try (PhaseLock lock = PhaseLock.await(connection, schema)) {
-            if (lock.waited()) {
+            if (lock.waited() || !condition.holds(connection)) {
                 return false;
             }
             rebuild(chain, inSwap);
@@ -232,7 +262,11 @@ public final class AggregateRebuild {
         if (row == null || range.isEmpty()) {
             return;
         }
-        Instant from = Times.later(Times.require(row.from()), FillRange.safeFrom(connection, replacement, grid));
+        if (range.from().isAfter(Times.require(row.from()))) {
+            // Rows were dropped since: a bucket that has only some of them left stays as it is.
+            range = FillRange.of(connection, replacement, grid, true);
+        }
+        Instant from = Times.later(Times.require(row.from()), range.from());
         if (from.isBefore(range.to())) {
             new SliceFiller(connection, state, checkpoint).refresh(replacement, grid, from, range.to());
         }

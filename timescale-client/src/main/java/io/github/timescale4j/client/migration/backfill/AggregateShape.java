@@ -3,6 +3,7 @@ package io.github.timescale4j.client.migration.backfill;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,14 @@ record AggregateShape(
             }
         }
         return sources;
+    }
+
+    /** Which columns of the older aggregate give none of this one. */
+    List<String> gone(AggregateShape old) {
+        Collection<String> continued = columnsFrom(old).values();
+        return old.types.keySet().stream()
+                .filter(column -> !continued.contains(column))
+                .toList();
     }
 
     /** A column that is computed as one which is gone has only got another name. */

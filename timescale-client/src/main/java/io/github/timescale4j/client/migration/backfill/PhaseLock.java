@@ -2,6 +2,7 @@ package io.github.timescale4j.client.migration.backfill;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +40,21 @@ final class PhaseLock implements AutoCloseable {
             return taken(connection, schema);
         }
         LOG.info("Another instance works on {}: waiting for it", schema);
-        Sql.list(connection, "SELECT pg_catalog.pg_advisory_lock(?, ?)", row -> KEY, KEY, schema.hashCode());
+        // A limit of the role or the pool is meant for locks that somebody holds for a moment.
+        String limit = limit(connection, "SELECT pg_catalog.current_setting('lock_timeout')");
+        limit(connection, "SELECT pg_catalog.set_config('lock_timeout', '0', false)");
+        try {
+            Sql.list(connection, "SELECT pg_catalog.pg_advisory_lock(?, ?)", row -> KEY, KEY, schema.hashCode());
+        } finally {
+            if (!connection.isClosed()) {
+                limit(connection, "SELECT pg_catalog.set_config('lock_timeout', ?, false)", limit);
+            }
+        }
         return new PhaseLock(connection, schema.hashCode(), true);
+    }
+
+    private static String limit(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        return Sql.list(connection, sql, row -> row.getString(1), parameters).get(0);
     }
 
     /** Whether somebody else had it, and may have done what was to be done. */

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -159,19 +160,22 @@ final class RebuildDraft {
     }
 
     private void refuseLostHistory(List<RebuildRequest> chain) throws SQLException {
-        boolean discarded = false;
+        Set<RelationName> shortened = new HashSet<>();
         for (RebuildRequest request : chain) {
-            if (request.history() == History.DISCARD) {
-                discarded = true;
-                continue;
-            }
             AggregateFacts old = AggregateFacts.require(connection, request.aggregate());
             AggregateFacts replacement = AggregateFacts.require(connection, RebuildNames.shadow(request.aggregate()));
+            boolean above = shortened.contains(replacement.parent());
+            if (above || request.history() == History.DISCARD) {
+                shortened.add(replacement.name());
+            }
+            if (request.history() == History.DISCARD) {
+                continue;
+            }
             AggregateShape shape = AggregateShape.of(connection, old, chain);
             Obstacles obstacles =
                     AggregateShape.of(connection, replacement, chain).obstacles(shape);
             AggregateFacts reading = RebuildNames.reading(old, replacement, chain);
-            if (!obstacles.isEmpty() && (discarded || HistoryCopy.exists(connection, old, reading, shape.grid()))) {
+            if (!obstacles.isEmpty() && (above || HistoryCopy.exists(connection, old, reading, shape.grid()))) {
                 throw historyLost(old.name(), obstacles);
             }
         }
@@ -191,11 +195,24 @@ final class RebuildDraft {
             if (facts == null
                     || row == null
                     || row.oid() != facts.oid()
-                    || !(MARK + fingerprint(chain)).equals(comment(facts))) {
+                    || !(MARK + fingerprint(chain)).equals(comment(facts))
+                    || isOvertaken(facts, row)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Whether rows went that were not there yet when the range was taken: it was interrupted for longer than rows are kept. Only the
+     * old aggregate has their buckets, and what is copied ends with the range.
+     */
+    private boolean isOvertaken(AggregateFacts replacement, Row row) throws SQLException {
+        if (row.to() == null) {
+            return false;
+        }
+        BucketGrid grid = BucketGrid.of(connection, replacement);
+        return FillRange.of(connection, replacement, grid, false).from().isAfter(row.to());
     }
 
     private static String fingerprint(List<RebuildRequest> chain) {
@@ -239,9 +256,15 @@ final class RebuildDraft {
         List<RelationName> childrenFirst = new ArrayList<>(aggregates);
         Collections.reverse(childrenFirst);
         for (RelationName aggregate : childrenFirst) {
-            RelationName shadow = RebuildNames.shadow(aggregate);
-            AggregateFacts facts = AggregateFacts.find(connection, shadow);
-            if (facts != null && !String.valueOf(comment(facts)).startsWith(MARK)) {
+            drop(aggregate, RebuildNames.shadow(aggregate));
+        }
+    }
+
+    /** With one go those over it, which may have been begun for declarations that nobody remembers. */
+    private void drop(RelationName aggregate, RelationName shadow) throws SQLException {
+        AggregateFacts facts = AggregateFacts.find(connection, shadow);
+        if (facts != null) {
+            if (!String.valueOf(comment(facts)).startsWith(MARK)) {
                 throw new RebuildRefusedException(
                         aggregate,
                         List.of(shadow + " exists and was not made by a rebuild: rename or drop it"),
@@ -249,11 +272,12 @@ final class RebuildDraft {
                         List.of(shadow),
                         null);
             }
-            if (facts != null) {
-                Sql.execute(connection, "DROP MATERIALIZED VIEW " + shadow.quoted());
+            for (RelationName above : Attachments.children(connection, facts)) {
+                drop(aggregate, above);
             }
-            state.remove(connection, shadow);
+            Sql.execute(connection, "DROP MATERIALIZED VIEW " + shadow.quoted());
         }
+        state.remove(connection, shadow);
     }
 
     void abandon(List<RelationName> aggregates) throws SQLException {

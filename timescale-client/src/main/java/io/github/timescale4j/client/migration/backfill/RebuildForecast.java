@@ -1,6 +1,5 @@
 package io.github.timescale4j.client.migration.backfill;
 
-import io.github.timescale4j.client.migration.backfill.AggregateShape.Obstacles;
 import io.github.timescale4j.client.migration.backfill.Attachments.PlainView;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
@@ -16,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param obstacles why old buckets cannot be put into the new aggregate, sentences; empty if they can
  * @param history whether there are buckets that the rows which are left do not give any more
  * @param strangers what reads the aggregate and can neither be rebuilt with it nor be pointed to the new one
+ * @param gone columns of the old aggregate that no column of the new one continues
  */
-public record RebuildForecast(List<String> obstacles, boolean history, List<RelationName> strangers) {
+public record RebuildForecast(
+        List<String> obstacles, boolean history, List<RelationName> strangers, List<String> gone) {
 
     /**
      * Copies the lists.
@@ -25,10 +26,12 @@ public record RebuildForecast(List<String> obstacles, boolean history, List<Rela
      * @param obstacles why old buckets cannot be kept
      * @param history whether there are such that need to be
      * @param strangers what reads the aggregate
+     * @param gone columns that go
      */
     public RebuildForecast {
         obstacles = List.copyOf(obstacles);
         strangers = List.copyOf(strangers);
+        gone = List.copyOf(gone);
     }
 
     /**
@@ -60,14 +63,14 @@ public record RebuildForecast(List<String> obstacles, boolean history, List<Rela
             throws SQLException {
         AggregateFacts before = AggregateFacts.require(connection, old.name()).requireTime();
         AggregateShape shape = AggregateShape.of(connection, before, old.query());
-        Obstacles obstacles = AggregateShape.of(
-                        connection, AggregateFacts.require(connection, wanted.name()), wanted.query())
-                .obstacles(shape);
+        AggregateShape becomes =
+                AggregateShape.of(connection, AggregateFacts.require(connection, wanted.name()), wanted.query());
         AggregateFacts reading = source == null ? before : before.reading(connection, source);
         return new RebuildForecast(
-                obstacles.reasons(),
+                becomes.obstacles(shape).reasons(),
                 HistoryCopy.exists(connection, before, reading, shape.grid()),
-                strangers(connection, before, rebuilt));
+                strangers(connection, before, rebuilt),
+                becomes.gone(shape));
     }
 
     /**
@@ -79,15 +82,6 @@ public record RebuildForecast(List<String> obstacles, boolean history, List<Rela
      */
     public static boolean isSame(String query, String other) {
         return SelectText.isSame(query, other);
-    }
-
-    /**
-     * Whether buckets would be given up.
-     *
-     * @return whether there are some that can neither be computed nor copied
-     */
-    public boolean losesHistory() {
-        return history && !obstacles.isEmpty();
     }
 
     private static List<RelationName> strangers(

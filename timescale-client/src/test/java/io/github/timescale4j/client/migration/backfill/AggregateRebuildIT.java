@@ -173,6 +173,37 @@ class AggregateRebuildIT {
     }
 
     @Test
+    void whatSomebodyElseHasDoneSinceTheLookIsNotDoneAgain() throws SQLException {
+        List<String> swaps = new ArrayList<>();
+
+        boolean done =
+                rebuild().run(List.of(request(NEW)), looking -> swaps.size() > 0, swapped -> swaps.add("swapped"));
+
+        assertThat(done).isFalse();
+        assertThat(swaps).isEmpty();
+        assertThat(rebuild().unfinished()).isEmpty();
+    }
+
+    @Test
+    void whatWasInterruptedForLongerThanRowsAreKeptStartsOver() throws SQLException {
+        AggregateRebuild killed = new AggregateRebuild(db.connection, db.schema, Duration.ofSeconds(5), step -> {
+            if (step.equals("ready")) {
+                throw new Killed();
+            }
+        });
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> killed.run(List.of(request(NEW)), swap -> {}));
+        // What it would be if it had been begun five days ago.
+        String begun = "date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '5 days'";
+        db.execute("DELETE FROM hourly__rebuild WHERE bucket >= " + begun);
+        db.execute("UPDATE timescale_schema_backfill SET range_to = " + begun);
+        dropOldRows();
+
+        run(request(NEW));
+
+        assertThat(buckets()).isEqualTo(DAYS * 24 + " buckets, " + KEPT_DAYS * 24 + " with low");
+    }
+
+    @Test
     void killedAfterEveryStepItIsFinishedByTheNextRun() throws SQLException {
         dropOldRows();
         Set<String> seen = new TreeSet<>();

@@ -7,7 +7,9 @@ import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +73,31 @@ class PhaseLockNativeIT {
         assertThat(second.get(1, TimeUnit.MINUTES)).isEmpty();
         assertThat(new AggregateBackfill(other, SCHEMA).pending()).isEmpty();
         assertThat(PhaseLock.isFree(other, SCHEMA)).as("given back").isTrue();
+    }
+
+    @Test
+    void aLimitForLocksIsNotOneForTheOtherInstance() throws Exception {
+        try (Statement statement = one.createStatement()) {
+            statement.execute("SET lock_timeout = '100ms'");
+        }
+        assertThat(PhaseLock.isFree(other, SCHEMA)).isTrue();
+        CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> {
+            try (PhaseLock lock = PhaseLock.await(one, SCHEMA)) {
+                return lock.waited();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> second.get(1, TimeUnit.SECONDS));
+
+        PhaseLock.taken(other, SCHEMA).close();
+
+        assertThat(second.get(1, TimeUnit.MINUTES)).isTrue();
+        try (Statement statement = one.createStatement();
+                ResultSet row = statement.executeQuery("SHOW lock_timeout")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("100ms");
+        }
     }
 
     @Test

@@ -1,0 +1,363 @@
+package io.github.timescale4j.client.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
+import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.SafetyClass;
+import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.schema.Declaration.Kind;
+import io.github.timescale4j.schema.RelationName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a start finds that another one has begun, and what has changed since then. Rows of ten days are there. */
+class UnfinishedPhaseIT {
+
+    private static final EvolvingDatabase DATABASE = new EvolvingDatabase("phases");
+    private static final int DAYS = 10;
+    private static final String FROM_ROWS = "count(*) AS \"n\", max(\"value\") AS \"top\"";
+    private static final String WITH_LOW = FROM_ROWS + ", min(\"value\") AS \"low\"";
+    private static final String HOURLY = aggregate("hourly", "metric", "1 hour", "time", FROM_ROWS);
+    private static final String FAILING = "sum(1 / \"value\") AS \"n\"";
+    private static final String DAILY = aggregate("daily", "hourly", "1 day", "bucket", "sum(\"n\") AS \"n\"");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() throws IOException, SQLException {
+        DATABASE.clean();
+        migrate(table());
+        DATABASE.execute("INSERT INTO phases.metric SELECT t, 'd' || g, extract(hour FROM t) + g"
+                + " FROM generate_series(1, 2) g, generate_series("
+                + "date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '" + DAYS + " days',"
+                + " date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '1 minute',"
+                + " INTERVAL '30 minutes') t");
+    }
+
+    @AfterEach
+    void clean() throws SQLException {
+        DATABASE.clean();
+    }
+
+    @Test
+    void aHierarchyWhoseRebuildFailedCanGoBackToWhatItWas() throws IOException, SQLException {
+        Declared before = table().add(HOURLY).add("daily", "hourly", DAILY);
+        migrate(before);
+        fail(table().add(hourlyWith(FAILING)).add("daily", "hourly", DAILY));
+        assertThat(aggregates()).isEqualTo("daily, daily__rebuild, hourly, hourly__rebuild");
+
+        Declared back = table().add(HOURLY).add("daily", "hourly", DAILY);
+        migrate(back);
+
+        assertThat(aggregates()).isEqualTo("daily, hourly");
+        assertThat(deferred()).isEqualTo("0");
+        assertThat(plan(back).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatReadADraftAndIsNotDeclaredAnyMoreGoesWithIt() throws IOException, SQLException {
+        migrate(table().add(HOURLY).add("daily", "hourly", DAILY));
+        fail(table().add(hourlyWith(FAILING)).add("daily", "hourly", DAILY));
+
+        migrate(table().add(HOURLY));
+
+        assertThat(aggregates()).isEqualTo("daily, hourly");
+    }
+
+    @Test
+    void aRetentionThatSomebodyHasSetMeanwhileIsNotSetAgain() throws IOException, SQLException {
+        Declared declared = table(retention("metric", "5 days")).add(hourlyWith(FAILING));
+        failApproved(declared);
+        setRetention("5 days");
+        DATABASE.execute("UPDATE phases.metric SET value = 1");
+
+        migrate(declared);
+
+        assertThat(jobs()).isOne();
+        assertThat(deferred()).isEqualTo("0");
+        assertThat(plan(declared).isEmpty()).isTrue();
+    }
+
+    @Test
+    void anApprovalDoesNotHoldForARetentionThatSomebodyHasChangedMeanwhile() throws IOException, SQLException {
+        Declared declared = table(retention("metric", "5 days")).add(hourlyWith(FAILING));
+        failApproved(declared);
+        setRetention("300 days");
+        DATABASE.execute("UPDATE phases.metric SET value = 1");
+
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrate(declared))
+                .withMessageContaining("300 days")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAPPROVED));
+        migrator(declared).approve(plan(declared).id()).build().migrate();
+
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(DATABASE.scalar("SELECT config ->> 'drop_after' FROM timescaledb_information.jobs"
+                        + " WHERE hypertable_schema = 'phases' AND proc_name = 'policy_retention'"))
+                .isEqualTo("5 days");
+    }
+
+    @Test
+    void aColumnThatIsNotDeclaredAnyMoreIsALossWhereItsRowsAreGone() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\""));
+        assertThat(plan(changed).safety()).isEqualTo(SafetyClass.SAFE);
+        dropRowsBefore(4);
+
+        SchemaPlan plan = plan(changed);
+
+        assertThat(plan.safety()).isEqualTo(SafetyClass.LOSSY);
+        assertThat(plan.toString()).contains("\"top\"");
+        migrator(changed).approve(plan.id()).build().migrate();
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+    }
+
+    @Test
+    void aColumnWithAnotherNameIsNoLoss() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        dropRowsBefore(4);
+
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\", max(\"value\") AS \"peak\""));
+
+        assertThat(plan(changed).safety()).isEqualTo(SafetyClass.SAFE);
+    }
+
+    @Test
+    void whatReadsAnAggregateThatLosesItsHistoryIsSaidToLoseItsOwn() throws IOException, SQLException {
+        String highest = aggregate("daily", "hourly", "1 day", "bucket", "max(\"top\") AS \"top\"");
+        String lowest = aggregate("daily", "hourly", "1 day", "bucket", "min(\"top\") AS \"top\"");
+        migrate(table().add(HOURLY).add("daily", "hourly", highest));
+        dropRowsBefore(4);
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\", min(\"value\") AS \"top\""))
+                .add("daily", "hourly", lowest);
+        SchemaPlan plan = plan(changed);
+
+        assertThat(plan.differences())
+                .extracting(Difference::safety)
+                .containsExactly(SafetyClass.LOSSY, SafetyClass.LOSSY);
+        migrator(changed).approve(plan.id()).build().migrate();
+
+        assertThat(buckets("daily")).isEqualTo(4 * 2);
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void theRetentionOfARebuiltAggregateWaitsForWhatIsNewOverIt() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add("hourly", "metric", hourlyWith(WITH_LOW), retention("hourly", "2 days"))
+                .add("daily", "hourly", DAILY);
+
+        migrator(changed).approve(plan(changed).id()).build().migrate();
+
+        assertThat(buckets("daily")).isEqualTo(DAYS * 2);
+        assertThat(retentions()).isEqualTo("2 days");
+        assertThat(deferred()).isEqualTo("0");
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRetentionThatARebuiltAggregateHasAlreadyStays() throws IOException, SQLException {
+        migrate(table().add("hourly", "metric", HOURLY, retention("hourly", "30 days")));
+        Declared changed = table().add("hourly", "metric", hourlyWith(WITH_LOW), retention("hourly", "30 days"));
+
+        migrate(changed);
+
+        assertThat(retentions()).isEqualTo("30 days");
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsNewOverAnAggregateThatIsNotFilledYetIsFilledAfterIt() throws IOException, SQLException {
+        fail(table().add(hourlyWith(FAILING)));
+        DATABASE.execute("UPDATE phases.metric SET value = 1");
+
+        migrate(table().add(hourlyWith(FAILING)).add("daily", "hourly", DAILY));
+
+        assertThat(buckets("daily")).isEqualTo(DAYS * 2);
+    }
+
+    @Test
+    void whoComparesOnChangeExportsWhatHadToWaitAsWell(@TempDir Path migrations) throws IOException, SQLException {
+        Declared declared =
+                table(retention("metric", "30 days")).add("hourly", "metric", HOURLY, retention("hourly", "60 days"));
+        SchemaMigrator exporting = migrator(declared)
+                .mode(MigrationMode.EXPORT)
+                .driftCheck(DriftCheck.ON_CHANGE)
+                .exportDirectory(migrations)
+                .build();
+        for (int file = 1; file <= 2; file++) {
+            assertThatExceptionOfType(SchemaDifferenceException.class)
+                    .isThrownBy(exporting::migrate)
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.EXPORTED));
+            try (Stream<Path> files = Files.list(migrations)) {
+                Path newest = files.max(Path::compareTo).orElseThrow();
+                DATABASE.execute("BEGIN;\n" + Files.readString(newest) + "COMMIT");
+            }
+        }
+
+        exporting.migrate();
+
+        assertThat(DATABASE.scalar(jobs("policy_retention") + " AND hypertable_name = 'metric'"))
+                .isEqualTo("1");
+        assertThat(retentions()).isEqualTo("60 days");
+        assertThat(plan(declared).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoComparesOnChangeSeesWhatWaits() throws IOException, SQLException {
+        Declared declared = table(retention("metric", "5 days")).add(hourlyWith(FAILING));
+        failApproved(declared);
+
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrator(declared)
+                        .mode(MigrationMode.VALIDATE)
+                        .driftCheck(DriftCheck.ON_CHANGE)
+                        .build()
+                        .migrate())
+                .withMessageContaining("retention policy");
+    }
+
+    @Test
+    void theConnectionGoesBackWithItsOwnTimeout() throws IOException, SQLException {
+        DATABASE.execute("SET statement_timeout = '7min'");
+
+        migrate(table().add(HOURLY));
+
+        assertThat(DATABASE.scalar("SHOW statement_timeout")).isEqualTo("7min");
+        DATABASE.execute("RESET statement_timeout");
+    }
+
+    private void fail(Declared declared) throws SQLException {
+        DATABASE.execute("UPDATE phases.metric SET value = 0");
+        assertThatExceptionOfType(SchemaMigrationException.class)
+                .isThrownBy(() -> migrate(declared))
+                .withMessageContaining("22012");
+    }
+
+    private void failApproved(Declared declared) throws IOException, SQLException {
+        DATABASE.execute("UPDATE phases.metric SET value = 0");
+        String id = plan(declared).id();
+        assertThatExceptionOfType(SchemaMigrationException.class)
+                .isThrownBy(() -> migrator(declared).approve(id).build().migrate())
+                .withMessageContaining("22012");
+    }
+
+    private static void setRetention(String interval) throws SQLException {
+        DATABASE.execute("SELECT add_retention_policy('phases.metric', INTERVAL '" + interval
+                + "', schedule_interval => INTERVAL '1 day')");
+    }
+
+    private static String deferred() throws SQLException {
+        return DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_deferred");
+    }
+
+    /** Those of aggregates, whose jobs carry another name in some releases. */
+    private static String retentions() throws SQLException {
+        return DATABASE.scalar("SELECT string_agg(j.config ->> 'drop_after', ', ') FROM timescaledb_information.jobs j"
+                + " JOIN timescaledb_information.continuous_aggregates a ON j.hypertable_name IN"
+                + " (a.view_name, a.materialization_hypertable_name)"
+                + " WHERE a.view_schema = 'phases' AND j.proc_name = 'policy_retention'");
+    }
+
+    private static String jobs(String procedure) {
+        return "SELECT count(*) FROM timescaledb_information.jobs WHERE hypertable_schema = 'phases' AND proc_name = '"
+                + procedure + "'";
+    }
+
+    private static long jobs() throws SQLException {
+        return Long.parseLong(String.valueOf(DATABASE.scalar(jobs("policy_retention"))));
+    }
+
+    private static String aggregates() throws SQLException {
+        return DATABASE.scalar("SELECT string_agg(view_name, ', ' ORDER BY view_name) FROM"
+                + " timescaledb_information.continuous_aggregates WHERE view_schema = 'phases'");
+    }
+
+    private static long buckets(String aggregate) throws SQLException {
+        return Long.parseLong(String.valueOf(DATABASE.scalar("SELECT count(*) FROM phases." + aggregate)));
+    }
+
+    private static void dropRowsBefore(int days) throws SQLException {
+        DATABASE.execute(
+                "SELECT drop_chunks('phases.metric', date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'"
+                        + " - INTERVAL '" + days + " days')");
+    }
+
+    private MigrationResult migrate(Declared declared) throws IOException {
+        return migrator(declared).build().migrate();
+    }
+
+    private SchemaPlan plan(Declared declared) throws IOException {
+        return migrator(declared).build().plan();
+    }
+
+    private SchemaMigratorBuilder migrator(Declared declared) throws IOException {
+        return DATABASE.migrator(Declarations.load(declared.declarations.writeTo(folder)));
+    }
+
+    private static Declared table(String... more) {
+        List<String> statements = new ArrayList<>();
+        statements.add(
+                "CREATE TABLE \"metric\" (\"time\" timestamptz NOT NULL, \"device\" text NOT NULL, \"value\" integer NOT NULL)");
+        statements.add("SELECT create_hypertable('\"metric\"', 'time', chunk_time_interval => INTERVAL '1 day',"
+                + " create_default_indexes => false)");
+        statements.addAll(List.of(more));
+        Declared declared = new Declared();
+        declared.declarations.add(
+                Kind.HYPERTABLE, "a.Metric", RelationName.parse("metric"), null, Set.of(), statements);
+        return declared;
+    }
+
+    private static final class Declared {
+        private final Declarations declarations = new Declarations();
+
+        Declared add(String name, String source, String... statements) {
+            declarations.add(
+                    Kind.CONTINUOUS_AGGREGATE,
+                    "b." + name,
+                    RelationName.parse(name),
+                    RelationName.parse(source),
+                    Set.of(),
+                    List.of(statements));
+            return this;
+        }
+
+        Declared add(String hourly) {
+            return add("hourly", "metric", hourly);
+        }
+    }
+
+    private static String hourlyWith(String columns) {
+        return aggregate("hourly", "metric", "1 hour", "time", columns);
+    }
+
+    private static String aggregate(String name, String source, String width, String time, String columns) {
+        return "CREATE MATERIALIZED VIEW \"" + name
+                + "\" WITH (timescaledb.continuous, timescaledb.materialized_only = true)"
+                + " AS\nSELECT time_bucket(INTERVAL '" + width + "', \"" + time + "\") AS \"bucket\", \"device\", "
+                + columns
+                + "\nFROM \"" + source + "\"\nGROUP BY 1, 2\nWITH NO DATA";
+    }
+
+    private static String retention(String relation, String interval) {
+        return "SELECT add_retention_policy('\"" + relation + "\"', drop_after => INTERVAL '" + interval
+                + "', schedule_interval => INTERVAL '1 day')";
+    }
+
+    private static RelationName relation(String name) {
+        return new RelationName("phases", name);
+    }
+}
