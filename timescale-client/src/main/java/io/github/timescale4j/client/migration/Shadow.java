@@ -23,6 +23,7 @@ final class Shadow {
     private final String prefix;
     private final Location location;
     private final Map<String, String> indexes;
+    private String searchPath = "";
 
     private Shadow(Connection connection, String prefix, Location location, Map<String, String> indexes) {
         this.connection = connection;
@@ -69,7 +70,11 @@ final class Shadow {
         }
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(location.searchPath(schema));
+            String path = location.searchPath(schema);
+            if (!path.equals(searchPath)) {
+                statement.execute(path);
+                searchPath = path;
+            }
             statement.execute(relocated);
         }
     }

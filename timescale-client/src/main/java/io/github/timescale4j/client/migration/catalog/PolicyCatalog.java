@@ -25,11 +25,24 @@ final class PolicyCatalog {
             "end_offset",
             "index_name");
 
-    private static final String JOBS = query();
+    /** The jobs of tables: where there is no aggregate, the view of aggregates need not be planned. */
+    private static final String OF_TABLES = query(" FROM timescaledb_information.jobs j"
+            + " JOIN pg_catalog.pg_namespace n ON n.nspname = j.hypertable_schema"
+            + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = j.hypertable_name");
+
+    private static final String OF_ALL = query(" FROM timescaledb_information.jobs j"
+            + " LEFT JOIN timescaledb_information.continuous_aggregates a"
+            + " ON (a.view_schema = j.hypertable_schema AND a.view_name = j.hypertable_name)"
+            + " OR (a.materialization_hypertable_schema = j.hypertable_schema"
+            + " AND a.materialization_hypertable_name = j.hypertable_name)"
+            + " JOIN pg_catalog.pg_namespace n"
+            + " ON n.nspname = coalesce(a.materialization_hypertable_schema, j.hypertable_schema)"
+            + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid"
+            + " AND c.relname = coalesce(a.materialization_hypertable_name, j.hypertable_name)");
 
     private PolicyCatalog() {}
 
-    private static String query() {
+    private static String query(String from) {
         StringBuilder sql = new StringBuilder("SELECT c.oid::bigint, j.proc_name, j.schedule_interval::text");
         for (String key : KEYS) {
             sql.append(", CASE pg_catalog.jsonb_typeof(j.config->'")
@@ -43,22 +56,15 @@ final class PolicyCatalog {
                             : "'INTERVAL ''' || (j.config->>'" + key + "')::interval::text || ''''");
             sql.append(" END");
         }
-        return sql + " FROM timescaledb_information.jobs j"
-                + " LEFT JOIN timescaledb_information.continuous_aggregates a"
-                + " ON (a.view_schema = j.hypertable_schema AND a.view_name = j.hypertable_name)"
-                + " OR (a.materialization_hypertable_schema = j.hypertable_schema"
-                + " AND a.materialization_hypertable_name = j.hypertable_name)"
-                + " JOIN pg_catalog.pg_namespace n"
-                + " ON n.nspname = coalesce(a.materialization_hypertable_schema, j.hypertable_schema)"
-                + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid"
-                + " AND c.relname = coalesce(a.materialization_hypertable_name, j.hypertable_name)"
+        return sql + from
                 + " WHERE c.oid = ANY (?) AND j.proc_name IN ('policy_refresh_continuous_aggregate',"
                 + " 'policy_retention', 'policy_compression', 'policy_reorder')"
                 + " ORDER BY c.oid, j.job_id";
     }
 
     static void read(Connection connection, Map<Long, Found> found) throws SQLException {
-        Rows.forEach(connection, JOBS, found.keySet(), row -> policy(SnapshotReader.of(found, row), row));
+        String jobs = found.values().stream().anyMatch(Found::aggregate) ? OF_ALL : OF_TABLES;
+        Rows.forEach(connection, jobs, found.keySet(), row -> policy(SnapshotReader.of(found, row), row));
     }
 
     private static void policy(@Nullable Found relation, ResultSet row) throws SQLException {
