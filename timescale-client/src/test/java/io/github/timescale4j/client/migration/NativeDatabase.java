@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of a test's own on the server to which {@code TIMESCALE_TEST_URL} points. */
 final class NativeDatabase implements AutoCloseable {
@@ -58,6 +60,15 @@ final class NativeDatabase implements AutoCloseable {
         dataSource.setMaximumPoolSize(size);
         dataSource.setConnectionTimeout(10_000);
         return dataSource;
+    }
+
+    /** Each connection is a new one. */
+    DataSource unpooled() {
+        PGSimpleDataSource unpooled = new PGSimpleDataSource();
+        unpooled.setUrl(url());
+        unpooled.setUser(USERNAME);
+        unpooled.setPassword(PASSWORD);
+        return unpooled;
     }
 
     Connection connect() throws SQLException {
