@@ -60,11 +60,11 @@ class EvolutionPropertyIT {
                         Arbitraries.of(Evolution.SETTINGS.get(setting)).map(value -> new Change(setting, value)))
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(6);
+                .ofMaxSize(8);
     }
 
     /** What loses data is never approved, so that nothing is ever lost; what is refused changes nothing at all. */
-    @Property(tries = 25)
+    @Property(tries = 30)
     void noChangeOfDeclarationsEverCostsARow(@ForAll("lives") List<Change> life) throws IOException, SQLException {
         Evolution declared = new Evolution();
         for (Change change : life) {

@@ -26,9 +26,14 @@ final class NativeDatabase implements AutoCloseable {
     private NativeDatabase() {}
 
     static NativeDatabase create() throws SQLException {
+        return create("");
+    }
+
+    /** Makes a database with options such as its locale. */
+    static NativeDatabase create(String options) throws SQLException {
         Assumptions.assumeTrue(URL != null, "TIMESCALE_TEST_URL does not point to a server");
         NativeDatabase database = new NativeDatabase();
-        onServer("CREATE DATABASE " + database.name);
+        onServer("CREATE DATABASE " + database.name + " " + options);
         database.execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
         return database;
     }
