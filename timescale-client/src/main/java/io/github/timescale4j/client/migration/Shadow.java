@@ -29,6 +29,7 @@ final class Shadow {
     private final String prefix;
     private final Location location;
     private final Map<String, String> indexes;
+    private String searchPath = "";
 
     private Shadow(Connection connection, String prefix, Location location, Map<String, String> indexes) {
         this.connection = connection;
@@ -76,9 +77,18 @@ final class Shadow {
             relocated =
                     relocated.replace(Identifier.quote(each.getKey()) + ".", Identifier.quote(each.getValue()) + ".");
         }
-        run(location.searchPath(schema));
+        String path = location.searchPath(schema);
+        if (!path.equals(searchPath)) {
+            run(path);
+            searchPath = path;
+        }
         copyReferenced(sql, schema);
         run(relocated);
+    }
+
+    /** Says that somebody else has set the search_path. */
+    void leave() {
+        searchPath = "";
     }
 
     /** Runs a statement that names the schemas as they are. */

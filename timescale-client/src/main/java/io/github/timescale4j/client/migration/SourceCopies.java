@@ -68,6 +68,7 @@ final class SourceCopies {
             return;
         }
         Query query = query(source);
+        shadow.leave();
         if (query == null) {
             table(shadow, source);
             return;

@@ -101,6 +101,10 @@ final class Declarations {
         return this;
     }
 
+    boolean isEmpty() {
+        return declarations.isEmpty();
+    }
+
     /** Writes a folder such as a jar's. */
     Path writeTo(Path folder) {
         resources.put(DeclarationIndex.RESOURCE, DeclarationIndex.render(declarations));

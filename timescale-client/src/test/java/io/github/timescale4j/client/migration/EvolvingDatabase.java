@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A schema of the shared embedded database. */
 final class EvolvingDatabase {
@@ -24,6 +26,15 @@ final class EvolvingDatabase {
 
     HikariDataSource dataSource() {
         return dataSource;
+    }
+
+    /** Each connection is a new one. */
+    DataSource unpooled() {
+        PGSimpleDataSource unpooled = new PGSimpleDataSource();
+        unpooled.setUrl(dataSource.getJdbcUrl());
+        unpooled.setUser(dataSource.getUsername());
+        unpooled.setPassword(dataSource.getPassword());
+        return unpooled;
     }
 
     SchemaMigratorBuilder migrator(DeclarationCatalog catalog) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of a test's own on the server to which {@code TIMESCALE_TEST_URL} points. */
 final class NativeDatabase implements AutoCloseable {
@@ -26,9 +28,14 @@ final class NativeDatabase implements AutoCloseable {
     private NativeDatabase() {}
 
     static NativeDatabase create() throws SQLException {
+        return create("");
+    }
+
+    /** Makes a database with options such as its locale. */
+    static NativeDatabase create(String options) throws SQLException {
         Assumptions.assumeTrue(URL != null, "TIMESCALE_TEST_URL does not point to a server");
         NativeDatabase database = new NativeDatabase();
-        onServer("CREATE DATABASE " + database.name);
+        onServer("CREATE DATABASE " + database.name + " " + options);
         database.execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
         return database;
     }
@@ -65,6 +72,15 @@ final class NativeDatabase implements AutoCloseable {
         dataSource.setMaximumPoolSize(size);
         dataSource.setConnectionTimeout(10_000);
         return dataSource;
+    }
+
+    /** Each connection is a new one. */
+    DataSource unpooled() {
+        PGSimpleDataSource unpooled = new PGSimpleDataSource();
+        unpooled.setUrl(url());
+        unpooled.setUser(USERNAME);
+        unpooled.setPassword(PASSWORD);
+        return unpooled;
     }
 
     Connection connect() throws SQLException {

@@ -126,6 +126,19 @@ final class Transitions {
                                 + " timescaledb.compress_orderby = '\"time\" DESC')")
                         .back(TABLE + "SET (timescaledb.compress = false)"),
                 Transition.of(
+                                "columns with defaults beside a columnstore",
+                                PLAIN.table(COLUMNSTORE.formatted("\"device\"")),
+                                PLAIN.columns(COLUMNS
+                                                + ", \"unit\" text NOT NULL DEFAULT 'W', \"low\" float8 DEFAULT -0.5,"
+                                                + " \"tags\" text[] NOT NULL DEFAULT '{}', \"n\" integer DEFAULT 1")
+                                        .table(COLUMNSTORE.formatted("\"device\"")))
+                        .there(
+                                TABLE + "ADD COLUMN \"unit\" text DEFAULT 'W' NOT NULL",
+                                TABLE + "ADD COLUMN \"low\" double precision DEFAULT '-0.5'",
+                                TABLE + "ALTER COLUMN \"low\" SET DEFAULT '-0.5'::numeric",
+                                TABLE + "ADD COLUMN \"tags\" text[] DEFAULT '{}' NOT NULL",
+                                TABLE + "ADD COLUMN \"n\" integer DEFAULT 1"),
+                Transition.of(
                                 "columnstore settings",
                                 PLAIN.table(COLUMNSTORE.formatted("\"device\"")),
                                 PLAIN.table(COLUMNSTORE.formatted("")))

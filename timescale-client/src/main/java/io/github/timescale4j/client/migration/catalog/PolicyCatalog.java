@@ -29,11 +29,24 @@ final class PolicyCatalog {
     private static final List<String> OPTIONS =
             List.of("buckets_per_batch", "max_batches_per_execution", "refresh_newest_first");
 
-    private static final String JOBS = query();
+    /** The jobs of tables: where there is no aggregate, the view of aggregates need not be planned. */
+    private static final String OF_TABLES = query(" FROM timescaledb_information.jobs j"
+            + " JOIN pg_catalog.pg_namespace n ON n.nspname = j.hypertable_schema"
+            + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = j.hypertable_name");
+
+    private static final String OF_ALL = query(" FROM timescaledb_information.jobs j"
+            + " LEFT JOIN timescaledb_information.continuous_aggregates a"
+            + " ON (a.view_schema = j.hypertable_schema AND a.view_name = j.hypertable_name)"
+            + " OR (a.materialization_hypertable_schema = j.hypertable_schema"
+            + " AND a.materialization_hypertable_name = j.hypertable_name)"
+            + " JOIN pg_catalog.pg_namespace n"
+            + " ON n.nspname = coalesce(a.materialization_hypertable_schema, j.hypertable_schema)"
+            + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid"
+            + " AND c.relname = coalesce(a.materialization_hypertable_name, j.hypertable_name)");
 
     private PolicyCatalog() {}
 
-    private static String query() {
+    private static String query(String from) {
         StringBuilder sql = new StringBuilder("SELECT c.oid::bigint, j.proc_name, j.schedule_interval::text");
         for (String key : KEYS) {
             sql.append(", CASE pg_catalog.jsonb_typeof(j.config->'")
@@ -55,15 +68,7 @@ final class PolicyCatalog {
                     .append(key)
                     .append("') || ''''");
         }
-        return sql + " FROM timescaledb_information.jobs j"
-                + " LEFT JOIN timescaledb_information.continuous_aggregates a"
-                + " ON (a.view_schema = j.hypertable_schema AND a.view_name = j.hypertable_name)"
-                + " OR (a.materialization_hypertable_schema = j.hypertable_schema"
-                + " AND a.materialization_hypertable_name = j.hypertable_name)"
-                + " JOIN pg_catalog.pg_namespace n"
-                + " ON n.nspname = coalesce(a.materialization_hypertable_schema, j.hypertable_schema)"
-                + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid"
-                + " AND c.relname = coalesce(a.materialization_hypertable_name, j.hypertable_name)"
+        return sql + from
                 + " LEFT JOIN LATERAL (SELECT upper(d.column_type::text) AS type FROM timescaledb_information.dimensions d"
                 + " WHERE d.hypertable_schema = n.nspname AND d.hypertable_name = c.relname AND d.dimension_number = 1) t"
                 + " ON true"
@@ -73,7 +78,8 @@ final class PolicyCatalog {
     }
 
     static void read(Connection connection, Map<Long, Found> found) throws SQLException {
-        Rows.forEach(connection, JOBS, found.keySet(), row -> policy(SnapshotReader.of(found, row), row));
+        String jobs = found.values().stream().anyMatch(Found::aggregate) ? OF_ALL : OF_TABLES;
+        Rows.forEach(connection, jobs, found.keySet(), row -> policy(SnapshotReader.of(found, row), row));
     }
 
     private static void policy(@Nullable Found relation, ResultSet row) throws SQLException {

@@ -6,16 +6,14 @@ import io.github.timescale4j.client.migration.difference.Subject.Change;
 import io.github.timescale4j.schema.Identifier;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the columns of a table; their order does not matter. */
 final class ColumnRules {
 
-    /** What the server stores once for the whole table, without a look at the rows. */
-    private static final Pattern CONSTANT = Pattern.compile(
-            "(?:'(?:[^']|'')*'|\\(?-?[0-9.]+(?:e[+-]?[0-9]+)?\\)?|true|false|NULL)(?:::[a-z0-9_ \\[\\](),\"]+)*");
+    private static final String KEPT_ONCE = "No row is read or written: the server keeps the value for old rows once";
 
     /** Types whose every value the other type holds, too. */
     private static final Map<String, Set<String>> WIDER = Map.of(
@@ -90,21 +88,39 @@ final class ColumnRules {
             return Change.impossible("The rows that are there have no value for it, and there is no default: declare a"
                     + " constant default, or make it nullable");
         }
-        String statement = subject.alter() + " ADD COLUMN " + Identifier.quote(column.name()) + " "
-                + column.text("type") + (value == null ? "" : " DEFAULT " + value)
-                + (column.is("not null") ? " NOT NULL" : "");
-        if (value == null || CONSTANT.matcher(value).matches()) {
-            return Change.safe("No row is read or written: the server keeps the value for old rows once", statement);
+        if (value == null || (Constants.isConstant(value) && !subject.hasColumnstore())) {
+            return Change.safe(KEPT_ONCE, statement(subject, column, value));
         }
         if (subject.hasColumnstore()) {
-            return Change.impossible(
-                    "A table with a columnstore takes no column whose default is not a constant: add it"
-                            + " without the default first, and declare the default in a second step");
+            return besideColumnstore(subject, column, value);
         }
         return Change.of(
                 subject.facts.isEmpty() ? SafetyClass.SAFE : SafetyClass.COSTLY,
                 "The default is not a constant: every row is written anew under a lock (" + subject.size() + ")",
-                statement);
+                statement(subject, column, value));
+    }
+
+    private static String statement(Subject subject, SchemaObject column, @Nullable String value) {
+        return subject.alter() + " ADD COLUMN " + Identifier.quote(column.name()) + " " + column.text("type")
+                + (value == null ? "" : " DEFAULT " + value)
+                + (column.is("not null") ? " NOT NULL" : "");
+    }
+
+    /** TimescaleDB takes every default with a cast for an expression, and so for none that is constant. */
+    private static Change besideColumnstore(Subject subject, SchemaObject column, String value) {
+        Optional<String> literal = Constants.withoutCast(value, column.text("type"));
+        if (literal.isEmpty()) {
+            return Change.impossible("A table with a columnstore takes no column whose default is not a plain constant:"
+                    + " add it without the default first, and declare the default in a second step");
+        }
+        String statement = statement(subject, column, literal.get());
+        return literal.get().equals(value) || value.equals(literal.get() + "::" + column.text("type"))
+                ? Change.safe(KEPT_ONCE, statement)
+                : Change.safe(KEPT_ONCE, statement, setDefault(subject, column, value));
+    }
+
+    private static String setDefault(Subject subject, SchemaObject column, String value) {
+        return subject.alter() + " ALTER COLUMN " + Identifier.quote(column.name()) + " SET DEFAULT " + value;
     }
 
     private static void type(Subject subject, SchemaObject declared, SchemaObject found) {
@@ -164,7 +180,7 @@ final class ColumnRules {
                 from,
                 Change.safe(
                         "It is for rows to come; those that are there keep their values",
-                        to == null ? alter + " DROP DEFAULT" : alter + " SET DEFAULT " + to));
+                        to == null ? alter + " DROP DEFAULT" : setDefault(subject, declared, to)));
     }
 
     /** Whether somebody else has set what no declaration ever said. */

@@ -1,0 +1,209 @@
+package io.github.timescale4j.client.migration;
+
+import io.github.timescale4j.schema.Declaration.Kind;
+import io.github.timescale4j.schema.RelationName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What an application declares at one moment of its life: a table, an aggregate over it, and perhaps a second one. Every setting
+ * that is absent from the map has the value with which the life begins.
+ */
+final class Evolution {
+
+    /** What can be declared, and its values. The first is where a life begins. */
+    static final Map<Setting, List<String>> SETTINGS = settings();
+
+    /** A property of the declarations. */
+    enum Setting {
+        NOTE,
+        NOTE_DEFAULT,
+        NOTE_NULLABLE,
+        EXTRA,
+        LEVEL_TYPE,
+        LEVEL_NAME,
+        LEVEL_NULLABLE,
+        CHECK,
+        INDEX,
+        CHUNKS,
+        COLUMNSTORE,
+        COLUMNSTORE_POLICY,
+        RETENTION,
+        TABLE_COMMENT,
+        COLUMN_COMMENT,
+        MATERIALIZED_ONLY,
+        AGGREGATE_INDEX,
+        REFRESH,
+        AGGREGATE_RETENTION,
+        AGGREGATE_COMMENT,
+        SECOND_AGGREGATE
+    }
+
+    private final Map<Setting, String> chosen = new TreeMap<>();
+    private String levelBefore;
+
+    private static Map<Setting, List<String>> settings() {
+        Map<Setting, List<String>> values = new LinkedHashMap<>();
+        values.put(Setting.NOTE, List.of("", "text", "varchar(20)", "integer"));
+        values.put(Setting.NOTE_DEFAULT, List.of("", "'7'"));
+        values.put(Setting.NOTE_NULLABLE, List.of("", "NOT NULL"));
+        values.put(
+                Setting.EXTRA,
+                List.of("", "timestamptz DEFAULT now()", "numeric(10, 2)", "text[] NOT NULL DEFAULT '{}'"));
+        values.put(Setting.LEVEL_TYPE, List.of("integer", "bigint", "smallint", "text", "double precision"));
+        values.put(Setting.LEVEL_NAME, List.of("level", "Level", "order"));
+        values.put(Setting.LEVEL_NULLABLE, List.of("", "NOT NULL"));
+        values.put(Setting.CHECK, List.of("", "\"value\" >= 0", "\"value\" > -1", "\"value\" > 100"));
+        values.put(
+                Setting.INDEX,
+                List.of("", "(\"device\", \"time\")", "(\"device\", \"time\" DESC)", "USING hash (\"device\")"));
+        values.put(Setting.CHUNKS, List.of("1 day", "7 days", "1 month"));
+        values.put(Setting.COLUMNSTORE, List.of("", "\"device\"", "none"));
+        values.put(Setting.COLUMNSTORE_POLICY, List.of("", "7 days", "1 month"));
+        values.put(Setting.RETENTION, List.of("", "100 years", "90 years"));
+        values.put(Setting.TABLE_COMMENT, List.of("", "one", "it's"));
+        values.put(Setting.COLUMN_COMMENT, List.of("", "in kelvin"));
+        values.put(Setting.MATERIALIZED_ONLY, List.of("false", "true"));
+        values.put(Setting.AGGREGATE_INDEX, List.of("", "(\"rows\")", "(\"rows\" DESC)"));
+        values.put(Setting.REFRESH, List.of("", "INTERVAL '30 days'", "INTERVAL '1 year'"));
+        values.put(Setting.AGGREGATE_RETENTION, List.of("", "100 years", "200 years"));
+        values.put(Setting.AGGREGATE_COMMENT, List.of("", "by the hour"));
+        values.put(Setting.SECOND_AGGREGATE, List.of("", "daily"));
+        return values;
+    }
+
+    /** One setting takes another value. */
+    record Change(Setting setting, String value) {
+
+        @Override
+        public String toString() {
+            return setting + " = " + (value.isEmpty() ? "nothing" : value);
+        }
+    }
+
+    private String get(Setting setting) {
+        return chosen.getOrDefault(setting, SETTINGS.get(setting).get(0));
+    }
+
+    private boolean has(Setting setting) {
+        return !get(setting).isEmpty();
+    }
+
+    Evolution with(Change change) {
+        Evolution next = new Evolution();
+        next.chosen.putAll(chosen);
+        next.chosen.put(change.setting(), change.value());
+        next.levelBefore =
+                change.setting() == Setting.LEVEL_NAME && !change.value().equals(get(Setting.LEVEL_NAME))
+                        ? get(Setting.LEVEL_NAME)
+                        : null;
+        return next;
+    }
+
+    String level() {
+        return get(Setting.LEVEL_NAME);
+    }
+
+    Declarations declarations() {
+        Declarations declarations = new Declarations()
+                .add(Kind.HYPERTABLE, "a.Metric", RelationName.parse("metric"), null, Set.of(), table());
+        if (levelBefore != null) {
+            declarations.renamed(level(), levelBefore);
+        }
+        aggregate(declarations, "hourly", "1 hour", aggregate());
+        if (has(Setting.SECOND_AGGREGATE)) {
+            aggregate(declarations, get(Setting.SECOND_AGGREGATE), "1 day", List.of());
+        }
+        return declarations;
+    }
+
+    private List<String> table() {
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TABLE \"metric\" (" + String.join(", ", columns()) + ")");
+        statements.add("SELECT create_hypertable('\"metric\"', 'time', chunk_time_interval => INTERVAL '"
+                + get(Setting.CHUNKS) + "', create_default_indexes => false)");
+        addIf(Setting.INDEX, statements, "CREATE INDEX \"metric_idx\" ON \"metric\" %s");
+        addIf(Setting.TABLE_COMMENT, statements, "COMMENT ON TABLE \"metric\" IS '%s'");
+        addIf(Setting.COLUMN_COMMENT, statements, "COMMENT ON COLUMN \"metric\".\"value\" IS '%s'");
+        if (has(Setting.COLUMNSTORE)) {
+            statements.add("ALTER TABLE \"metric\" SET (timescaledb.compress, timescaledb.compress_segmentby = '"
+                    + get(Setting.COLUMNSTORE).replace("none", "")
+                    + "', timescaledb.compress_orderby = '\"time\" DESC')");
+            addIf(
+                    Setting.COLUMNSTORE_POLICY,
+                    statements,
+                    "SELECT add_compression_policy('\"metric\"', compress_after => INTERVAL '%s', schedule_interval => INTERVAL '1 day')");
+        }
+        addIf(
+                Setting.RETENTION,
+                statements,
+                "SELECT add_retention_policy('\"metric\"', drop_after => INTERVAL '%s', schedule_interval => INTERVAL '1 day')");
+        return statements;
+    }
+
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>(
+                List.of("\"time\" timestamptz NOT NULL", "\"device\" text NOT NULL", "\"value\" integer"));
+        columns.add("\"" + level() + "\" " + get(Setting.LEVEL_TYPE) + " " + get(Setting.LEVEL_NULLABLE));
+        if (has(Setting.NOTE)) {
+            columns.add("\"note\" " + get(Setting.NOTE)
+                    + (has(Setting.NOTE_DEFAULT) ? " DEFAULT " + get(Setting.NOTE_DEFAULT) : "") + " "
+                    + get(Setting.NOTE_NULLABLE));
+        }
+        if (has(Setting.EXTRA)) {
+            columns.add("\"extra\" " + get(Setting.EXTRA));
+        }
+        if (has(Setting.CHECK)) {
+            columns.add("CONSTRAINT \"metric_check\" CHECK (" + get(Setting.CHECK) + ")");
+        }
+        return columns;
+    }
+
+    private List<String> aggregate() {
+        List<String> statements = new ArrayList<>();
+        addIf(Setting.AGGREGATE_INDEX, statements, "CREATE INDEX \"hourly_idx\" ON \"hourly\" %s");
+        addIf(Setting.AGGREGATE_COMMENT, statements, "COMMENT ON VIEW \"hourly\" IS '%s'");
+        addIf(
+                Setting.REFRESH,
+                statements,
+                "SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => %s, end_offset => INTERVAL '1 hour',"
+                        + " schedule_interval => INTERVAL '1 hour')");
+        addIf(
+                Setting.AGGREGATE_RETENTION,
+                statements,
+                "SELECT add_retention_policy('\"hourly\"', drop_after => INTERVAL '%s', schedule_interval => INTERVAL '1 day')");
+        return statements;
+    }
+
+    private void addIf(Setting setting, List<String> statements, String template) {
+        if (has(setting)) {
+            statements.add(template.replace("%s", get(setting).replace("it's", "it''s")));
+        }
+    }
+
+    private void aggregate(Declarations declarations, String name, String bucket, List<String> more) {
+        List<String> statements = new ArrayList<>();
+        statements.add(
+                "CREATE MATERIALIZED VIEW \"" + name
+                        + "\" WITH (timescaledb.continuous, timescaledb.materialized_only = "
+                        + get(Setting.MATERIALIZED_ONLY) + ") AS\nSELECT time_bucket(INTERVAL '" + bucket
+                        + "', \"time\") AS \"hour\", \"device\", count(*) AS \"rows\"\nFROM \"metric\"\nGROUP BY 1, 2\nWITH NO DATA");
+        statements.addAll(more);
+        declarations.add(
+                Kind.CONTINUOUS_AGGREGATE,
+                "b." + name,
+                RelationName.parse(name),
+                RelationName.parse("metric"),
+                Set.of(),
+                statements);
+    }
+
+    @Override
+    public String toString() {
+        return chosen.toString();
+    }
+}
