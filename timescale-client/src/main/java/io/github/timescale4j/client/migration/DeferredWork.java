@@ -63,7 +63,7 @@ final class DeferredWork {
         boolean isStillFor(Difference other) {
             boolean same =
                     other.property().equals(difference.property()) && Objects.equals(other.found(), difference.found());
-            return covers(other) && (same || difference.step() != Step.SHORTER_RETENTION || isMissing(other));
+            return covers(other) && (same || !difference.step().isPolicy() || isMissing(other));
         }
 
         /** Whether an aggregate that was made anew has none of the retention that its predecessor had. */

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * A plan in the order in which it can be done.
  *
  * @param now what one transaction does
- * @param later what waits in a table until aggregates are filled or made anew: rebuilds, and retentions that would drop what is
- *     still to be read
+ * @param later what waits in a table until aggregates are filled or made anew: rebuilds, the policies of what is being filled, and
+ *     retentions that would drop what is still to be read
  * @param postponed what is planned once more when a rebuild is done: aggregates over what is made anew
  * @param filled aggregates which that transaction creates over rows that are there already
  */
@@ -27,13 +27,9 @@ record Phases(List<Difference> now, List<Difference> later, List<Difference> pos
      *
      * @param changes what is to be done
      * @param waiting what was planned before and waits
-     * @param unfilled aggregates that are being filled
+     * @param unfilled what is being filled
      */
-    static Phases of(
-            Collection<Difference> changes,
-            MigrationPlan plan,
-            Collection<Item> waiting,
-            Collection<RelationName> unfilled) {
+    static Phases of(Collection<Difference> changes, MigrationPlan plan, Collection<Item> waiting, Unfilled unfilled) {
         Readers readers = new Readers(plan);
         Set<RelationName> rebuilt = new LinkedHashSet<>();
         Stream.concat(changes.stream(), waiting.stream().map(Item::difference))
@@ -51,17 +47,19 @@ record Phases(List<Difference> now, List<Difference> later, List<Difference> pos
                 }
             }
         }
+        Set<RelationName> empty = new LinkedHashSet<>(filled);
+        empty.addAll(unfilled.aggregates());
         Set<RelationName> busy = new LinkedHashSet<>(rebuilt);
-        busy.addAll(filled);
         busy.addAll(postponed);
-        busy.addAll(unfilled);
+        busy.addAll(empty);
+        busy.addAll(unfilled.read());
         List<Difference> now = new ArrayList<>();
         List<Difference> later = new ArrayList<>();
         List<Difference> again = new ArrayList<>();
         for (Difference difference : changes) {
             if (postponed.contains(difference.relation())) {
                 again.add(difference);
-            } else if (isLong(difference) || mustWait(difference, readers, busy)) {
+            } else if (isLong(difference) || mustWait(difference, readers, busy, empty)) {
                 later.add(difference);
             } else {
                 now.add(difference);
@@ -76,7 +74,7 @@ record Phases(List<Difference> now, List<Difference> later, List<Difference> pos
         Set<RelationName> busy = new LinkedHashSet<>(unfilled);
         waiting.stream().filter(Item::isRebuild).forEach(item -> busy.add(item.relation()));
         return waiting.stream()
-                .filter(item -> !isLong(item.difference()) && !mustWait(item.difference(), readers, busy))
+                .filter(item -> !isLong(item.difference()) && !mustWait(item.difference(), readers, busy, unfilled))
                 .toList();
     }
 
@@ -85,13 +83,24 @@ record Phases(List<Difference> now, List<Difference> later, List<Difference> pos
         return difference.step().isRebuild() || difference.step() == Step.INDEX_BY_CHUNK;
     }
 
-    /** A retention waits for whoever reads its rows, and for the relation itself. */
-    private static boolean mustWait(Difference difference, Readers readers, Set<RelationName> busy) {
-        return difference.step() == Step.SHORTER_RETENTION
-                && busy.stream()
-                        .anyMatch(each -> each.equals(difference.relation())
-                                || readers.readsAnyOf(each, Set.of(difference.relation())));
+    /** A retention waits for whoever reads its rows, and for the relation itself; another policy for that alone. */
+    private static boolean mustWait(
+            Difference difference, Readers readers, Collection<RelationName> busy, Collection<RelationName> empty) {
+        if (difference.step() != Step.SHORTER_RETENTION) {
+            return difference.step().isPolicy() && empty.contains(difference.relation());
+        }
+        return busy.stream()
+                .anyMatch(each ->
+                        each.equals(difference.relation()) || readers.readsAnyOf(each, Set.of(difference.relation())));
     }
+
+    /**
+     * What is being filled.
+     *
+     * @param aggregates the aggregates
+     * @param read relations that those of other applications read
+     */
+    record Unfilled(List<RelationName> aggregates, Set<RelationName> read) {}
 
     /** Whether there is something for a transaction to do or to write down. */
     boolean isEmpty() {

@@ -103,7 +103,7 @@ final class PlanExport {
     /** What has to wait is in no table here, so that its relation has to look changed until it is exported, too. */
     private List<String> records(AppliedDeclarations table) {
         Set<RelationName> incomplete = situation.phases().later().stream()
-                .filter(difference -> difference.step() == Step.SHORTER_RETENTION)
+                .filter(difference -> difference.step().isPolicy())
                 .map(Difference::relation)
                 .collect(Collectors.toSet());
         List<DeclaredRelation> created = batch.recorded(plan);

@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -92,7 +94,7 @@ final class PlanMigration implements JavaMigration {
             for (Difference difference : batch.differences()) {
                 apply(statement, difference);
             }
-            RefreshGuard.narrow(connection, aggregates(batch.created(plan)));
+            RefreshGuard.narrow(connection, refreshed());
             statement.execute(location.searchPath(plan.schema()));
         }
         AggregateBackfill backfill = new AggregateBackfill(connection, plan.schema());
@@ -120,6 +122,15 @@ final class PlanMigration implements JavaMigration {
             table.update(connection, relation);
         }
         created = batch.created(plan).stream().map(DeclaredRelation::relation).toList();
+    }
+
+    /** Aggregates that get their refresh policies here. */
+    private Set<RelationName> refreshed() {
+        Set<RelationName> refreshed = new LinkedHashSet<>(aggregates(batch.created(plan)));
+        batch.finished().stream()
+                .filter(item -> item.difference().step() == Step.REFRESH_POLICY)
+                .forEach(item -> refreshed.add(item.relation()));
+        return refreshed;
     }
 
     private static List<RelationName> aggregates(List<DeclaredRelation> relations) {

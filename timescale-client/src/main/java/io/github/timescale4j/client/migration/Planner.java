@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,14 @@ import org.slf4j.LoggerFactory;
 final class Planner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+
+    /** By how their statements begin. */
+    private static final Map<String, Later> LATER = Map.of(
+            "SELECT add_continuous_aggregate_policy(", new Later(Step.REFRESH_POLICY, "refresh policy"),
+            "SELECT add_compression_policy(", new Later(Step.POLICY, "columnstore policy"),
+            "SELECT add_retention_policy(", new Later(Step.SHORTER_RETENTION, "retention policy"));
+
+    private record Later(Step step, String object) {}
 
     private Planner() {}
 
@@ -76,15 +85,12 @@ final class Planner {
         return new Outcome(SchemaPlan.of(fresh, all.remarks(), version), obsolete);
     }
 
-    /** The retention of an aggregate over rows waits until they are in it, and in the aggregates over it. */
+    /**
+     * The policies of an aggregate over rows wait until these are in it: a job that refreshes would get into the way of the
+     * back-fill, and one that drops would take what the aggregates over it are to read.
+     */
     private static List<Difference> creation(MigrationPlan plan, DeclaredRelation relation) {
         boolean filled = plan.overRows().contains(relation.relation());
-        List<String> retentions = relation.statements().stream()
-                .filter(sql -> filled && Rebuilds.isRetention(sql))
-                .toList();
-        List<String> statements = relation.statements().stream()
-                .filter(sql -> !retentions.contains(sql))
-                .toList();
         List<Difference> differences = new ArrayList<>();
         differences.add(new Difference(
                 relation.relation(),
@@ -95,20 +101,33 @@ final class Planner {
                 null,
                 SafetyClass.SAFE,
                 filled ? "It is new, and filled from the rows that are there" : "It is new",
-                statements));
-        for (String retention : retentions) {
-            differences.add(new Difference(
-                    relation.relation(),
-                    Step.SHORTER_RETENTION,
-                    "retention policy",
-                    "existence",
-                    "with the aggregate",
-                    null,
-                    SafetyClass.SAFE,
-                    "It comes when the aggregate is filled, and what reads it",
-                    List.of(retention)));
-        }
+                relation.statements().stream()
+                        .filter(sql -> !filled || LATER.keySet().stream().noneMatch(sql::startsWith))
+                        .toList()));
+        LATER.forEach((start, policy) -> {
+            List<String> statements = relation.statements().stream()
+                    .filter(sql -> filled && sql.startsWith(start))
+                    .toList();
+            if (!statements.isEmpty()) {
+                differences.add(later(relation, policy, statements));
+            }
+        });
         return differences;
+    }
+
+    private static Difference later(DeclaredRelation relation, Later policy, List<String> statements) {
+        return new Difference(
+                relation.relation(),
+                policy.step(),
+                policy.object(),
+                "existence",
+                "with the aggregate",
+                null,
+                SafetyClass.SAFE,
+                policy.step() == Step.SHORTER_RETENTION
+                        ? "It comes when the aggregate is filled, and what reads it"
+                        : "It comes when the aggregate is filled",
+                statements);
     }
 
     private static Difference unknown(MigrationPlan plan, DeclaredRelation relation) {

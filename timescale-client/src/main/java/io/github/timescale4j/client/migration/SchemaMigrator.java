@@ -134,7 +134,7 @@ public final class SchemaMigrator {
             return Optional.empty();
         }
         if (mode == MigrationMode.EXPORT && !situation.unfilled().isEmpty()) {
-            second.fill();
+            second.fill(situation.unfilled());
             return Optional.empty();
         }
         refuse(situation);
@@ -143,7 +143,7 @@ public final class SchemaMigrator {
             return run(situation, Batch.changes(situation), attempt);
         }
         if (!situation.unfilled().isEmpty()) {
-            second.fill();
+            second.fill(situation.unfilled());
             return Optional.empty();
         }
         List<RelationName> indexed = second.index(situation.waiting());

@@ -49,9 +49,9 @@ final class SecondPhase {
         T with(Connection connection) throws SQLException;
     }
 
-    /** Fills what waits to be filled, after another instance that may be at it. */
-    void fill() {
-        run(connection -> new AggregateBackfill(connection, plan.schema()).run(plan::isDeclared));
+    /** Fills aggregates, after another instance that may be at it. */
+    void fill(List<RelationName> aggregates) {
+        run(connection -> new AggregateBackfill(connection, plan.schema()).run(aggregates::contains));
     }
 
     /**

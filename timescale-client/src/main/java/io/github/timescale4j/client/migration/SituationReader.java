@@ -1,13 +1,19 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.DeferredWork.Item;
+import io.github.timescale4j.client.migration.Phases.Unfilled;
 import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
+import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +73,6 @@ final class SituationReader {
                 : List.of();
         List<Item> current =
                 apply ? ours.stream().filter(item -> item.isCurrent(declared)).toList() : List.of();
-        List<RelationName> unfilled = pending.stream().filter(plan::isDeclared).toList();
         boolean compares = driftCheck == DriftCheck.ALWAYS || !plan.different().isEmpty() || !ours.isEmpty();
         Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current);
         SchemaPlan changes = outcome.changes();
@@ -76,6 +81,7 @@ final class SituationReader {
                 .toList();
         List<Item> stale =
                 apply ? ours.stream().filter(item -> !waiting.contains(item)).toList() : List.of();
+        Unfilled unfilled = unfilled(connection, plan, pending, changes, waiting);
         // A role that changes nothing need not be allowed to.
         if (apply && !changes.isEmpty()) {
             Privileges.check(connection, plan.schemas(firstTime));
@@ -87,12 +93,40 @@ final class SituationReader {
                 Phases.of(changes.differences(), plan, waiting, unfilled),
                 waiting,
                 stale,
-                unfilled,
+                unfilled.aggregates(),
                 server,
                 missing(connection, plan),
                 new AppliedDeclarations(target).exists(connection),
                 version,
                 firstTime);
+    }
+
+    /** Ours, and those of others which read what is about to be kept for a shorter time. */
+    private static Unfilled unfilled(
+            Connection connection,
+            MigrationPlan plan,
+            List<RelationName> pending,
+            SchemaPlan changes,
+            List<Item> waiting)
+            throws SQLException {
+        Set<RelationName> unfilled = new LinkedHashSet<>();
+        Set<RelationName> read = new LinkedHashSet<>();
+        pending.stream().filter(plan::isDeclared).forEach(unfilled::add);
+        if (unfilled.size() < pending.size()) {
+            AggregateBackfill backfill = new AggregateBackfill(connection, plan.schema());
+            List<Difference> retentions = Stream.concat(
+                            changes.differences().stream(), waiting.stream().map(Item::difference))
+                    .filter(difference -> difference.step() == Step.SHORTER_RETENTION)
+                    .toList();
+            for (Difference retention : retentions) {
+                List<RelationName> over = backfill.pendingOver(retention.relation());
+                unfilled.addAll(over);
+                if (!over.isEmpty()) {
+                    read.add(retention.relation());
+                }
+            }
+        }
+        return new Unfilled(List.copyOf(unfilled), read);
     }
 
     private static List<String> missing(Connection connection, MigrationPlan plan) throws SQLException {

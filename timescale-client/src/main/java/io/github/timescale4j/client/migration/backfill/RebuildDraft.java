@@ -117,8 +117,14 @@ final class RebuildDraft {
         }
     }
 
+    /** Lost connections, a server that lacks something or goes down, and what was cancelled: all may be otherwise next time. */
+    private static boolean isOutage(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        return Stream.of("08", "53", "57", "58").anyMatch(state::startsWith);
+    }
+
     private static BackfillException refused(RelationName aggregate, String what, SQLException cause) {
-        if (LockRetry.isAboutLocks(cause)) {
+        if (LockRetry.isAboutLocks(cause) || isOutage(cause)) {
             return BackfillException.failed("The rebuild of", aggregate, cause);
         }
         return new RebuildRefusedException(

@@ -49,6 +49,15 @@ public enum Step {
     SHORTER_RETENTION;
 
     /**
+     * Whether a policy comes or changes, which may have to wait until the rows that it is about are there or were read.
+     *
+     * @return whether it is a policy of any kind
+     */
+    public boolean isPolicy() {
+        return this == REFRESH_POLICY || this == POLICY || this == SHORTER_RETENTION;
+    }
+
+    /**
      * Whether an aggregate is made anew, which takes longer than a transaction should.
      *
      * @return whether it is a rebuild of either kind
