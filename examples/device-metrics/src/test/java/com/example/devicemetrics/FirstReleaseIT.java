@@ -100,6 +100,8 @@ class FirstReleaseIT {
                         "public.metric_data, columnstore, existence",
                         "public.minute_metrics, continuous aggregate, existence",
                         "public.daily_metrics, continuous aggregate, existence",
+                        "public.minute_metrics, refresh policy, existence",
+                        "public.daily_metrics, refresh policy, existence",
                         "public.metric_data, columnstore policy, existence",
                         "public.hourly_metrics, aggregate, query",
                         "public.minute_metrics, retention policy, existence");
