@@ -73,7 +73,7 @@ record CrashScenario(String name, Declarations from, Declarations to, boolean is
                 changed,
                 "hourly",
                 AGGREGATE.formatted("hourly", true, "1 hour", "count(*) AS \"rows\", max(\"value\") AS \"peak\""),
-                REFRESH.formatted("hourly", "NULL", "1 hour"));
+                REFRESH.formatted("hourly", "INTERVAL '50 years'", "1 hour"));
         return new CrashScenario("changed query of an aggregate", everythingOld(), changed, true);
     }
 
@@ -84,7 +84,7 @@ record CrashScenario(String name, Declarations from, Declarations to, boolean is
                 old,
                 "hourly",
                 AGGREGATE.formatted("hourly", true, "1 hour", "count(*) AS \"rows\""),
-                REFRESH.formatted("hourly", "NULL", "1 hour"));
+                REFRESH.formatted("hourly", "INTERVAL '50 years'", "1 hour"));
         return old;
     }
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class CrashSite {
 
     /** A look only reads, or is rolled back whatever happens: it is cut here and there. */
-    private static final int STEP_OF_A_LOOK = 10;
+    private static final int STEP_OF_A_LOOK = 30;
 
     /** What follows the transaction is many statements that only read. */
     private static final int STEP_OF_WHAT_IS_LONG = 29;
