@@ -13,7 +13,7 @@ public final class InsufficientPrivilegeException extends SchemaMigrationExcepti
     private final String role;
     private final String schema;
     private final Right right;
-    private final List<String> statements;
+    private final transient List<String> statements;
 
     InsufficientPrivilegeException(
             String role,
