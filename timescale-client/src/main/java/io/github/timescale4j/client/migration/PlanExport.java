@@ -92,6 +92,7 @@ final class PlanExport {
         if (!Renames.isOnly(batch.differences())) {
             statements.addAll(records(table));
         }
+        statements.add(OwnTables.protect(plan.schema()));
         String review = batch.plan()
                 .toString()
                 .lines()

@@ -106,12 +106,19 @@ final class PlanMigration implements JavaMigration {
         if (!Renames.isOnly(batch.differences())) {
             record(connection, table);
         }
+        protect(connection);
         changed = batch.differences().stream()
                 .map(Difference::relation)
                 .filter(relation -> plan.pending().stream()
                         .noneMatch(pending -> pending.relation().equals(relation)))
                 .distinct()
                 .toList();
+    }
+
+    private void protect(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(OwnTables.protect(plan.schema()));
+        }
     }
 
     private void record(Connection connection, AppliedDeclarations table) throws SQLException {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,30 @@ class RolesNativeIT {
                 }
                 assertThat(validator(apps, metric()).migrate().unchanged()).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void theOtherRoleCannotLetTheOwnerRunWhatItWants() throws IOException, SQLException {
+        try (HikariDataSource owners = database.pool(1, owner, owner);
+                HikariDataSource apps = database.pool(1, app, app)) {
+            migrator(owners, metric()).build().migrate();
+
+            for (String own : List.of("timescale_schema_declaration", "timescale_schema_history")) {
+                for (String write : List.of("DELETE FROM metrics.%s", "TRUNCATE metrics.%s")) {
+                    assertThatExceptionOfType(SQLException.class)
+                            .isThrownBy(() -> execute(apps, write.formatted(own)))
+                            .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                }
+                assertThat(scalar(apps, "SELECT count(*) > 0 FROM metrics." + own))
+                        .isEqualTo("t");
+            }
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> execute(
+                            apps,
+                            "UPDATE metrics.timescale_schema_declaration SET sql = 'COMMIT; GRANT CREATE ON SCHEMA metrics TO "
+                                    + app + "; COMMIT;'"))
+                    .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         }
     }
 

@@ -35,6 +35,9 @@ public final class AggregateBackfill {
 
     private static final Logger LOG = LoggerFactory.getLogger(AggregateBackfill.class);
 
+    /** The table of requests, without its schema. */
+    public static final String TABLE = BackfillState.TABLE;
+
     private final Connection connection;
     private final String schema;
     private final BackfillState state;
