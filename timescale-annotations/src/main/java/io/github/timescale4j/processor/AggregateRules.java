@@ -2,6 +2,7 @@ package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.AggregateModel;
 import io.github.timescale4j.schema.Expression.Alignment;
+import io.github.timescale4j.schema.Feature;
 import io.github.timescale4j.schema.SqlTypes;
 import io.github.timescale4j.schema.TableStatement;
 import io.github.timescale4j.schema.TimeInterval;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class AggregateRules {
 
     private static final long DAY = new TimeInterval(0, 1, 0).atLeastMicroseconds();
-
-    private static final Target.Version TAKES_UNSTABLE = new Target.Version(2, 20, 0);
 
     private static final Pattern UNSTABLE = Pattern.compile(
             "(?i)\\b(?:now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|random|gen_random_uuid|to_char"
@@ -108,10 +107,14 @@ final class AggregateRules {
         String message = annotation.show(member) + " has " + found.group().strip()
                 + ", which depends on when, or in which session's time zone, it is computed: what is materialized stays"
                 + " as it was at the refresh. Take it out, and ask for it when you read";
-        if (declared.target().version().atLeast(TAKES_UNSTABLE)) {
-            reporter.warn(Check.A06, annotation.place(member), message);
-        } else {
+        boolean condition = member.equals("filter") && annotation == declared.annotation();
+        boolean refused = condition
+                ? !declared.target().version().atLeast(Feature.UNSTABLE_EXPRESSION.since())
+                : declared.lacks(Feature.UNSTABLE_EXPRESSION);
+        if (refused) {
             reporter.report(Check.A06, annotation.place(member), message);
+        } else {
+            reporter.warn(Check.A06, annotation.place(member), message);
         }
     }
 

@@ -1,15 +1,10 @@
 package io.github.timescale4j.processor;
 
+import io.github.timescale4j.schema.Feature;
 import io.github.timescale4j.schema.SqlTypes;
 
 /** What a time that is a number or a UUID needs, and what servers cannot do with it. */
 final class AxisRules {
-
-    /** Since when UUIDs can be partitioned by, aggregated, and aged. */
-    private static final Target.Version UUIDS = new Target.Version(2, 22, 0);
-
-    private static final Target.Version BUCKETS_OF_UUIDS = new Target.Version(2, 24, 0);
-    private static final Target.Version AGES_OF_UUIDS = new Target.Version(2, 25, 0);
 
     private static final String NO_CLOCK = ": nothing tells which of the numbers in time column '%s' are past, so the"
             + " server could not run the policy. Say the unit with timeUnit, or name a function that tells the present with"
@@ -44,13 +39,16 @@ final class AxisRules {
                     declared,
                     table.time().place(),
                     "time column '" + table.time().name() + "' is UUID, which",
-                    UUIDS);
+                    Feature.UUID_TIME);
             if (aged) {
                 refuseOlder(
-                        declared, annotation.place("retention"), uuids(annotation.show("retention")), AGES_OF_UUIDS);
+                        declared,
+                        annotation.place("retention"),
+                        uuids(annotation.show("retention")),
+                        Feature.UUID_AGES);
             }
             if (columnstore != null) {
-                refuseOlder(declared, columnstore.place("after"), uuids(columnstore.show("after")), AGES_OF_UUIDS);
+                refuseOlder(declared, columnstore.place("after"), uuids(columnstore.show("after")), Feature.UUID_AGES);
             }
         }
     }
@@ -71,7 +69,7 @@ final class AxisRules {
                     aggregate.declared(),
                     annotation.place("source"),
                     uuids(annotation.show("source")),
-                    BUCKETS_OF_UUIDS);
+                    Feature.UUID_BUCKETS);
         }
     }
 
@@ -83,14 +81,14 @@ final class AxisRules {
         reporter.report(Check.A09, place, what + NO_CLOCK.formatted(column));
     }
 
-    private void refuseOlder(DeclaredElement declared, Place place, String what, Target.Version since) {
-        if (!declared.target().version().atLeast(since)) {
+    private void refuseOlder(DeclaredElement declared, Place place, String what, Feature feature) {
+        if (declared.lacks(feature)) {
             reporter.report(
                     Check.P13,
                     place,
-                    what + " needs TimescaleDB " + since + ", and the declared target is "
+                    what + " needs TimescaleDB " + feature.since() + ", and the declared target is "
                             + declared.target().version() + ". Use Instant, or declare the target with @TimescaleTarget"
-                            + " or -A" + TargetReader.VERSION + "=" + since);
+                            + " or -A" + TargetReader.VERSION + "=" + feature.since());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.Columnstore;
 import io.github.timescale4j.schema.DeclaredColumn;
+import io.github.timescale4j.schema.Feature;
 import io.github.timescale4j.schema.IndexColumn;
 import io.github.timescale4j.schema.KeyConstraint;
 import io.github.timescale4j.schema.RefreshPolicy;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ColumnstoreRules {
 
     private static final Set<String> MEASURED = Set.of("real", "double precision", "numeric");
-    private static final Target.Version ANY_START = new Target.Version(2, 18, 1);
-    private static final Target.Version WITHOUT_REFRESH = new Target.Version(2, 28, 0);
 
     private final ErrorReporter reporter;
 
@@ -136,16 +135,17 @@ final class ColumnstoreRules {
                 .filter(refresh -> refresh.start() == null || !refresh.start().mayBeShorterThan(columnstore.after()))
                 .findFirst()
                 .ifPresent(refresh -> reportStart(annotation, aggregate, refresh));
-        Target.Version target = aggregate.declared().target().version();
-        if (aggregate.model().refreshes().isEmpty() && !target.atLeast(WITHOUT_REFRESH)) {
+        Feature unrefreshed = Feature.COLUMNSTORE_WITHOUT_REFRESH;
+        if (aggregate.model().refreshes().isEmpty() && aggregate.declared().lacks(unrefreshed)) {
             reporter.report(
                     Check.P13,
                     annotation.place(),
                     annotation + " on the aggregate " + aggregate.declared().simpleName()
-                            + ", which has no refresh policy: that needs TimescaleDB " + WITHOUT_REFRESH
-                            + ", and the declared target is " + target
+                            + ", which has no refresh policy: that needs TimescaleDB " + unrefreshed.since()
+                            + ", and the declared target is "
+                            + aggregate.declared().target().version()
                             + ". Leave manualRefresh out, or declare the target with @TimescaleTarget or -A"
-                            + TargetReader.VERSION + "=" + WITHOUT_REFRESH);
+                            + TargetReader.VERSION + "=" + unrefreshed.since());
         }
     }
 
@@ -154,14 +154,15 @@ final class ColumnstoreRules {
         String message = annotation.show("after") + " is not longer than the refresh reaches back ("
                 + (start == null ? "to the beginning" : start) + "): it would write into converted chunks. Make "
                 + "refreshStart shorter than after";
-        Target target = aggregate.declared().target();
-        if (target.version().atLeast(ANY_START)) {
+        Feature within = Feature.COLUMNSTORE_WITHIN_REFRESH;
+        if (!aggregate.declared().lacks(within)) {
             reporter.warn(Check.P09, annotation.place("after"), message);
         } else {
             reporter.report(
                     Check.P09,
                     annotation.place("after"),
-                    message + ". TimescaleDB " + target.version() + ", the declared target, refuses it; " + ANY_START
+                    message + ". TimescaleDB " + aggregate.declared().target().version()
+                            + ", the declared target, refuses it; " + within.since()
                             + " does not");
         }
     }

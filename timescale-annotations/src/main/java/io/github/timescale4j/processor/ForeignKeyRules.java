@@ -3,6 +3,7 @@ package io.github.timescale4j.processor;
 import io.github.timescale4j.schema.ColumnOptions;
 import io.github.timescale4j.schema.Columnstore;
 import io.github.timescale4j.schema.Declaration;
+import io.github.timescale4j.schema.Feature;
 import io.github.timescale4j.schema.ForeignKey;
 import io.github.timescale4j.schema.RelationName;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ final class ForeignKeyRules {
     private static final String NAME = "(?:\"[^\"]+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
     private static final Pattern WRITTEN = Pattern.compile(
             "(?i)\\bFOREIGN\\s+KEY\\s*\\(([^)]*)\\)\\s*REFERENCES\\s+(" + NAME + "(?:\\." + NAME + ")?)");
-    private static final Target.Version ANY_SEGMENTS = new Target.Version(2, 16, 0);
 
     private final ErrorReporter reporter;
 
@@ -51,19 +51,19 @@ final class ForeignKeyRules {
 
     private void checkSegments(TableDeclaration table, Reference reference) {
         Columnstore columnstore = table.model().options().columnstore();
-        Target.Version target = table.declared().target().version();
         if (columnstore != null
-                && !target.atLeast(ANY_SEGMENTS)
-                && !columnstore.segmentBy().containsAll(reference.columns())) {
+                && !columnstore.segmentBy().containsAll(reference.columns())
+                && table.declared().lacks(Feature.FOREIGN_KEY_BESIDE_SEGMENTS)) {
             reporter.report(
                     Check.C05,
                     reference.place(),
                     reference.shown()
                             + ": up to TimescaleDB 2.15 the columns of a foreign key are in segmentBy of @Columnstore"
-                            + " (0A000), and the declared target is " + target + ". Add '"
+                            + " (0A000), and the declared target is "
+                            + table.declared().target().version() + ". Add '"
                             + String.join("', '", reference.columns())
                             + "' there, or declare the target with @TimescaleTarget or -A" + TargetReader.VERSION + "="
-                            + ANY_SEGMENTS);
+                            + Feature.FOREIGN_KEY_BESIDE_SEGMENTS.since());
         }
     }
 

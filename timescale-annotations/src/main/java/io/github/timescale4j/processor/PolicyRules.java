@@ -1,6 +1,7 @@
 package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.AggregateModel;
+import io.github.timescale4j.schema.Feature;
 import io.github.timescale4j.schema.RefreshPolicy;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.List;
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What TimescaleDB's policies would do to each other: it takes most of this without a word, and data is gone later. */
 final class PolicyRules {
-
-    private static final Target.Version SEVERAL = new Target.Version(2, 21, 0);
-    private static final Target.Version SEVERAL_OVER_AGGREGATES = new Target.Version(2, 29, 0);
 
     private final ErrorReporter reporter;
     private final Predicate<String> isOurs;
@@ -156,17 +154,17 @@ final class PolicyRules {
                                     + " the same units"));
         }
         boolean over = aggregate.source().isAggregate();
-        Target.Version needed = over ? SEVERAL_OVER_AGGREGATES : SEVERAL;
-        Target.Version target = aggregate.declared().target().version();
-        if (all.size() > 1 && !target.atLeast(needed)) {
+        Feature several = over ? Feature.SEVERAL_REFRESH_POLICIES_OVER_AGGREGATE : Feature.SEVERAL_REFRESH_POLICIES;
+        if (all.size() > 1 && aggregate.declared().lacks(several)) {
             AnnotationView annotation = aggregate.declared().annotation();
             reporter.report(
                     Check.P08,
                     annotation.place("refresh"),
                     annotation + "(refresh): several refresh policies" + (over ? " of an aggregate over another" : "")
-                            + " need TimescaleDB " + needed + ", and the declared target is " + target
+                            + " need TimescaleDB " + several.since() + ", and the declared target is "
+                            + aggregate.declared().target().version()
                             + ". Leave one @Refresh, or declare the target with @TimescaleTarget or -A"
-                            + TargetReader.VERSION + "=" + needed);
+                            + TargetReader.VERSION + "=" + several.since());
         }
     }
 

@@ -78,7 +78,7 @@ final class SchemaCompilation {
         try {
             for (TableDeclaration table : tables) {
                 if (!reporter.hasFailed(table.declared().binaryName())) {
-                    written.add(table.model().toDeclaration());
+                    written.add(table.model().toDeclaration(table.declared().needed()));
                     writer.writeScript(
                             table.model().type(),
                             Ddl.statements(table.model()),
@@ -87,7 +87,8 @@ final class SchemaCompilation {
             }
             for (AggregateDeclaration aggregate : aggregates) {
                 if (!reporter.hasFailed(aggregate.declared().binaryName())) {
-                    written.add(aggregate.model().toDeclaration());
+                    written.add(
+                            aggregate.model().toDeclaration(aggregate.declared().needed()));
                     writer.writeScript(
                             aggregate.model().type(),
                             Ddl.statements(aggregate.model()),

@@ -1,6 +1,7 @@
 package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.DeclaredColumn;
+import io.github.timescale4j.schema.Feature;
 import io.github.timescale4j.schema.IndexColumn;
 import io.github.timescale4j.schema.SparseIndex;
 import io.github.timescale4j.schema.SparseIndex.Kind;
@@ -11,10 +12,6 @@ import java.util.Set;
 
 /** Reads the sparse indexes of a columnstore, and refuses what the server would refuse at the start of the application. */
 final class SparseIndexReader {
-
-    private static final Target.Version SINCE = new Target.Version(2, 22, 0);
-    private static final Target.Version COMPOSITE = new Target.Version(2, 26, 0);
-    private static final Target.Version FIRSTLAST = new Target.Version(2, 28, 0);
 
     private final ErrorReporter reporter;
 
@@ -92,12 +89,14 @@ final class SparseIndexReader {
         if (!declared.isTable()) {
             throw new IllegalArgumentException("an aggregate has no sparse indexes of one's own (22023). Leave it out");
         }
-        Target.Version since = kind == Kind.FIRSTLAST ? FIRSTLAST : names.size() > 1 ? COMPOSITE : SINCE;
-        Target.Version target = declared.target().version();
-        if (!target.atLeast(since)) {
-            throw new IllegalArgumentException("this needs TimescaleDB " + since + ", and the declared target is "
-                    + target + ". Leave it out, or declare the target with @TimescaleTarget or -A"
-                    + TargetReader.VERSION + "=" + since);
+        Feature feature = kind == Kind.FIRSTLAST
+                ? Feature.FIRST_LAST_SPARSE_INDEX
+                : names.size() > 1 ? Feature.COMPOSITE_SPARSE_INDEX : Feature.SPARSE_INDEX;
+        if (declared.lacks(feature)) {
+            throw new IllegalArgumentException("this needs TimescaleDB " + feature.since()
+                    + ", and the declared target is " + declared.target().version()
+                    + ". Leave it out, or declare the target with @TimescaleTarget or -A"
+                    + TargetReader.VERSION + "=" + feature.since());
         }
     }
 }

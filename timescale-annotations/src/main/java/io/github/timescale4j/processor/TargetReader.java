@@ -1,6 +1,7 @@
 package io.github.timescale4j.processor;
 
 import io.github.timescale4j.annotation.TimescaleTarget;
+import io.github.timescale4j.schema.Release;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -42,21 +43,19 @@ final class TargetReader {
         return new Target(version(nearest, declaration), apache);
     }
 
-    private Target.Version version(@Nullable AnnotationView nearest, AnnotationView declaration) {
+    private Release version(@Nullable AnnotationView nearest, AnnotationView declaration) {
         String said = nearest == null ? "" : nearest.text("version");
         String option = options.getOrDefault(VERSION, "");
         try {
-            return Target.Version.parse(
-                    !said.isEmpty()
-                            ? said
-                            : option.isEmpty() ? Target.DEFAULT.version().toString() : option);
+            String text = said.isEmpty() ? option : said;
+            return text.isEmpty() ? Release.OLDEST : Target.version(text);
         } catch (IllegalArgumentException e) {
             if (nearest != null && !said.isEmpty() && reported.add(said)) {
                 reporter.report(Check.P15, nearest.place("version"), nearest.show("version") + ": " + e.getMessage());
             } else if (said.isEmpty() && reported.add(VERSION)) {
                 reporter.report(Check.P15, declaration.place(), "-A" + VERSION + ": " + e.getMessage());
             }
-            return Target.DEFAULT.version();
+            return Release.OLDEST;
         }
     }
 

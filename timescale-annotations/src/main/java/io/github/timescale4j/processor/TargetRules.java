@@ -1,5 +1,6 @@
 package io.github.timescale4j.processor;
 
+import io.github.timescale4j.schema.Feature;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -31,33 +32,31 @@ final class TargetRules {
         refuseApache(declared, annotation.place(), annotation + " on " + declared.simpleName());
         checkColumnstore(declared);
         for (String member : List.of("origin", "offset")) {
-            refuseOlder(declared, member, new Target.Version(2, 15, 0));
+            refuseOlder(declared, member, Feature.BUCKET_ALIGNMENT);
         }
-        refuseOlder(declared, "chunkInterval", new Target.Version(2, 12, 0));
+        refuseOlder(declared, "chunkInterval", Feature.CHUNK_INTERVAL_OF_AGGREGATE);
         for (DeclaredRefresh refresh : aggregate.refreshes()) {
             boolean batches = refresh.policy().bucketsPerBatch() > 0;
-            refuseOlder(declared, refresh.annotation(), "bucketsPerBatch", batches, new Target.Version(2, 19, 0));
+            refuseOlder(declared, refresh.annotation(), "bucketsPerBatch", batches, Feature.REFRESH_BATCHES);
             boolean limited = refresh.policy().maxBatches() > 0;
-            refuseOlder(declared, refresh.annotation(), "maxBatches", limited, new Target.Version(2, 19, 0));
+            refuseOlder(declared, refresh.annotation(), "maxBatches", limited, Feature.REFRESH_BATCHES);
             boolean oldest = !refresh.policy().newestFirst();
-            refuseOlder(declared, refresh.annotation(), "newestFirst", oldest, new Target.Version(2, 20, 0));
+            refuseOlder(declared, refresh.annotation(), "newestFirst", oldest, Feature.REFRESH_OLDEST_FIRST);
         }
         refuseOuterJoin(declared);
     }
 
     private void refuseOuterJoin(DeclaredElement declared) {
         AnnotationView annotation = declared.annotation();
-        Target.Version since = new Target.Version(2, 16, 0);
-        if (OUTER_JOIN.matcher(annotation.text("sql")).find()
-                && !declared.target().version().atLeast(since)) {
+        if (OUTER_JOIN.matcher(annotation.text("sql")).find() && declared.lacks(Feature.LEFT_JOIN)) {
             reporter.report(
                     Check.P13,
                     annotation.place("sql"),
-                    annotation + "(sql) has a LEFT JOIN, which needs TimescaleDB " + since
+                    annotation + "(sql) has a LEFT JOIN, which needs TimescaleDB " + Feature.LEFT_JOIN.since()
                             + ", and the declared target is "
                             + declared.target().version()
                             + ". Use an inner join, or declare the target with @TimescaleTarget or -A"
-                            + TargetReader.VERSION + "=" + since);
+                            + TargetReader.VERSION + "=" + Feature.LEFT_JOIN.since());
         }
     }
 
@@ -79,20 +78,20 @@ final class TargetRules {
         }
     }
 
-    private void refuseOlder(DeclaredElement declared, String member, Target.Version since) {
+    private void refuseOlder(DeclaredElement declared, String member, Feature feature) {
         AnnotationView annotation = declared.annotation();
-        refuseOlder(declared, annotation, member, !annotation.text(member).isEmpty(), since);
+        refuseOlder(declared, annotation, member, !annotation.text(member).isEmpty(), feature);
     }
 
     private void refuseOlder(
-            DeclaredElement declared, AnnotationView annotation, String member, boolean said, Target.Version since) {
-        if (said && !declared.target().version().atLeast(since)) {
+            DeclaredElement declared, AnnotationView annotation, String member, boolean said, Feature feature) {
+        if (said && declared.lacks(feature)) {
             reporter.report(
                     Check.P13,
                     annotation.place(member),
-                    annotation.show(member) + " needs TimescaleDB " + since + ", and the declared target is "
+                    annotation.show(member) + " needs TimescaleDB " + feature.since() + ", and the declared target is "
                             + declared.target().version() + ". Leave it out, or declare the target with"
-                            + " @TimescaleTarget or -A" + TargetReader.VERSION + "=" + since);
+                            + " @TimescaleTarget or -A" + TargetReader.VERSION + "=" + feature.since());
         }
     }
 }

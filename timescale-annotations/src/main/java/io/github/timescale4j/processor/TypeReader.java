@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.AnnotatedConstruct;
@@ -74,6 +75,7 @@ final class TypeReader {
                 annotation(type, Columnstore.class).orElse(null),
                 annotation(type, SpacePartition.class).orElse(null),
                 targets.read(type, annotation),
+                new TreeSet<>(),
                 List.copyOf(components)));
     }
 

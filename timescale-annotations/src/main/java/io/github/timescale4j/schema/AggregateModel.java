@@ -1,9 +1,10 @@
 package io.github.timescale4j.schema;
 
 import io.github.timescale4j.schema.Declaration.Kind;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +90,12 @@ public record AggregateModel(
     /**
      * The entry of this aggregate in the module's index.
      *
+     * @param more what it needs beyond that which the model shows
      * @return the entry, with the checksum of {@link Ddl#statements(AggregateModel)}
      */
-    public Declaration toDeclaration() {
-        Set<Feature> features = EnumSet.of(Feature.CONTINUOUS_AGGREGATE);
+    public Declaration toDeclaration(Collection<Feature> more) {
+        Set<Feature> features = new TreeSet<>(more);
+        features.add(Feature.CONTINUOUS_AGGREGATE);
         if (!refreshes.isEmpty()) {
             features.add(Feature.REFRESH_POLICY);
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source for an aggregate what it reads, otherwise {@code null}
  * @param bucket for an aggregate the width of its buckets, otherwise {@code null}
  * @param retention how long rows are kept; {@code null} means for ever
- * @param features what it needs of the server's edition
+ * @param features what it needs that not every release or edition of the server has
  * @param columns one for each component, in the order of the constructor's parameters
  * @param renames the columns that had another name before
  * @param sqlResource the path of its SQL on the class path
@@ -45,7 +45,7 @@ public record Declaration(
      * @param source for an aggregate what it reads, otherwise {@code null}
      * @param bucket for an aggregate the width of its buckets, otherwise {@code null}
      * @param retention how long rows are kept; {@code null} means for ever
-     * @param features what it needs of the server's edition
+     * @param features what it needs that not every release or edition of the server has
      * @param columns one for each component, in the order of the constructor's parameters
      * @param sqlResource the path of its SQL on the class path
      * @param sha256 the checksum of the statements in that SQL, in hexadecimal

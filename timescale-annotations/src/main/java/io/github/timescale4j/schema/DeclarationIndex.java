@@ -4,13 +4,12 @@ import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.Declaration.Rename;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +66,7 @@ public final class DeclarationIndex {
         }
         line(text, "bucket", write(declaration.bucket()));
         line(text, "retention", write(declaration.retention()));
-        declaration.features().stream().sorted().forEach(feature -> line(text, "requires", feature.label()));
+        declaration.features().stream().sorted().forEach(feature -> line(text, "requires", feature.write()));
         declaration
                 .columns()
                 .forEach(column -> line(
@@ -163,7 +162,7 @@ public final class DeclarationIndex {
         private final Kind kind;
         private final String type;
         private final Map<String, String> fields = new LinkedHashMap<>();
-        private final Set<Feature> features = EnumSet.noneOf(Feature.class);
+        private final Set<Feature> features = new TreeSet<>();
         private final List<DeclaredColumn> columns = new ArrayList<>();
         private final List<Rename> renames = new ArrayList<>();
 
@@ -186,13 +185,12 @@ public final class DeclarationIndex {
                 columns.add(new DeclaredColumn(parts[1], parts[2], parts[3], parts[4].equals(NULLABLE)));
             } else if (parts[0].equals("renamed") && parts.length == 3) {
                 renames.add(new Rename(parts[1], parts[2]));
+            } else if (parts[0].equals("requires") && parts.length == 4) {
+                features.add(Feature.read(parts[1], parts[2], parts[3]));
             } else if (parts.length != 2) {
                 throw new IllegalArgumentException("'" + line + "' is not a field");
             } else if (parts[0].equals("requires")) {
-                features.add(Arrays.stream(Feature.values())
-                        .filter(feature -> feature.label().equals(parts[1]))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("'" + parts[1] + "' is not a known feature")));
+                features.add(Feature.named(parts[1]));
             } else {
                 fields.put(parts[0], parts[1]);
             }

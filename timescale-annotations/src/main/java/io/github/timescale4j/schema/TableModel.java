@@ -1,9 +1,10 @@
 package io.github.timescale4j.schema;
 
 import io.github.timescale4j.schema.Declaration.Kind;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +49,11 @@ public record TableModel(
     /**
      * The entry of this table in the module's index.
      *
+     * @param more what it needs beyond that which the model shows
      * @return the entry, with the checksum of {@link Ddl#statements(TableModel)}
      */
-    public Declaration toDeclaration() {
-        Set<Feature> features = EnumSet.noneOf(Feature.class);
+    public Declaration toDeclaration(Collection<Feature> more) {
+        Set<Feature> features = new TreeSet<>(more);
         if (retention != null) {
             features.add(Feature.RETENTION_POLICY);
         }

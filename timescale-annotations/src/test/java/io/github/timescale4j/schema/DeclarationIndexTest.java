@@ -62,6 +62,23 @@ class DeclarationIndexTest {
     }
 
     @Test
+    void theTextOfAnOlderReleaseNamesFeaturesWithoutTheirReleaseAndIsRead() {
+        String older = TEXT.replace("\t2.11\tcommunity\n", "\n");
+
+        assertThat(older).isNotEqualTo(TEXT);
+        assertThat(DeclarationIndex.parse(older, "a.jar")).containsExactly(AGGREGATE, TABLE);
+    }
+
+    @Test
+    void aFeatureThatOnlyANewerCompilerKnowsIsReadWithWhatItNeeds() {
+        String newer = TEXT.replace(
+                "\trequires\tretention policy\t2.11\tcommunity\n", "\trequires\ttime travel\t2.31.4\tapache\n");
+
+        assertThat(DeclarationIndex.parse(newer, "a.jar").get(1).features())
+                .containsExactly(new Feature("time travel", new Release(2, 31, 4), false));
+    }
+
+    @Test
     void theOrderOfTheDeclarationsDoesNotMatter() {
         assertThat(DeclarationIndex.render(List.of(AGGREGATE, TABLE))).isEqualTo(TEXT);
     }
@@ -93,6 +110,9 @@ class DeclarationIndexTest {
                 "hypertable\tcom.example.X\n\trelation",
                 "hypertable\tcom.example.X\n\trelation\tx\n\ttime\ttime\n\tsql\tx.sql",
                 "hypertable\tcom.example.X\n\trequires\tmagic",
+                "hypertable\tcom.example.X\n\trequires\tmagic\tsoon\tapache",
+                "hypertable\tcom.example.X\n\trequires\tmagic\t2.31\tgolden",
+                "hypertable\tcom.example.X\n\trequires\tmagic\t2.31",
                 "hypertable\tcom.example.X\n\trelation\tx\n\ttime\ttime\n\tretention\tsoon\n\tsql\tx.sql\n\tsha256\t00",
                 "hypertable\tcom.example.X\n\trelation\ta\"b\n\ttime\ttime\n\tsql\tx.sql\n\tsha256\t00"
             })
