@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerVersion(String postgres, @Nullable String extension, Edition edition) {
 
-    private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.\\d+)?(-.*)?.*");
+    private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?(-.*)?.*");
 
     /** The edition of TimescaleDB, as the setting {@code timescaledb.license} says. */
     public enum Edition {
@@ -55,13 +55,31 @@ public record ServerVersion(String postgres, @Nullable String extension, Edition
      * @return whether the extension is there and at least of that version
      */
     public boolean isAtLeast(int major, int minor) {
+        return isAtLeast(major, minor, 0);
+    }
+
+    /**
+     * Compares the extension's version. A pre-release such as {@code 2.23.0-dev} counts as the last patch of the minor version
+     * before it, because it lacks a part of what it is named after.
+     *
+     * @param major for example 2
+     * @param minor for example 18
+     * @param patch for example 1
+     * @return whether the extension is there and at least of that version
+     */
+    public boolean isAtLeast(int major, int minor, int patch) {
         Matcher numbers = NUMBERS.matcher(extension == null ? "" : extension);
         if (!numbers.matches()) {
             return false;
         }
         int actualMajor = Integer.parseInt(numbers.group(1));
-        int actualMinor = Integer.parseInt(numbers.group(2)) - (numbers.group(3) == null ? 0 : 1);
-        return actualMajor != major ? actualMajor > major : actualMinor >= minor;
+        boolean released = numbers.group(4) == null;
+        int actualMinor = Integer.parseInt(numbers.group(2)) - (released ? 0 : 1);
+        if (actualMajor != major || actualMinor != minor) {
+            return actualMajor != major ? actualMajor > major : actualMinor > minor;
+        }
+        int actualPatch = numbers.group(3) == null ? 0 : Integer.parseInt(numbers.group(3));
+        return !released || actualPatch >= patch;
     }
 
     /**

@@ -27,6 +27,21 @@ class ServerVersionTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0} is at least {1}.{2}.{3}: {4}")
+    @CsvSource({
+        "2.18.0, 2, 18, 1, false",
+        "2.18.1, 2, 18, 1, true",
+        "2.18, 2, 18, 1, false",
+        "2.19.0, 2, 18, 1, true",
+        "3.0.0, 2, 18, 1, true",
+        "2.19.0-dev, 2, 18, 1, true",
+        "2.19.0-dev, 2, 19, 0, false"
+    })
+    void comparesThePatchToo(String extension, int major, int minor, int patch, boolean expected) {
+        assertThat(new ServerVersion("17.5", extension, Edition.COMMUNITY).isAtLeast(major, minor, patch))
+                .isEqualTo(expected);
+    }
+
     @Test
     void noExtensionIsAtLeastNothing() {
         assertThat(new ServerVersion("17.5", null, Edition.NONE).isAtLeast(0, 0))

@@ -31,8 +31,8 @@ final class ExtensionInstaller {
     }
 
     /**
-     * Creates it, unless the edition that then shows cannot keep the declarations: what an edition is called is known only where
-     * the extension is loaded.
+     * Creates it, unless the release or the edition that then shows cannot keep the declarations: what an edition is called is
+     * known only where the extension is loaded.
      *
      * @return what the server is with the extension
      */

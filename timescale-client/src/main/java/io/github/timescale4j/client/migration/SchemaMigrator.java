@@ -82,7 +82,7 @@ public final class SchemaMigrator {
      * @throws SchemaDifferenceException if the database is not as declared, and the mode is {@link MigrationMode#VALIDATE} or
      *     {@link MigrationMode#EXPORT}, or the plan is not safe and not approved, or impossible
      * @throws RelationConflictException if a relation exists that this library did not create, or one is gone that it did
-     * @throws UnsupportedEditionException if the server's edition cannot keep a declaration
+     * @throws UnsupportedFeatureException if the server's release or edition cannot keep a declaration
      * @throws UnsupportedServerException if the server is too old, or no PostgreSQL
      * @throws ExtensionMissingException if the database has no TimescaleDB
      * @throws InsufficientPrivilegeException if the role may not create what is missing

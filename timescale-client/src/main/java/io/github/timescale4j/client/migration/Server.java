@@ -2,14 +2,14 @@ package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.ServerVersion;
 import io.github.timescale4j.client.ServerVersion.Edition;
-import io.github.timescale4j.client.migration.UnsupportedEditionException.Unsupported;
+import io.github.timescale4j.client.migration.UnsupportedFeatureException.Unsupported;
+import io.github.timescale4j.schema.Feature;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,19 +78,22 @@ record Server(
                             + OLDEST_MAJOR + "." + OLDEST_MINOR + " is needed. Update the extension");
         }
         List<Unsupported> unsupported = declared.stream()
-                .filter(relation -> !relation.declaration().features().isEmpty())
                 .map(relation -> new Unsupported(
                         relation.relation(),
                         relation.type(),
-                        relation.declaration().features().stream().sorted().toList()))
+                        relation.declaration().features().stream()
+                                .filter(this::lacks)
+                                .sorted()
+                                .toList()))
+                .filter(relation -> !relation.features().isEmpty())
                 .toList();
-        if (version.edition() == Edition.APACHE && !unsupported.isEmpty()) {
-            throw new UnsupportedEditionException(
-                    capitalized(Edition.APACHE.name()), String.valueOf(version.extension()), unsupported);
+        if (!unsupported.isEmpty()) {
+            throw new UnsupportedFeatureException(database, version, unsupported);
         }
     }
 
-    private static String capitalized(String word) {
-        return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+    private boolean lacks(Feature feature) {
+        return (feature.community() && version.edition() == Edition.APACHE)
+                || !UnsupportedFeatureException.isAtLeast(version, feature.since());
     }
 }

@@ -108,7 +108,7 @@ class ExtensionNativeIT {
                 .aggregate("a.Hourly", "hourly", "metric")
                 .writeTo(folder));
         try (HikariDataSource dataSource = database.pool(1)) {
-            assertThatExceptionOfType(UnsupportedEditionException.class)
+            assertThatExceptionOfType(UnsupportedFeatureException.class)
                     .isThrownBy(
                             SchemaMigrator.builder(dataSource).catalog(catalog).build()::migrate)
                     .withMessageContaining("Nothing was changed");

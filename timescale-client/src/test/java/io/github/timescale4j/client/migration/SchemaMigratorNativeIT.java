@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.timescale4j.client.ServerVersion.Edition;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.Declaration.Kind;
@@ -125,13 +126,16 @@ class SchemaMigratorNativeIT {
             SchemaMigrator migrator =
                     SchemaMigrator.builder(dataSource).catalog(catalog).build();
 
-            assertThatExceptionOfType(UnsupportedEditionException.class)
+            assertThatExceptionOfType(UnsupportedFeatureException.class)
                     .isThrownBy(migrator::migrate)
                     .withMessageContaining("Apache edition")
-                    .withMessageContaining("public.hourly (a.Hourly): continuous aggregate, refresh policy")
+                    .withMessageContaining(
+                            "public.hourly (a.Hourly) needs the Community edition for continuous aggregate, refresh policy")
                     .withMessageNotContaining("a.Metric")
                     .satisfies(e -> {
-                        assertThat(e.edition()).isEqualTo("Apache");
+                        assertThat(e.found().edition()).isEqualTo(Edition.APACHE);
+                        assertThat(e.needsCommunity()).isTrue();
+                        assertThat(e.neededRelease()).isEmpty();
                         assertThat(e.unsupported()).singleElement().satisfies(unsupported -> {
                             assertThat(unsupported.type()).isEqualTo("a.Hourly");
                             assertThat(unsupported.features())
