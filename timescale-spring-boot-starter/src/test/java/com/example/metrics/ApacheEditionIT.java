@@ -3,7 +3,7 @@ package com.example.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.timescale4j.client.migration.UnsupportedEditionException;
+import io.github.timescale4j.client.migration.UnsupportedFeatureException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,12 +31,13 @@ class ApacheEditionIT {
                                 "--timescale.password=" + System.getenv("TIMESCALE_TEST_PASSWORD"),
                                 "--timescale.schema=apache_edition"))
                 .havingRootCause()
-                .isInstanceOf(UnsupportedEditionException.class);
+                .isInstanceOf(UnsupportedFeatureException.class);
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
                 .contains("is the Apache edition, which has no continuous aggregates and no policies")
-                .contains("apache_edition.hourly_metrics (com.example.metrics.HourlyMetrics): continuous aggregate,"
-                        + " refresh policy")
+                .contains(
+                        "apache_edition.hourly_metrics (com.example.metrics.HourlyMetrics) needs the Community edition"
+                                + " for continuous aggregate, refresh policy")
                 .contains("Community edition")
                 .contains("timescaledb.license = 'timescale'")
                 .doesNotContain("timescale.license")

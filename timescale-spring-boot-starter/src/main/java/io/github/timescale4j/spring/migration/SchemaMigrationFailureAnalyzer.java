@@ -9,7 +9,7 @@ import io.github.timescale4j.client.migration.RelationConflictException;
 import io.github.timescale4j.client.migration.SchemaDifferenceException;
 import io.github.timescale4j.client.migration.SchemaMigrationException;
 import io.github.timescale4j.client.migration.StatementFailedException;
-import io.github.timescale4j.client.migration.UnsupportedEditionException;
+import io.github.timescale4j.client.migration.UnsupportedFeatureException;
 import io.github.timescale4j.client.migration.UnsupportedServerException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
@@ -29,6 +29,9 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
     private static final String OTHER_ROLE =
             "Or give a role that has the right as timescale.migration.username, with its"
                     + " password, so that it migrates instead; with timescale.migration.mode=validate this one only looks.";
+    private static final String UPDATE =
+            " or update the one that is there: the packages on the server, then ALTER EXTENSION"
+                    + " timescaledb UPDATE in the database.";
     private static final String START_ANYWAY =
             "With timescale.migration.mode=none the application starts in spite of the difference.";
 
@@ -38,10 +41,8 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
     }
 
     private static @Nullable String action(SchemaMigrationException cause) {
-        if (cause instanceof UnsupportedEditionException) {
-            return "Point timescale.url (or the application's DataSource) to a server with the Community edition of"
-                    + " TimescaleDB: timescaledb.license = 'timescale' in its settings, and packages that contain it. Where only"
-                    + " hypertables are wanted, take the aggregates and the retention out of the declarations.";
+        if (cause instanceof UnsupportedFeatureException unsupported) {
+            return action(unsupported);
         }
         if (cause instanceof ExtensionMissingException missing) {
             return missing.available()
@@ -58,8 +59,7 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
         }
         if (cause instanceof UnsupportedServerException) {
             return "Point timescale.url (or the application's DataSource) to PostgreSQL with a TimescaleDB that is new enough,"
-                    + " or update the one that is there: the packages on the server, then ALTER"
-                    + " EXTENSION timescaledb UPDATE in the database.";
+                    + UPDATE;
         }
         if (cause instanceof RelationConflictException) {
             return "Do what the message says for each relation. " + START_ANYWAY;
@@ -109,6 +109,20 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
             }
         }
         return found;
+    }
+
+    private static String action(UnsupportedFeatureException unsupported) {
+        String release = unsupported
+                .neededRelease()
+                .map(needed -> "Point timescale.url (or the application's DataSource) to a server with TimescaleDB "
+                        + needed + " or later," + UPDATE)
+                .orElse("");
+        String edition = unsupported.needsCommunity()
+                ? "Point timescale.url (or the application's DataSource) to a server with the Community edition of"
+                        + " TimescaleDB: timescaledb.license = 'timescale' in its settings, and packages that contain it. Where"
+                        + " only hypertables are wanted, take the aggregates and the retention out of the declarations."
+                : "";
+        return (edition + " " + release).strip();
     }
 
     private static String action(SchemaDifferenceException difference) {

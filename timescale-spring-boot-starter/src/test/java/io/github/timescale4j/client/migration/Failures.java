@@ -1,7 +1,9 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.ServerVersion;
+import io.github.timescale4j.client.ServerVersion.Edition;
 import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
-import io.github.timescale4j.client.migration.UnsupportedEditionException.Unsupported;
+import io.github.timescale4j.client.migration.UnsupportedFeatureException.Unsupported;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.Feature;
@@ -22,9 +24,19 @@ public final class Failures {
         return new UnsupportedServerException("2.9.1", "The database metrics has TimescaleDB 2.9.1");
     }
 
-    public static UnsupportedEditionException unsupportedEdition() {
-        return new UnsupportedEditionException(
-                "Apache", "2.19.3", List.of(new Unsupported(RELATION, TYPE, List.of(Feature.values()))));
+    public static UnsupportedFeatureException unsupportedEdition() {
+        return unsupported(Edition.APACHE, Feature.CONTINUOUS_AGGREGATE, Feature.REFRESH_POLICY);
+    }
+
+    public static UnsupportedFeatureException unsupportedRelease() {
+        return unsupported(Edition.COMMUNITY, Feature.SPARSE_INDEX);
+    }
+
+    private static UnsupportedFeatureException unsupported(Edition edition, Feature... features) {
+        return new UnsupportedFeatureException(
+                "metrics",
+                new ServerVersion("17.5", "2.19.3", edition),
+                List.of(new Unsupported(RELATION, TYPE, List.of(features))));
     }
 
     public static ExtensionMissingException extensionMissing(boolean available) {

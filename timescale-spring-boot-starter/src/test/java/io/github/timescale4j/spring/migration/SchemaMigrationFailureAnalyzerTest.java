@@ -25,6 +25,8 @@ class SchemaMigrationFailureAnalyzerTest {
         return Stream.of(
                 Arguments.of(Failures.unsupportedServer(), "ALTER EXTENSION timescaledb UPDATE"),
                 Arguments.of(Failures.unsupportedEdition(), "timescaledb.license = 'timescale'"),
+                Arguments.of(Failures.unsupportedRelease(), "TimescaleDB 2.22 or later"),
+                Arguments.of(Failures.unsupportedRelease(), "ALTER EXTENSION timescaledb UPDATE"),
                 Arguments.of(
                         Failures.extensionMissing(true), "Run CREATE EXTENSION timescaledb in the database metrics"),
                 Arguments.of(Failures.extensionMissing(false), "shared_preload_libraries"),
