@@ -22,6 +22,8 @@ final class AggregateRules {
                     + "|date_trunc)\\s*\\(|\\b(?:current_date|current_time|current_timestamp|localtime|localtimestamp)\\b"
                     + "|::\\s*date\\b");
 
+    private static final Pattern QUERY = Pattern.compile("(?i)\\b(OVER)\\s*\\(|\\(\\s*SELECT\\b");
+
     private final ErrorReporter reporter;
 
     AggregateRules(ErrorReporter reporter) {
@@ -90,11 +92,14 @@ final class AggregateRules {
     private void checkExpressions(DeclaredElement declared) {
         checkExpression(declared, declared.annotation(), "filter");
         checkExpression(declared, declared.annotation(), "sql");
+        refuseQueries(declared.annotation(), "filter");
         for (Component component : declared.components()) {
             AnnotationView aggregate = component.aggregate();
             if (aggregate != null) {
                 checkExpression(declared, aggregate, "expression");
                 checkExpression(declared, aggregate, "filter");
+                refuseQueries(aggregate, "expression");
+                refuseQueries(aggregate, "filter");
             }
         }
     }
@@ -115,6 +120,19 @@ final class AggregateRules {
             reporter.report(Check.A06, annotation.place(member), message);
         } else {
             reporter.warn(Check.A06, annotation.place(member), message);
+        }
+    }
+
+    /** In {@code sql} these are refused with the rest of what no query of an aggregate has. */
+    private void refuseQueries(AnnotationView annotation, String member) {
+        Matcher found = QUERY.matcher(annotation.text(member).replaceAll("'[^']*'", "''"));
+        if (found.find()) {
+            reporter.report(
+                    Check.A16,
+                    annotation.place(member),
+                    annotation.show(member) + " has "
+                            + (found.group(1) == null ? "a query of its own" : "a window function")
+                            + ", which TimescaleDB takes in no aggregate (0A000). Take it out, and ask for it when you read");
         }
     }
 

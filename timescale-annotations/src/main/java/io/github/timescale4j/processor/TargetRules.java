@@ -2,11 +2,21 @@ package io.github.timescale4j.processor;
 
 import io.github.timescale4j.schema.Feature;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the servers do not have on which a declaration has to run. */
 final class TargetRules {
 
+    /** What is read, up to its condition; {@code extract} has a FROM, too. */
+    private static final Pattern FROM =
+            Pattern.compile("(?is)\\bFROM\\b((?:(?!\\bFROM\\b).)*?\\{source}.*?)(?:\\bWHERE\\b|\\bGROUP\\s+BY\\b|$)");
+
+    private static final Pattern JOIN = Pattern.compile("(?i)\\bJOIN\\b");
+    private static final Pattern SEVERAL_CONDITIONS = Pattern.compile("(?i)\\b(?:AND|OR)\\b|[<>]");
+    private static final Pattern SETS = Pattern.compile(
+            "(?i)\\b(unnest|generate_series|generate_subscripts|regexp_matches"
+                    + "|regexp_split_to_table|string_to_table|jsonb?_(?:array_elements|each|object_keys)(?:_text)?)\\s*\\(");
     private static final Pattern OUTER_JOIN = Pattern.compile("(?i)\\bLEFT\\s+(?:OUTER\\s+)?JOIN\\b");
 
     private final ErrorReporter reporter;
@@ -43,21 +53,79 @@ final class TargetRules {
             boolean oldest = !refresh.policy().newestFirst();
             refuseOlder(declared, refresh.annotation(), "newestFirst", oldest, Feature.REFRESH_OLDEST_FIRST);
         }
-        refuseOuterJoin(declared);
+        refuseJoins(declared);
+        refuseSets(declared);
     }
 
-    private void refuseOuterJoin(DeclaredElement declared) {
-        AnnotationView annotation = declared.annotation();
-        if (OUTER_JOIN.matcher(annotation.text("sql")).find() && declared.lacks(Feature.LEFT_JOIN)) {
+    /** Before 2.16 a query joins one plain table, by one equality. */
+    private void refuseJoins(DeclaredElement declared) {
+        String sql = bare(declared.annotation().text("sql"));
+        if (OUTER_JOIN.matcher(sql).find()) {
+            refuseText(
+                    declared, declared.annotation(), "sql", "has a LEFT JOIN", "Use an inner join", Feature.LEFT_JOIN);
+            return;
+        }
+        Matcher from = FROM.matcher(sql);
+        if (!from.find()) {
+            return;
+        }
+        String joined = from.group(1).replaceAll("\\([^()]*\\)", "");
+        boolean conditions = JOIN.matcher(joined).find()
+                && SEVERAL_CONDITIONS.matcher(from.group(1)).find();
+        if (conditions
+                || JOIN.matcher(joined).results().count()
+                                + joined.chars().filter(c -> c == ',').count()
+                        > 1) {
+            refuseText(
+                    declared,
+                    declared.annotation(),
+                    "sql",
+                    "joins more than one table, or by more than one equality",
+                    "Join one, by one equality",
+                    Feature.SEVERAL_JOINS);
+        }
+    }
+
+    private void refuseSets(DeclaredElement declared) {
+        refuseSets(declared, declared.annotation(), "sql");
+        for (Component component : declared.components()) {
+            AnnotationView aggregate = component.aggregate();
+            if (aggregate != null) {
+                refuseSets(declared, aggregate, "expression");
+            }
+        }
+    }
+
+    private void refuseSets(DeclaredElement declared, AnnotationView annotation, String member) {
+        Matcher set = SETS.matcher(bare(annotation.text(member)));
+        if (set.find()) {
+            String what = "has " + set.group(1) + "(), which gives several rows for one,";
+            refuseText(declared, annotation, member, what, "Leave it out", Feature.SET_RETURNING_FUNCTION);
+        }
+    }
+
+    private void refuseText(
+            DeclaredElement declared,
+            AnnotationView annotation,
+            String member,
+            String what,
+            String instead,
+            Feature feature) {
+        if (declared.lacks(feature)) {
             reporter.report(
                     Check.P13,
-                    annotation.place("sql"),
-                    annotation + "(sql) has a LEFT JOIN, which needs TimescaleDB " + Feature.LEFT_JOIN.since()
+                    annotation.place(member),
+                    annotation + "(" + member + ") " + what + ": that needs TimescaleDB " + feature.since()
                             + ", and the declared target is "
-                            + declared.target().version()
-                            + ". Use an inner join, or declare the target with @TimescaleTarget or -A"
-                            + TargetReader.VERSION + "=" + Feature.LEFT_JOIN.since());
+                            + declared.target().version() + ". " + instead
+                            + ", or declare the target with @TimescaleTarget or -A" + TargetReader.VERSION + "="
+                            + feature.since());
         }
+    }
+
+    /** Without texts and quoted names, in which anything may stand. */
+    private static String bare(String sql) {
+        return sql.replaceAll("'[^']*'", "''").replaceAll("\"[^\"]*\"", "\"\"");
     }
 
     private void checkColumnstore(DeclaredElement declared) {

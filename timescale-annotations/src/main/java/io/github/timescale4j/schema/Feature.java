@@ -38,6 +38,10 @@ public record Feature(String label, Release since, boolean community) implements
     /** An outer join in the query of an aggregate. */
     public static final Feature LEFT_JOIN = new Feature("left join in an aggregate", new Release(2, 16, 0), true);
 
+    /** More than one other table in the query of an aggregate, or more than one equality by which it is joined. */
+    public static final Feature SEVERAL_JOINS =
+            new Feature("several tables or conditions of a join in an aggregate", new Release(2, 16, 0), true);
+
     /** A foreign key over columns by which the columnstore does not keep rows together. */
     public static final Feature FOREIGN_KEY_BESIDE_SEGMENTS =
             new Feature("foreign key outside of segmentBy", new Release(2, 16, 0), true);
@@ -66,6 +70,10 @@ public record Feature(String label, Release since, boolean community) implements
 
     /** Sparse indexes of the columnstore that the declaration chooses. */
     public static final Feature SPARSE_INDEX = new Feature("sparse index", new Release(2, 22, 0), true);
+
+    /** A function in the columns of an aggregate that gives several rows. */
+    public static final Feature SET_RETURNING_FUNCTION =
+            new Feature("function that returns a set in an aggregate", new Release(2, 23, 0), true);
 
     /** An aggregate over a time of UUIDs. */
     public static final Feature UUID_BUCKETS = new Feature("buckets of UUIDs", new Release(2, 24, 0), true);

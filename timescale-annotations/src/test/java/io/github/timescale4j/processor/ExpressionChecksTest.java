@@ -41,6 +41,28 @@ class ExpressionChecksTest {
         assertThat(Findings.findings(newer)).containsExactly(new Finding(6, "warning", "A06"));
     }
 
+    @Test
+    void aQueryOfItsOwnAndAWindowAreRefusedWhereTheyStand() {
+        assertAsMarked(READING + """
+                @ContinuousAggregate(
+                        source = Reading.class,
+                        interval = "1h",
+                        filter = "kind IN (SELECT id FROM device)") // error A16: has a query of its own
+                record Hourly(
+                        Instant hour,
+                        @Aggregate(
+                                expression = "sum(max(value)) OVER ()") // error A16: has a window function
+                        double total,
+                        @Aggregate(
+                                function = "max",
+                                column = "value",
+                                filter = "value > ( select 1)") // error A16: has a query of its own
+                        @Nullable Double top,
+                        @Aggregate(expression = "max(value) FILTER (WHERE kind <> '(select over (')")
+                        @Nullable Double all) {}
+                """);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"kind = 'now()'", "know(value) > 1", "kind <> 'x::date'", "value > 0 AND (value < 9)"})
     void aConditionStandsAsItIs(String filter) {

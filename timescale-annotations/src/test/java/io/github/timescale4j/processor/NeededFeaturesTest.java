@@ -47,6 +47,15 @@ class NeededFeaturesTest {
                         READING + "@ContinuousAggregate(source = Reading.class, interval = \"1h\", sql ="
                                 + " \"SELECT time_bucket({interval}, time), max(value) FROM {source} LEFT JOIN device"
                                 + " ON kind = device.id GROUP BY 1\") record Wanted(Instant hour, double maxValue) {}"),
+                query(Feature.SEVERAL_JOINS, "max(value)", "JOIN d ON kind = d.id JOIN e ON kind = e.id"),
+                query(Feature.SEVERAL_JOINS, "max(value)", "JOIN d ON kind = d.id AND value = d.value"),
+                query(Feature.SEVERAL_JOINS, "max(value)", "JOIN d ON value > d.least"),
+                query(Feature.SEVERAL_JOINS, "max(value)", ", d, e WHERE kind = d.id AND value = e.value"),
+                query(Feature.SET_RETURNING_FUNCTION, "unnest(array_agg(value))", ""),
+                Arguments.of(
+                        Feature.SET_RETURNING_FUNCTION,
+                        READING + "@ContinuousAggregate(source = Reading.class, interval = \"1h\") record Wanted("
+                                + "Instant hour, @Aggregate(expression = \"unnest(array_agg(value))\") double each) {}"),
                 Arguments.of(
                         Feature.UNSTABLE_EXPRESSION,
                         READING + "@ContinuousAggregate(source = Reading.class, interval = \"1h\") record Wanted("
@@ -87,6 +96,25 @@ class NeededFeaturesTest {
                 feature,
                 READING + "@ContinuousAggregate(source = Reading.class, interval = \"1h\", " + member
                         + ") record Wanted(Instant hour, double maxValue) {}");
+    }
+
+    private static Arguments query(Feature feature, String measure, String more) {
+        return Arguments.of(
+                feature,
+                READING + "@ContinuousAggregate(source = Reading.class, interval = \"1h\", sql = \"SELECT"
+                        + " time_bucket({interval}, time), " + measure + " FROM {source} " + more
+                        + " GROUP BY 1\") record Wanted(Instant hour, double maxValue) {}");
+    }
+
+    @Test
+    void oneTableThatIsJoinedByOneEqualityIsTakenByEveryServer() {
+        Arguments join = query(
+                Feature.CONTINUOUS_AGGREGATE,
+                "max(value + extract(epoch FROM time))",
+                "JOIN d ON kind = coalesce(d.id, 'a, b > c and d') WHERE value > 1 AND value < 5");
+
+        assertThat(features(String.valueOf(join.get()[1])))
+                .containsExactlyInAnyOrder(Feature.CONTINUOUS_AGGREGATE, Feature.REFRESH_POLICY);
     }
 
     private static Arguments table(Feature feature, String columnstore) {
