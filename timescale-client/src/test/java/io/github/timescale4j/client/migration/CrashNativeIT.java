@@ -1,20 +1,18 @@
 package io.github.timescale4j.client.migration;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.timescale4j.client.migration.CuttingDataSource.Moment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.PGConnection;
 
@@ -46,19 +44,17 @@ class CrashNativeIT {
         database.close();
     }
 
-    static Stream<Arguments> everyScenarioAndMoment() {
-        return CrashScenario.ofTables().stream()
-                .flatMap(scenario -> Stream.of(Moment.values()).map(moment -> Arguments.of(scenario, moment)));
+    static List<CrashScenario> everyScenario() {
+        return CrashScenario.ofTables();
     }
 
-    @ParameterizedTest(name = "{0}, cut {1} each statement")
-    @MethodSource("everyScenarioAndMoment")
-    void endsInTheOldOrTheNewSchemaAndComesThroughTheNextTime(CrashScenario scenario, Moment moment)
-            throws IOException, SQLException {
+    @ParameterizedTest(name = "{0}, cut at each statement")
+    @MethodSource("everyScenario")
+    void endsInTheOldOrTheNewSchemaAndComesThroughTheNextTime(CrashScenario scenario) throws IOException, SQLException {
         DeclarationCatalog from = Declarations.load(scenario.from().writeTo(folder.resolve("from")));
         DeclarationCatalog to = Declarations.load(scenario.to().writeTo(folder.resolve("to")));
         new CrashSite(dataSource, database.unpooled(), SCHEMA, this::terminate, () -> prepare(from), scenario, to, true)
-                .cutEverywhere(moment);
+                .cutEverywhere();
     }
 
     private void terminate(Connection connection) throws SQLException {

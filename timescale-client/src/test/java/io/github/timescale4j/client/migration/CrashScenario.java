@@ -12,9 +12,8 @@ import java.util.Set;
  * @param name what happens
  * @param from what was declared before; nothing if the database is new
  * @param to what is declared now
- * @param isLong whether more follows the transaction
  */
-record CrashScenario(String name, Declarations from, Declarations to, boolean isLong) {
+record CrashScenario(String name, Declarations from, Declarations to) {
 
     /** Rows for the old table, in the schema of the tests. */
     static final String ROWS =
@@ -45,24 +44,27 @@ record CrashScenario(String name, Declarations from, Declarations to, boolean is
         add(changed, "metric", newTable());
         add(changed, "event", event());
         return List.of(
-                new CrashScenario("creation of tables", new Declarations(), changed, false),
-                new CrashScenario("evolution of tables", old, changed, false));
+                new CrashScenario("creation of tables", new Declarations(), changed),
+                new CrashScenario("evolution of tables", old, changed));
     }
 
     /** For a server that can everything. */
-    static List<CrashScenario> ofEverything() {
+    static List<CrashScenario> ofOneTransaction() {
         return List.of(
-                new CrashScenario("creation", new Declarations(), everythingNew(true), false),
-                new CrashScenario("evolution", everythingOld(), everythingNew(false), false),
-                newAggregate(),
-                changedQuery());
+                new CrashScenario("creation", new Declarations(), everythingNew(true)),
+                new CrashScenario("evolution", everythingOld(), everythingNew(false)));
+    }
+
+    /** For such a server; more follows the transaction. */
+    static List<CrashScenario> ofTwoPhases() {
+        return List.of(newAggregate(), changedQuery());
     }
 
     /** An aggregate that comes when its source has rows already: what is there is filled in after the transaction. */
     private static CrashScenario newAggregate() {
         Declarations with = everythingOld();
         aggregate(with, "daily", AGGREGATE.formatted("daily", false, "1 day", "max(\"value\") AS \"peak\""));
-        return new CrashScenario("new aggregate over rows", everythingOld(), with, true);
+        return new CrashScenario("new aggregate over rows", everythingOld(), with);
     }
 
     /** An aggregate whose query is another one: it is made anew beside the old one, after the transaction. */
@@ -74,7 +76,7 @@ record CrashScenario(String name, Declarations from, Declarations to, boolean is
                 "hourly",
                 AGGREGATE.formatted("hourly", true, "1 hour", "count(*) AS \"rows\", max(\"value\") AS \"peak\""),
                 REFRESH.formatted("hourly", "INTERVAL '50 years'", "1 hour"));
-        return new CrashScenario("changed query of an aggregate", everythingOld(), changed, true);
+        return new CrashScenario("changed query of an aggregate", everythingOld(), changed);
     }
 
     private static Declarations everythingOld() {

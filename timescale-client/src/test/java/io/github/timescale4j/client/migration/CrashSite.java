@@ -4,31 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timescale4j.client.migration.CuttingDataSource.Killer;
 import io.github.timescale4j.client.migration.CuttingDataSource.Moment;
+import io.github.timescale4j.client.migration.CuttingDataSource.Sent;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cuts a migration at its first statement, at its second, and so on, until it comes through. After each cut the schema is the
- * old or the new one, or the database says what is still to be done; and every row and every bucket is there.
+ * Cuts a migration at each of its statements.
+ *
+ * <p>First a start that nobody disturbs is written down. Those of its statements that make something that stays, commits above all,
+ * part it into stretches, within which what is stored does not change. For each stretch it is shown that
+ *
+ * <ul>
+ *   <li>a start whose process dies in front of its first statement leaves the old schema, the new one, or one for which the
+ *       database says what is still to be done; every row and every bucket is there; and the next start comes through to the very
+ *       end that the undisturbed one reached;
+ *   <li>a start that loses the answer to the last statement before it, and whose process lives, leaves the same, or comes through
+ *       itself;
+ *   <li>a process that dies in front of any other of its statements leaves the same. So there is no need to come through once more:
+ *       the next start meets what an earlier one has met. The start that dies is one that goes on where an earlier one was cut, if
+ *       that sends the same statement at the same distance from the end: a process that is gone remembers nothing, so it is all the
+ *       same what it did before. Otherwise it is one from the beginning.
+ * </ul>
+ *
+ * <p>Of connections that only look, or whose transactions are rolled back whatever happens, each thirtieth statement is cut. An answer
+ * that is lost inside a stretch is the same to the server as a process that dies a statement later, so each thirtieth has to do there
+ * as well.
  */
 final class CrashSite {
 
-    /** A look only reads, or is rolled back whatever happens: it is cut here and there. */
-    private static final int STEP_OF_A_LOOK = 30;
-
-    /** What follows the transaction is many statements that only read. */
-    private static final int STEP_OF_WHAT_IS_LONG = 29;
-
-    private static final int STEP_OF_WHAT_LASTS = 3;
+    private static final int STEP_OF_SAMPLES = 30;
 
     private static final Logger LOG = LoggerFactory.getLogger(CrashSite.class);
 
@@ -41,6 +52,12 @@ final class CrashSite {
     private final DeclarationCatalog catalog;
     private final boolean thorough;
 
+    private SchemaPlan plan;
+    private Found before;
+    private Found end;
+    private List<Sent> whole;
+    private List<Boolean> looks;
+
     /** Makes the database as it was before the start. */
     @FunctionalInterface
     interface Ground {
@@ -52,7 +69,7 @@ final class CrashSite {
      *
      * @param dataSource for plain starts and for questions
      * @param unpooled the connections that are cut
-     * @param thorough whether a plain start is tried after each cut; otherwise after those that left something new
+     * @param thorough whether each start that is cut is one from the beginning, and a plain start follows it
      */
     CrashSite(
             DataSource dataSource,
@@ -73,91 +90,138 @@ final class CrashSite {
         this.thorough = thorough;
     }
 
-    void cutEverywhere(Moment moment) throws SQLException {
+    /**
+     * What is the same for all statements between two that last.
+     *
+     * @param left what is there after a cut
+     * @param next what a start sends that meets it
+     */
+    private record Stretch(Found left, List<Sent> next) {}
+
+    void cutEverywhere() throws SQLException {
         ground.prepare();
-        Found before = found();
-        SchemaPlan plan = migrator(dataSource, null).plan();
+        before = found();
+        plan = migrator(dataSource, null).plan();
         CuttingDataSource recording = CuttingDataSource.recording(unpooled);
-        assertThat(migrate(recording, plan)).isTrue();
-        Found end = found();
-        assertThat(end.state).isNotEqualTo(before.state);
-        assertThat(end.data).as("without a cut").isEqualTo(before.data);
-        ground.prepare();
-        Set<Found> seen = new HashSet<>(Set.of(before));
+        assertThat(migrate(recording)).isTrue();
+        whole = recording.sent();
+        looks = recording.looks();
+        end = found();
+        assertThat(end.state()).isNotEqualTo(before.state());
+        assertThat(end.data()).as("without a cut").isEqualTo(before.data());
         int cuts = 0;
-        for (int at = 1; at <= recording.sent().size(); at++) {
-            if (isWorthIt(recording, at, moment)) {
-                cut(at, moment, plan, before, end, seen);
-                cuts++;
+        int first = 1;
+        for (int at = 1; at <= whole.size(); at++) {
+            if (whole.get(at - 1).isLasting() || at == whole.size()) {
+                cuts += cutStretch(first, at);
+                first = at + 1;
             }
         }
-        LOG.info(
-                "{}: {} of {} statements cut {}",
-                scenario,
-                cuts,
-                recording.sent().size(),
-                moment);
-        assertThat(migrate(dataSource, plan)).as("without a cut").isTrue();
+        LOG.info("{}: {} cuts of {} statements", scenario, cuts, whole.size());
+        ground.prepare();
+        assertThat(migrate(dataSource)).as("without a cut").isTrue();
         assertIs(end, "without a cut");
     }
 
-    /** With the process dead it is all the same whether that was before a statement or after the one that precedes it. */
-    private boolean isWorthIt(CuttingDataSource recording, int at, Moment moment) {
-        if (scenario.isLong()) {
-            return moment == Moment.AFTER
-                    ? recording.sent().get(at - 1).isLasting() && at % STEP_OF_WHAT_LASTS == 0
-                    : at % STEP_OF_WHAT_IS_LONG == 0;
+    private int cutStretch(int first, int last) throws SQLException {
+        int cuts = first == 1 ? 0 : 2;
+        Stretch stretch = first == 1 ? beginning() : stretch(first);
+        for (int at = first == 1 ? 1 : first + 1; at <= last; at++) {
+            if (!looks.get(at - 1) || at % STEP_OF_SAMPLES == 0) {
+                dieBefore(at, stretch);
+                cuts++;
+            }
         }
-        if (at % STEP_OF_A_LOOK == 0) {
-            return true;
+        for (int at = first; at < last; at++) {
+            if (at % STEP_OF_SAMPLES == 0) {
+                loseAnswer(at, stretch.left());
+                cuts++;
+            }
         }
-        return moment == Moment.AFTER
-                ? recording.sent().get(at - 1).isLasting()
-                : !recording.looks().get(at - 1);
+        return cuts;
     }
 
-    private void cut(int at, Moment moment, SchemaPlan plan, Found before, Found end, Set<Found> seen)
-            throws SQLException {
-        CuttingDataSource cutting = new CuttingDataSource(unpooled, killer, at, moment);
-        boolean succeeded = migrate(cutting, plan);
-        String where = scenario + ", cut " + moment + " statement " + at + ", "
-                + cutting.sent().get(Math.min(at, cutting.sent().size()) - 1).text();
-        assertThat(cutting.hasCut()).as(where).isTrue();
-        Found now = found();
-        if (succeeded || !isUnfinished()) {
-            assertThat(now.state).as(where).isIn(succeeded ? List.of(end.state) : List.of(before.state, end.state));
+    private Stretch beginning() throws SQLException {
+        ground.prepare();
+        return new Stretch(before, whole);
+    }
+
+    /** Proves that a start comes through after a cut at the stretch's begin, and leaves the database as it is after that cut. */
+    private Stretch stretch(int first) throws SQLException {
+        ground.prepare();
+        String where = cut(first, whole, Moment.BEFORE, false);
+        Found left = found();
+        assertIsAllowed(left, where);
+        CuttingDataSource recording = CuttingDataSource.recording(unpooled);
+        assertThat(migrate(recording)).as(where).isTrue();
+        assertIs(end, where);
+        loseAnswer(first - 1, left);
+        if (!found().equals(left)) {
+            ground.prepare();
+            cut(first, whole, Moment.BEFORE, false);
+            assertThat(found()).as(where).isEqualTo(left);
         }
-        assertThat(now.data).as(where).isEqualTo(before.data);
-        // A start that meets exactly what an earlier one met does what that one did.
-        if (thorough || seen.add(now) || !now.equals(before)) {
-            assertThat(migrate(dataSource, plan)).as(where).isTrue();
-            assertIs(end, where);
+        return new Stretch(left, recording.sent());
+    }
+
+    private void dieBefore(int at, Stretch stretch) throws SQLException {
+        int there = at + stretch.next().size() - whole.size();
+        boolean goesOn =
+                !thorough && there >= 1 && stretch.next().get(there - 1).isLike(whole.get(at - 1));
+        if (!goesOn) {
             ground.prepare();
         }
+        String where = cut(goesOn ? there : at, goesOn ? stretch.next() : whole, Moment.BEFORE, false);
+        assertThat(found()).as(where).isEqualTo(stretch.left());
+        if (thorough) {
+            assertThat(migrate(dataSource)).as(where).isTrue();
+            assertIs(end, where);
+        }
     }
 
-    private void assertIs(Found end, String where) throws SQLException {
-        assertThat(found()).as(where).isEqualTo(end);
+    /** A process that lives may come through with another connection. */
+    private void loseAnswer(int at, Found left) throws SQLException {
+        ground.prepare();
+        String where = cut(at, whole, Moment.AFTER, true);
+        Found now = found();
+        assertThat(now).as(where).isIn(left, end);
+        if (thorough) {
+            assertThat(migrate(dataSource)).as(where).isTrue();
+            assertIs(end, where);
+        }
+    }
+
+    /** Cuts a start, and tells where that was. */
+    private String cut(int at, List<Sent> expected, Moment moment, boolean maySucceed) {
+        CuttingDataSource cutting = new CuttingDataSource(unpooled, killer, at, moment);
+        boolean succeeded = migrate(cutting);
+        String where = scenario + ", cut " + moment + " statement " + at + " of " + expected.size() + ", "
+                + expected.get(at - 1).text();
+        assertThat(cutting.hasCut()).as(where).isTrue();
+        assertThat(cutting.sent().get(at - 1).isLike(expected.get(at - 1)))
+                .as(where + ": " + cutting.sent().get(at - 1).text())
+                .isTrue();
+        assertThat(succeeded && !maySucceed).as(where).isFalse();
+        return where;
+    }
+
+    private void assertIsAllowed(Found now, String where) {
+        if (now.unfinished().isEmpty()) {
+            assertThat(now.state()).as(where).isIn(before.state(), end.state());
+        }
+        assertThat(now.data()).as(where).isEqualTo(before.data());
+    }
+
+    private void assertIs(Found expected, String where) throws SQLException {
+        assertThat(found()).as(where).isEqualTo(expected);
         assertThat(migrator(dataSource, null).plan().differences()).as(where).isEmpty();
     }
 
     private Found found() throws SQLException {
-        return new Found(state(), history(), data(), exists("daily") ? digest("daily", "hour, device, peak") : "");
+        return Found.read(this::scalar, schema, scenario);
     }
 
-    /** Whether the next start finds written down what it has to go on with. */
-    private boolean isUnfinished() throws SQLException {
-        return has("timescale_schema_deferred", "true") || has("timescale_schema_backfill", "finished_at IS NULL");
-    }
-
-    private boolean has(String table, String condition) throws SQLException {
-        return exists(table)
-                && "t"
-                        .equals(scalar("SELECT EXISTS (SELECT FROM \"" + schema + "\"." + table + " WHERE " + condition
-                                + ")"));
-    }
-
-    private boolean migrate(DataSource connections, SchemaPlan plan) {
+    private boolean migrate(DataSource connections) {
         try {
             migrator(connections, plan).migrate();
             return true;
@@ -177,38 +241,6 @@ final class CrashSite {
                 .build();
     }
 
-    /** What the schema is, without what differs from one database to the next, and without the log beside it. */
-    private String state() throws SQLException {
-        return SchemaState.read(this::scalar, schema);
-    }
-
-    /** What the log says. How it was begun depends on whether the schema was there. */
-    private String history() throws SQLException {
-        return exists("timescale_schema_history")
-                ? scalar(
-                        "SELECT coalesce(string_agg(concat_ws(' ', version, type, success), ', ' ORDER BY installed_rank), '') FROM \""
-                                + schema
-                                + "\".timescale_schema_history WHERE type NOT IN ('SCHEMA', 'BASELINE') OR NOT success")
-                : "";
-    }
-
-    /** The rows, and the buckets that were materialized. */
-    private String data() throws SQLException {
-        return (exists("metric") && !scenario.from().isEmpty() ? digest("metric", "time, device, value, level") : "")
-                + (exists("hourly") && !scenario.from().isEmpty()
-                        ? digest("hourly WHERE hour < '2026-03-03Z'", "hour, device, rows")
-                        : "");
-    }
-
-    private String digest(String relation, String columns) throws SQLException {
-        return scalar("SELECT concat_ws(' ', count(*), md5(string_agg(concat_ws(' ', " + columns + "), ',' ORDER BY "
-                + columns + "))) FROM \"" + schema + "\"." + relation);
-    }
-
-    private boolean exists(String relation) throws SQLException {
-        return "t".equals(scalar("SELECT to_regclass('\"" + schema + "\"." + relation + "') IS NOT NULL"));
-    }
-
     private String scalar(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
@@ -217,7 +249,4 @@ final class CrashSite {
             return String.valueOf(row.getString(1));
         }
     }
-
-    /** What is in the database. */
-    private record Found(String state, String history, String data, String made) {}
 }

@@ -52,6 +52,12 @@ final class CuttingDataSource extends AbstractDataSource {
             return text.equals("commit")
                     || (autoCommit && !text.matches("(?is)(/\\*.*\\*/)?\\s*(SELECT|SET|SHOW|get).*"));
         }
+
+        /** Whether another start sent the same; the server gives numbers to what is made. */
+        boolean isLike(Sent other) {
+            return autoCommit == other.autoCommit
+                    && text.replaceAll("\\d+", "#").equals(other.text.replaceAll("\\d+", "#"));
+        }
     }
 
     private static final Set<String> TRANSACTION =
