@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,7 +75,6 @@ record Attachments(String owner, @Nullable String comment, List<String> grants, 
             ORDER BY j.proc_name <> 'policy_refresh_continuous_aggregate', j.proc_name, j.job_id""";
 
     private static final Logger LOG = LoggerFactory.getLogger(AggregateRebuild.class);
-    private static final Pattern END = Pattern.compile("end_offset => (NULL|[A-Z]+ '[^']*')");
     private static final String NAME = "\u0000";
 
     /** A view over the aggregate. */
@@ -212,13 +209,13 @@ record Attachments(String owner, @Nullable String comment, List<String> grants, 
     private static boolean isDeclared(Connection connection, AggregateFacts aggregate, List<String> statements, Job job)
             throws SQLException {
         for (String statement : statements) {
-            Matcher end = END.matcher(statement);
+            String end = PolicyText.end(statement);
             boolean same = statement.contains(job.function())
                     && (!job.isRefresh()
-                            || !end.find()
+                            || end == null
                             || Sql.isTrue(
                                     connection,
-                                    "SELECT " + end.group(1) + " IS NOT DISTINCT FROM "
+                                    "SELECT " + end + " IS NOT DISTINCT FROM "
                                             + aggregate.axis().offset(job.endOffset())));
             if (same) {
                 return true;

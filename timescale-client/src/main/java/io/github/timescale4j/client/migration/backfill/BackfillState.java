@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class BackfillState {
     static final String TABLE = "timescale_schema_backfill";
 
     private static final String COLUMNS = "relation_schema, relation_name, relation_oid, task, phase, newest_first,"
-            + " range_from, range_to, next_bound";
+            + " end_offset, range_from, range_to, next_bound";
 
     private final RelationName name;
     private final String table;
@@ -57,6 +58,7 @@ final class BackfillState {
      * @param task why
      * @param phase what is being done
      * @param order from which end
+     * @param endOffset how far behind the present it ends; {@code null} if it goes up to it
      * @param from the start of the first bucket
      * @param to the end of the last bucket
      * @param nextBound up to where the next slice reaches, or from where if the oldest comes first
@@ -67,12 +69,13 @@ final class BackfillState {
             Task task,
             Phase phase,
             BackfillOrder order,
+            @Nullable String endOffset,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable Instant nextBound) {
 
         Row with(Phase next, Instant newFrom, Instant newTo, Instant bound) {
-            return new Row(aggregate, oid, task, next, order, newFrom, newTo, bound);
+            return new Row(aggregate, oid, task, next, order, endOffset, newFrom, newTo, bound);
         }
     }
 
@@ -99,6 +102,7 @@ final class BackfillState {
                     task text NOT NULL,
                     phase text NOT NULL,
                     newest_first boolean NOT NULL,
+                    end_offset text,
                     range_from timestamptz,
                     range_to timestamptz,
                     next_bound timestamptz,
@@ -113,31 +117,41 @@ final class BackfillState {
     }
 
     /** What {@link #request} does to fill a new aggregate, newest first, as statements. */
-    List<String> script(Connection connection, RelationName aggregate) throws SQLException {
-        List<String> statements = new ArrayList<>(exists(connection) ? List.of() : creation());
-        String columns = " (relation_schema, relation_name, relation_oid, task, phase, newest_first)";
-        statements.add("INSERT INTO " + table + columns + "\nVALUES ("
-                + Literal.quote(String.valueOf(aggregate.schema())) + ", " + Literal.quote(aggregate.name()) + ", "
-                + Literal.quote(aggregate.quoted()) + "::regclass::oid::bigint, " + Literal.quote(Task.FILL.name())
-                + ", " + Literal.quote(Phase.REQUESTED.name()) + ", true)");
+    List<String> script(Connection connection, Collection<BackfillRequest> requests) throws SQLException {
+        List<String> statements = new ArrayList<>(requests.isEmpty() || exists(connection) ? List.of() : creation());
+        String columns = " (relation_schema, relation_name, relation_oid, task, phase, newest_first, end_offset)";
+        for (BackfillRequest request : requests) {
+            RelationName aggregate = request.aggregate();
+            statements.add("INSERT INTO " + table + columns + "\nVALUES ("
+                    + Literal.quote(String.valueOf(aggregate.schema())) + ", " + Literal.quote(aggregate.name()) + ", "
+                    + Literal.quote(aggregate.quoted()) + "::regclass::oid::bigint, " + Literal.quote(Task.FILL.name())
+                    + ", " + Literal.quote(Phase.REQUESTED.name()) + ", true, " + request.endOffset() + ")");
+        }
         return statements;
     }
 
     /** Writes a row that says nothing is done yet, whatever there was before. */
-    void request(Connection connection, RelationName aggregate, long oid, Task task, BackfillOrder order)
+    void request(
+            Connection connection,
+            RelationName aggregate,
+            long oid,
+            Task task,
+            BackfillOrder order,
+            @Nullable String endOffset)
             throws SQLException {
         createIfMissing(connection);
         remove(connection, aggregate);
         Sql.update(
                 connection,
-                "INSERT INTO " + table + " (relation_schema, relation_name, relation_oid, task, phase, newest_first)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO " + table + " (relation_schema, relation_name, relation_oid, task, phase, newest_first,"
+                        + " end_offset) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 aggregate.schema(),
                 aggregate.name(),
                 oid,
                 task.name(),
                 Phase.REQUESTED.name(),
-                order == BackfillOrder.NEWEST_FIRST);
+                order == BackfillOrder.NEWEST_FIRST,
+                endOffset);
     }
 
     void save(Connection connection, Row row) throws SQLException {
@@ -199,6 +213,7 @@ final class BackfillState {
                 Task.valueOf(row.getString("task")),
                 Phase.valueOf(row.getString("phase")),
                 row.getBoolean("newest_first") ? BackfillOrder.NEWEST_FIRST : BackfillOrder.OLDEST_FIRST,
+                row.getString("end_offset"),
                 Sql.instant(row, "range_from"),
                 Sql.instant(row, "range_to"),
                 Sql.instant(row, "next_bound"));

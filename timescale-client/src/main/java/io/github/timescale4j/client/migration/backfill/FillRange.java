@@ -30,8 +30,23 @@ record FillRange(Instant from, Instant to, List<Chunk> chunks, Duration slice) {
      */
     static FillRange of(Connection connection, AggregateFacts aggregate, BucketGrid grid, boolean wholeOnly)
             throws SQLException {
+        return of(connection, aggregate, grid, wholeOnly, null);
+    }
+
+    /**
+     * Finds the range.
+     *
+     * @param endOffset how far a refresh policy that is still to come stays behind the present; {@code null} if none is
+     */
+    static FillRange of(
+            Connection connection,
+            AggregateFacts aggregate,
+            BucketGrid grid,
+            boolean wholeOnly,
+            @Nullable String endOffset)
+            throws SQLException {
         List<Chunk> chunks = aggregate.sourceChunks(connection);
-        Instant to = grid.floor(connection, aggregate.present(connection));
+        Instant to = grid.floor(connection, aggregate.present(connection, endOffset));
         if (grid.isMoved()) {
             // Some releases refresh a little more than they are asked for: not the current bucket.
             to = grid.floor(connection, to.minus(1, ChronoUnit.MICROS));

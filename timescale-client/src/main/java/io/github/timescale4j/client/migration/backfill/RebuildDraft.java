@@ -253,7 +253,8 @@ final class RebuildDraft {
                     connection,
                     "COMMENT ON VIEW " + replacement.name().quoted() + " IS "
                             + Literal.quote(MARK + fingerprint(chain)));
-            state.request(connection, replacement.name(), replacement.oid(), Task.REBUILD, BackfillOrder.NEWEST_FIRST);
+            state.request(
+                    connection, replacement.name(), replacement.oid(), Task.REBUILD, BackfillOrder.NEWEST_FIRST, null);
         }
     }
 

@@ -30,7 +30,7 @@ final class SliceFiller {
     /** Fills what is left, and gives the row as it is then: its range is what was filled, and its phase is REFRESH still. */
     Row fill(AggregateFacts aggregate, Row row, boolean wholeOnly) throws SQLException {
         BucketGrid grid = BucketGrid.of(connection, aggregate);
-        FillRange whole = FillRange.of(connection, aggregate, grid, wholeOnly);
+        FillRange whole = FillRange.of(connection, aggregate, grid, wholeOnly, row.endOffset());
         Row now = row.from() == null || row.to() == null || row.nextBound() == null
                 ? begin(aggregate, row, whole)
                 : proceed(aggregate, row);

@@ -54,7 +54,7 @@ class AggregateBackfillIT {
 
     private void request(String... aggregates) throws SQLException {
         for (String aggregate : aggregates) {
-            backfill().request(db.name(aggregate));
+            backfill().request(new BackfillRequest(db.name(aggregate)));
         }
     }
 
@@ -104,7 +104,7 @@ class AggregateBackfillIT {
     void aKilledRunIsContinuedWhereItWas(BackfillOrder order) throws SQLException {
         db.createMetric("timestamptz", DAYS);
         db.createAggregate("agg", "metric", HOUR, SUMS);
-        backfill().request(db.name("agg"), order);
+        backfill().request(new BackfillRequest(db.name("agg")), order);
 
         for (int kill = 1; kill <= DAYS; kill++) {
             steps.clear();
@@ -127,7 +127,7 @@ class AggregateBackfillIT {
             db.execute("ALTER MATERIALIZED VIEW " + name + " SET (timescaledb.materialized_only = false)");
         }
 
-        backfill().request(db.name("oldest"), BackfillOrder.OLDEST_FIRST);
+        backfill().request(new BackfillRequest(db.name("oldest")), BackfillOrder.OLDEST_FIRST);
         killed(2);
         assertThat(buckets("oldest")).isEqualTo(String.valueOf(DAYS * 24));
         backfill().run();

@@ -472,7 +472,7 @@ class AggregateRebuildIT {
         db.execute("SET DateStyle = 'ISO, DMY'");
         String bucket = "time_bucket(INTERVAL '1 day', time)";
         db.createAggregate("hourly", "metric", bucket, OLD);
-        new AggregateBackfill(db.connection, db.schema).request(db.name("hourly"));
+        new AggregateBackfill(db.connection, db.schema).request(new BackfillRequest(db.name("hourly")));
         new AggregateBackfill(db.connection, db.schema).run();
         String before = db.scalar("SELECT count(*) || ' ' || sum(n) || ' ' || sum(top) FROM hourly");
         db.execute("SELECT drop_chunks('metric', (date_trunc('day', now() AT TIME ZONE 'UTC') - INTERVAL '" + KEPT_DAYS
