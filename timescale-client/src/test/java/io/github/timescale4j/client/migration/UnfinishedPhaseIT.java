@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
+import io.github.timescale4j.client.migration.backfill.BackfillException;
 import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,128 @@ class UnfinishedPhaseIT extends PhaseFixture {
         assertThat(plan.toString()).contains("\"top\"");
         migrator(changed).approve(plan.id()).build().migrate();
         assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+    }
+
+    @Test
+    void rowsThatGoBetweenThePlanAndItsRebuildMakeAPlanThatHasToBeApproved() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(hourlyWith(FAILING));
+        fail(changed);
+        dropRowsBefore(4);
+        DATABASE.execute("UPDATE phases.metric SET value = 1");
+
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrate(changed))
+                .withMessageContaining("\"n\" was count(*)")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAPPROVED));
+        assertThat(DATABASE.scalar("SELECT count(top) FROM phases.hourly")).isEqualTo("" + DAYS * 48);
+        assertThat(deferred()).isEqualTo("0");
+        assertThat(plan(changed).safety()).isEqualTo(SafetyClass.LOSSY);
+        migrator(changed).approve(plan(changed).id()).build().migrate();
+
+        assertThat(buckets("hourly")).isEqualTo(4 * 48);
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void theSameHoldsForAColumnThatGoes() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\", sum(1 / \"value\") AS \"q\""));
+        fail(changed);
+        dropRowsBefore(4);
+        DATABASE.execute("UPDATE phases.metric SET value = 1");
+
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrate(changed))
+                .withMessageContaining("\"top\"")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAPPROVED));
+        assertThat(DATABASE.scalar("SELECT count(top) FROM phases.hourly")).isEqualTo("" + DAYS * 48);
+        migrator(changed).approve(plan(changed).id()).build().migrate();
+
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void bucketsAfterTheLastRowsOfTheSourceCountAsWell() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\", min(\"value\") AS \"top\""));
+        assertThat(plan(changed).safety()).isEqualTo(SafetyClass.SAFE);
+        DATABASE.execute("SELECT drop_chunks('phases.metric', newer_than =>"
+                + " date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '2 days')");
+
+        assertThat(plan(changed).safety()).isEqualTo(SafetyClass.LOSSY);
+        Declared more = table().add(hourlyWith(WITH_LOW));
+        assertThat(plan(more).safety()).isEqualTo(SafetyClass.SAFE);
+        migrate(more);
+
+        assertThat(DATABASE.scalar("SELECT count(top) || ' ' || count(low) FROM phases.hourly"))
+                .isEqualTo(DAYS * 48 + " " + (DAYS - 2) * 48);
+    }
+
+    @Test
+    void aBackfillThatAlwaysFailsEndsWithAnotherQuery() throws IOException, SQLException {
+        fail(table().add(hourlyWith(FAILING)).add("daily", "hourly", DAILY));
+
+        Declared mended = table().add(HOURLY).add("daily", "hourly", DAILY);
+        migrate(mended);
+
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(buckets("daily")).isEqualTo(DAYS * 2);
+        assertThat(requests()).isEqualTo("0");
+        assertThat(plan(mended).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatWasRequestedIsFilledWhereTheOtherQueryIsTakenBack() throws IOException, SQLException {
+        Declared first = table().add(hourlyWith(FAILING));
+        fail(first);
+        fail(table().add(hourlyWith("sum(2 / \"value\") AS \"n\"")));
+        DATABASE.execute("UPDATE phases.metric SET value = 1");
+
+        migrate(table().add(hourlyWith(FAILING)));
+
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(requests()).isEqualTo("0");
+        assertThat(aggregates()).isEqualTo("hourly");
+    }
+
+    @Test
+    void aBackfillThatAlwaysFailsStopsNobodyWhoDoesNotDeclareTheAggregate() throws IOException, SQLException {
+        fail(table().add(hourlyWith(FAILING)));
+
+        migrate(table());
+        Declared shorter = table(retention("metric", "5 days"));
+        String id = plan(shorter).id();
+        assertThatExceptionOfType(SchemaMigrationException.class)
+                .isThrownBy(() -> migrator(shorter).approve(id).build().migrate())
+                .withMessageContaining("has to be dropped");
+        DATABASE.execute("DROP MATERIALIZED VIEW phases.hourly");
+        migrate(shorter);
+
+        assertThat(jobs()).isOne();
+    }
+
+    @Test
+    void aFailureSaysWhereItWas() throws IOException, SQLException {
+        DATABASE.execute("UPDATE phases.metric SET value = 0");
+
+        assertThatExceptionOfType(SchemaMigrationException.class)
+                .isThrownBy(() -> migrate(table().add(hourlyWith(FAILING))))
+                .withMessageContaining("phases.hourly failed in the slice")
+                .withMessageContaining("declare another query")
+                .havingCause()
+                .isInstanceOfSatisfying(BackfillException.class, e -> {
+                    assertThat(e.sqlState()).isEqualTo("22012");
+                    assertThat(Duration.between(
+                                    Instant.parse(String.valueOf(e.sliceFrom())),
+                                    Instant.parse(String.valueOf(e.sliceTo()))))
+                            .isEqualTo(Duration.ofDays(1));
+                });
+    }
+
+    private static String requests() throws SQLException {
+        return DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_backfill WHERE finished_at IS NULL");
     }
 
     @Test

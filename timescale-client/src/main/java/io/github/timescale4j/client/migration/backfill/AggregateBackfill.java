@@ -41,6 +41,8 @@ public final class AggregateBackfill {
     /** The table of requests, without its schema. */
     public static final String TABLE = BackfillState.TABLE;
 
+    private static final String WHAT = "The back-fill of";
+
     private final Connection connection;
     private final String schema;
     private final BackfillState state;
@@ -230,7 +232,8 @@ public final class AggregateBackfill {
             row = Objects.requireNonNull(state.find(connection, facts.name()));
         }
         try {
-            Row filled = new SliceFiller(connection, state, checkpoint).fill(facts.requireTime(), row, false);
+            Row filled = new SliceFiller(connection, state, checkpoint, WHAT, facts.name())
+                    .fill(facts.requireTime(), row, false);
             state.save(
                     connection,
                     filled.with(
@@ -245,7 +248,7 @@ public final class AggregateBackfill {
                     facts.axis().show(filled.to()));
             return true;
         } catch (SQLException e) {
-            throw BackfillException.failed("The back-fill of", facts.name(), e);
+            throw BackfillException.failed(WHAT, facts.name(), e);
         }
     }
 

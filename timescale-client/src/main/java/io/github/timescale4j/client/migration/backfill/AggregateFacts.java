@@ -177,6 +177,21 @@ record AggregateFacts(
         return axis.chunks(connection, source.schema(), source.name());
     }
 
+    /**
+     * Where the rows end that can still be read, by the chunks; {@code null} if there are none. An aggregate in real time gives what
+     * its own source holds beyond its buckets.
+     */
+    @Nullable
+    Instant sourceEnd(Connection connection) throws SQLException {
+        Instant end = sourceChunks(connection).stream()
+                .map(Chunk::end)
+                .reduce(Times::later)
+                .orElse(null);
+        AggregateFacts above = parent == null ? null : find(connection, parent);
+        Instant beneath = above == null || above.materializedOnly() ? null : above.sourceEnd(connection);
+        return end == null || beneath == null ? (end == null ? beneath : end) : Times.later(end, beneath);
+    }
+
     /** The chunks that hold the buckets. */
     List<Chunk> ownChunks(Connection connection) throws SQLException {
         return axis.chunks(connection, materialization.schema(), materialization.name());

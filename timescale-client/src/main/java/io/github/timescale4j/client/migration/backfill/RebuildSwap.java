@@ -70,6 +70,8 @@ final class RebuildSwap {
         }
         place.attachments().addPolicies(connection, AggregateFacts.require(connection, name), request);
         state.remove(connection, RebuildNames.shadow(name));
+        // What had still to be filled is made anew with the rest.
+        state.remove(connection, name);
     }
 
     /** What says how buckets are kept, and so has to be done to an aggregate while it is empty. */

@@ -3,6 +3,7 @@ package io.github.timescale4j.client.migration.backfill;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Phase;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Row;
 import io.github.timescale4j.client.migration.backfill.FillRange.Slice;
+import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,11 +21,21 @@ final class SliceFiller {
     private final Connection connection;
     private final BackfillState state;
     private final Checkpoint checkpoint;
+    private final String what;
+    private final RelationName subject;
 
-    SliceFiller(Connection connection, BackfillState state, Checkpoint checkpoint) {
+    /**
+     * Prepares.
+     *
+     * @param what what fails if a slice does
+     * @param subject what it is for
+     */
+    SliceFiller(Connection connection, BackfillState state, Checkpoint checkpoint, String what, RelationName subject) {
         this.connection = connection;
         this.state = state;
         this.checkpoint = checkpoint;
+        this.what = what;
+        this.subject = subject;
     }
 
     /** Fills what is left, and gives the row as it is then: its range is what was filled, and its phase is REFRESH still. */
@@ -103,9 +114,13 @@ final class SliceFiller {
                 + ", " + axis.argument() + ")";
         Instant lower = grid.isMoved() ? grid.unmoved().floor(connection, from) : from;
         Instant upper = grid.isMoved() ? grid.unmoved().ceiling(connection, to) : to;
-        LockRetry.DEFAULT.run(
-                "The refresh of " + aggregate.name(),
-                () -> Sql.update(connection, sql, aggregate.name().quoted(), axis.value(lower), axis.value(upper)));
+        try {
+            LockRetry.DEFAULT.run(
+                    "The refresh of " + aggregate.name(),
+                    () -> Sql.update(connection, sql, aggregate.name().quoted(), axis.value(lower), axis.value(upper)));
+        } catch (SQLException e) {
+            throw BackfillException.inSlice(what, subject, axis.show(from), axis.show(to), e);
+        }
     }
 
     /** Says how far a back-fill is, how fast it goes, and how long it will take. */

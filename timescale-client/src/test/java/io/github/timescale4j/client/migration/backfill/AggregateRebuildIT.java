@@ -124,6 +124,58 @@ class AggregateRebuildIT {
         assertThat(buckets()).isEqualTo(DAYS * 24 + " buckets, " + (DAYS - 1) * 24 + " with low");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theNewestDaysThatSomebodyHasDroppedAreKept(boolean materializedOnly) throws SQLException {
+        String before = db.scalar("SELECT sum(n) || ' ' || sum(top) FROM hourly");
+        dropNewestRows();
+
+        run(new RebuildRequest(
+                db.name("hourly"),
+                List.of(Fixture.aggregate("hourly", "metric", HOUR, NEW)
+                        .replace("materialized_only = true", "materialized_only = " + materializedOnly)),
+                List.of(),
+                History.KEEP));
+        db.execute("CALL refresh_continuous_aggregate('hourly', now() - INTERVAL '60 days', now())");
+
+        assertThat(buckets()).isEqualTo(DAYS * 24 + " buckets, " + (DAYS - 2) * 24 + " with low");
+        assertThat(db.scalar("SELECT sum(n) || ' ' || sum(top) FROM hourly")).isEqualTo(before);
+        db.execute("INSERT INTO metric SELECT max(bucket) + INTERVAL '90 minutes', 'd', 5 FROM hourly");
+        db.execute(
+                "CALL refresh_continuous_aggregate('hourly', now() - INTERVAL '60 days', now() + INTERVAL '3 hours')");
+        assertThat(db.scalar("SELECT count(*) FROM hourly WHERE top = 5")).isEqualTo("1");
+    }
+
+    @Test
+    void theNewestDaysThatSomebodyHasDroppedAreRefusedWhereTheyDoNotFit() throws SQLException {
+        dropNewestRows();
+
+        assertThatExceptionOfType(RebuildRefusedException.class)
+                .isThrownBy(() -> run(request("device, count(*) AS n, min(value) AS top")))
+                .satisfies(e -> assertThat(e.columns()).containsExactly("top"))
+                .satisfies(e -> assertThat(e.isLoss()).isTrue());
+    }
+
+    private void dropNewestRows() throws SQLException {
+        db.execute("SELECT drop_chunks('metric', newer_than => date_trunc('day', now() AT TIME ZONE 'UTC')"
+                + " AT TIME ZONE 'UTC' - INTERVAL '2 days')");
+    }
+
+    @Test
+    void whatAColumnHoldsThatGoesIsGivenUpOnlyWhenTold() throws SQLException {
+        run(request("device, count(*) AS n, max(value) AS top, sum(value) AS total"));
+        dropOldRows();
+
+        assertThatExceptionOfType(RebuildRefusedException.class)
+                .isThrownBy(() -> run(request(OLD)))
+                .withMessageContaining("[total]")
+                .satisfies(e -> assertThat(e.columns()).containsExactly("total"))
+                .satisfies(e -> assertThat(e.isLoss()).isTrue());
+        run(request(History.KEEP_DECLARED, HOUR, OLD));
+
+        assertThat(db.scalar("SELECT count(*) FROM hourly")).isEqualTo(String.valueOf(DAYS * 24));
+    }
+
     @Test
     void whereTheSourceHoldsEverythingAnyShapeIsFine() throws SQLException {
         run(request(History.KEEP, "time_bucket(INTERVAL '2 hours', time)", "value AS device, count(*)::integer AS n"));
