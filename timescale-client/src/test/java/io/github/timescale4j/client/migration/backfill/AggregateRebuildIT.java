@@ -28,6 +28,11 @@ class AggregateRebuildIT {
             "SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => INTERVAL"
                     + " '2 days', end_offset => INTERVAL '1 hour', schedule_interval => INTERVAL '1 hour')";
 
+    private static final String OF_HOURLY =
+            " FROM timescaledb_information.jobs j, timescaledb_information.continuous_aggregates c"
+                    + " WHERE c.view_schema = 'rebuild_it' AND c.view_name = 'hourly'"
+                    + " AND j.hypertable_name IN (c.view_name, c.materialization_hypertable_name)";
+
     private Fixture db;
 
     @BeforeEach
@@ -370,6 +375,47 @@ class AggregateRebuildIT {
         assertThat(db.scalar("SELECT count(*) FROM timescaledb_information.jobs WHERE proc_name = 'policy_retention'"
                         + " AND hypertable_schema = 'rebuild_it'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void whatSomebodyHasSetOnItsJobsIsKept() throws SQLException {
+        db.execute(REFRESH);
+        db.execute("SELECT add_retention_policy('hourly', INTERVAL '400 days')");
+        db.execute("SELECT alter_job(job_id, config => config || '{\"buckets_per_batch\": 7,"
+                + " \"refresh_newest_first\": false, \"max_batches_per_execution\": 4}')" + OF_HOURLY
+                + " AND proc_name LIKE '%refresh%'");
+        db.execute("SELECT alter_job(job_id, scheduled => false, fixed_schedule => true,"
+                + " initial_start => '2026-01-01 03:00:00Z', timezone => 'Europe/Berlin')" + OF_HOURLY);
+        String declared = REFRESH.replace(")", ", max_batches_per_execution => INTEGER '9')");
+
+        run(new RebuildRequest(
+                db.name("hourly"),
+                List.of(Fixture.aggregate("hourly", "metric", HOUR, NEW), declared),
+                List.of(REFRESH),
+                History.KEEP));
+
+        assertThat(db.scalar("SELECT string_agg(concat_ws(' ', proc_name, scheduled, fixed_schedule, initial_start AT"
+                        + " TIME ZONE 'UTC', (SELECT timezone FROM _timescaledb_config.bgw_job b WHERE b.id = job_id),"
+                        + " config -> 'buckets_per_batch', config -> 'refresh_newest_first',"
+                        + " config -> 'max_batches_per_execution'), '; ' ORDER BY proc_name)" + OF_HOURLY))
+                .isEqualTo("policy_refresh_continuous_aggregate f t 2026-01-01 03:00:00 Europe/Berlin 7 false 9;"
+                        + " policy_retention f t 2026-01-01 03:00:00 Europe/Berlin");
+    }
+
+    @Test
+    void anOptionThatIsNotDeclaredAnyMoreIsNotKept() throws SQLException {
+        String before = REFRESH.replace(")", ", buckets_per_batch => INTEGER '7')");
+        db.execute(before);
+
+        run(new RebuildRequest(
+                db.name("hourly"),
+                List.of(Fixture.aggregate("hourly", "metric", HOUR, NEW), REFRESH),
+                List.of(before),
+                History.KEEP));
+
+        assertThat(db.scalar("SELECT (config -> 'buckets_per_batch' IS NOT DISTINCT FROM '7') || ' ' || scheduled"
+                        + OF_HOURLY))
+                .isEqualTo("false true");
     }
 
     @Test
