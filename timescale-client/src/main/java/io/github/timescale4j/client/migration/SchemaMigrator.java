@@ -101,15 +101,7 @@ public final class SchemaMigrator {
         int attempt = 1;
         for (int round = 1; round <= MOST_ROUNDS; round++) {
             Situation situation = reader.look(mode);
-            boolean finished = mode == MigrationMode.VALIDATE
-                    ? situation.changes().isEmpty()
-                    : situation.stale().isEmpty() && situation.isDone();
-            if (finished) {
-                return finished(created, changed, situation);
-            }
-            if (mode == MigrationMode.EXPORT
-                    && situation.changes().isEmpty()
-                    && situation.unfilled().isEmpty()) {
+            if (situation.isFinished(mode)) {
                 return finished(created, changed, situation);
             }
             Optional<PlanMigration> migration = step(situation, attempt, changed);

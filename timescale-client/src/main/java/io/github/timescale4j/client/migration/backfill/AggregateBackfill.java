@@ -74,25 +74,13 @@ public final class AggregateBackfill {
      * @throws SQLException if the server cannot write it down
      */
     public void request(BackfillRequest request) throws SQLException {
-        request(request, BackfillOrder.NEWEST_FIRST);
-    }
-
-    /**
-     * Asks for an aggregate to be filled from the end of one's choice.
-     *
-     * @param request the aggregate
-     * @param order which part comes first
-     * @throws BackfillException if it is not a continuous aggregate, or one whose time no clock tells
-     * @throws SQLException if the server cannot write it down
-     */
-    public void request(BackfillRequest request, BackfillOrder order) throws SQLException {
         AggregateFacts facts =
                 AggregateFacts.require(connection, request.aggregate()).requireTime();
         String endOffset = Sql.list(
                         connection, "SELECT " + request.endOffset(), row -> Optional.ofNullable(row.getString(1)))
                 .get(0)
                 .orElse(null);
-        state.request(connection, facts.name(), facts.oid(), Task.FILL, order, endOffset);
+        state.request(connection, facts.name(), facts.oid(), Task.FILL, endOffset);
     }
 
     /**
@@ -228,7 +216,7 @@ public final class AggregateBackfill {
         Row row = requested;
         if (facts.oid() != requested.oid()) {
             LOG.info("{} was made anew: its back-fill starts over", facts.name());
-            state.request(connection, facts.name(), facts.oid(), Task.FILL, requested.order(), requested.endOffset());
+            state.request(connection, facts.name(), facts.oid(), Task.FILL, requested.endOffset());
             row = Objects.requireNonNull(state.find(connection, facts.name()));
         }
         try {

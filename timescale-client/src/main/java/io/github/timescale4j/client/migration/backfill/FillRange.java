@@ -111,18 +111,4 @@ record FillRange(Instant from, Instant to, List<Chunk> chunks, Duration slice) {
         Instant lower = grid.floor(connection, upper.minus(slice));
         return new Slice(Times.later(from, lower), upper);
     }
-
-    /** The slice that begins at a bound, or above it where there are no chunks; {@code null} if nothing is left. */
-    @Nullable
-    Slice after(Connection connection, BucketGrid grid, Instant bound) throws SQLException {
-        Instant start = within(chunks, bound, to).stream()
-                .map(Chunk::start)
-                .reduce(Times::earlier)
-                .orElse(to);
-        Instant lower = Times.later(Times.later(bound, from), grid.floor(connection, start));
-        if (!lower.isBefore(to)) {
-            return null;
-        }
-        return new Slice(lower, Times.earlier(to, grid.ceiling(connection, lower.plus(slice))));
-    }
 }

@@ -260,8 +260,7 @@ final class RebuildDraft {
                     connection,
                     "COMMENT ON VIEW " + replacement.name().quoted() + " IS "
                             + Literal.quote(MARK + fingerprint(chain)));
-            state.request(
-                    connection, replacement.name(), replacement.oid(), Task.REBUILD, BackfillOrder.NEWEST_FIRST, null);
+            state.request(connection, replacement.name(), replacement.oid(), Task.REBUILD, null);
         }
     }
 

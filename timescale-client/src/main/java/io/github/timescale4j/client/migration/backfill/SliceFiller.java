@@ -59,8 +59,7 @@ final class SliceFiller {
                 continue;
             }
             refresh(aggregate, grid, slice.from(), slice.to());
-            boolean newest = now.order() == BackfillOrder.NEWEST_FIRST;
-            now = now.with(Phase.REFRESH, lower, upper, newest ? slice.from() : slice.to());
+            now = now.with(Phase.REFRESH, lower, upper, slice.from());
             state.save(connection, now);
             progress.log(slice);
             checkpoint.reached("slice " + slice.from());
@@ -70,8 +69,7 @@ final class SliceFiller {
     }
 
     private Row begin(AggregateFacts aggregate, Row row, FillRange range) throws SQLException {
-        Instant bound = row.order() == BackfillOrder.NEWEST_FIRST ? range.to() : range.from();
-        Row begun = row.with(Phase.REFRESH, range.from(), range.to(), bound);
+        Row begun = row.with(Phase.REFRESH, range.from(), range.to(), range.to());
         state.save(connection, begun);
         if (range.isEmpty()) {
             LOG.info("Back-fill of {}: its source holds nothing that could be filled", aggregate.name());
@@ -101,10 +99,7 @@ final class SliceFiller {
         if (range.isEmpty()) {
             return null;
         }
-        Instant bound = Times.require(row.nextBound());
-        return row.order() == BackfillOrder.NEWEST_FIRST
-                ? range.before(connection, grid, bound)
-                : range.after(connection, grid, bound);
+        return range.before(connection, grid, Times.require(row.nextBound()));
     }
 
     /** Refreshes the buckets from one time to another, both of them the start of one. */
@@ -138,11 +133,10 @@ final class SliceFiller {
         }
 
         void log(Slice slice) {
-            boolean newest = start.order() == BackfillOrder.NEWEST_FIRST;
             int total = range.chunks().size();
-            int left = newest ? range.chunksIn(range.from(), slice.from()) : range.chunksIn(slice.to(), range.to());
+            int left = range.chunksIn(range.from(), slice.from());
             Instant bound = Times.require(start.nextBound());
-            int before = newest ? range.chunksIn(range.from(), bound) : range.chunksIn(bound, range.to());
+            int before = range.chunksIn(range.from(), bound);
             double minutes = Math.max(1, System.nanoTime() - began) / MINUTE;
             double rate = Math.max(1, before - left) / minutes;
             LOG.info(
@@ -152,8 +146,8 @@ final class SliceFiller {
                     total,
                     Math.round(rate),
                     Duration.ofSeconds(Math.round(left / rate * 60)),
-                    aggregate.axis().show(newest ? slice.from() : range.from()),
-                    aggregate.axis().show(newest ? range.to() : slice.to()));
+                    aggregate.axis().show(slice.from()),
+                    aggregate.axis().show(range.to()));
         }
     }
 }
