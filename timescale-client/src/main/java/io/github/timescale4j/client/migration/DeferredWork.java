@@ -68,7 +68,8 @@ final class DeferredWork {
 
         /** Whether an aggregate that was made anew has none of the retention that its predecessor had. */
         private boolean isMissing(Difference other) {
-            return other.found() == null && difference.statements().stream().anyMatch(Rebuilds::isRetention);
+            return other.found() == null
+                    && difference.statements().stream().anyMatch(PolicyStatement.RETENTION::matches);
         }
 
         /** Whether the relation is declared by this application, in this form or another. */

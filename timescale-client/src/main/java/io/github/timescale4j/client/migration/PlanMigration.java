@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
+import io.github.timescale4j.client.migration.backfill.BackfillRequest;
 import io.github.timescale4j.client.migration.catalog.Location;
 import io.github.timescale4j.client.migration.catalog.SessionSettings;
 import io.github.timescale4j.client.migration.difference.Difference;
@@ -99,7 +100,8 @@ final class PlanMigration implements JavaMigration {
         }
         AggregateBackfill backfill = new AggregateBackfill(connection, plan.schema());
         for (RelationName aggregate : batch.filled()) {
-            backfill.request(aggregate);
+            backfill.request(
+                    new BackfillRequest(aggregate, plan.declared(aggregate).statements()));
         }
         waiting.remove(connection, batch.finished());
         waiting.add(connection, batch.added());

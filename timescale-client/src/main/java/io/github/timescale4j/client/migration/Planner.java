@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +19,6 @@ import org.slf4j.LoggerFactory;
 final class Planner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
-
-    /** By how their statements begin. */
-    private static final Map<String, Later> LATER = Map.of(
-            "SELECT add_continuous_aggregate_policy(", new Later(Step.REFRESH_POLICY, "refresh policy"),
-            "SELECT add_compression_policy(", new Later(Step.POLICY, "columnstore policy"),
-            "SELECT add_retention_policy(", new Later(Step.SHORTER_RETENTION, "retention policy"));
-
-    private record Later(Step step, String object) {}
 
     private Planner() {}
 
@@ -102,20 +93,20 @@ final class Planner {
                 SafetyClass.SAFE,
                 filled ? "It is new, and filled from the rows that are there" : "It is new",
                 relation.statements().stream()
-                        .filter(sql -> !filled || LATER.keySet().stream().noneMatch(sql::startsWith))
+                        .filter(sql -> !filled || !PolicyStatement.isAny(sql))
                         .toList()));
-        LATER.forEach((start, policy) -> {
+        for (PolicyStatement policy : PolicyStatement.values()) {
             List<String> statements = relation.statements().stream()
-                    .filter(sql -> filled && sql.startsWith(start))
+                    .filter(sql -> filled && policy.matches(sql))
                     .toList();
             if (!statements.isEmpty()) {
                 differences.add(later(relation, policy, statements));
             }
-        });
+        }
         return differences;
     }
 
-    private static Difference later(DeclaredRelation relation, Later policy, List<String> statements) {
+    private static Difference later(DeclaredRelation relation, PolicyStatement policy, List<String> statements) {
         return new Difference(
                 relation.relation(),
                 policy.step(),

@@ -105,7 +105,7 @@ final class Rebuilds {
         List<Difference> losses = comparison.losses(wanted, there, applied, FactsReader.read(connection, name));
         Verdict verdict = verdict(relation, new Version(name, from), new Version(shadow.actual(name), to));
         List<String> statements = relation.statements().stream()
-                .filter(sql -> losses.isEmpty() || !isRetention(sql))
+                .filter(sql -> losses.isEmpty() || !PolicyStatement.RETENTION.matches(sql))
                 .toList();
         List<Difference> differences = new ArrayList<>();
         differences.add(new Difference(
@@ -122,15 +122,13 @@ final class Rebuilds {
         return differences;
     }
 
-    static boolean isRetention(String sql) {
-        return sql.startsWith("SELECT add_retention_policy(");
-    }
-
     /** The new aggregate has none, or the one that somebody had given the old one at run time. */
     private static Difference retention(DeclaredRelation relation, Difference loss) {
         List<String> statements = new ArrayList<>();
         statements.add("SELECT remove_retention_policy(" + relation.relation().regclass() + ", if_exists => true)");
-        relation.statements().stream().filter(Rebuilds::isRetention).forEach(statements::add);
+        relation.statements().stream()
+                .filter(PolicyStatement.RETENTION::matches)
+                .forEach(statements::add);
         return new Difference(
                 loss.relation(),
                 Step.SHORTER_RETENTION,

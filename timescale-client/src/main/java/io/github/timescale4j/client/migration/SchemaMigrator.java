@@ -3,6 +3,7 @@ package io.github.timescale4j.client.migration;
 import io.github.timescale4j.client.migration.DeferredWork.Item;
 import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
 import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
+import io.github.timescale4j.client.migration.backfill.BackfillRequest;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.schema.RelationName;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,15 +101,7 @@ public final class SchemaMigrator {
         int attempt = 1;
         for (int round = 1; round <= MOST_ROUNDS; round++) {
             Situation situation = reader.look(mode);
-            boolean finished = mode == MigrationMode.VALIDATE
-                    ? situation.changes().isEmpty()
-                    : situation.stale().isEmpty() && situation.isDone();
-            if (finished) {
-                return finished(created, changed, situation);
-            }
-            if (mode == MigrationMode.EXPORT
-                    && situation.changes().isEmpty()
-                    && situation.unfilled().isEmpty()) {
+            if (situation.isFinished(mode)) {
                 return finished(created, changed, situation);
             }
             Optional<PlanMigration> migration = step(situation, attempt, changed);
@@ -209,18 +201,16 @@ public final class SchemaMigrator {
     }
 
     private List<String> requests(Situation situation) {
-        List<String> statements = new ArrayList<>();
+        MigrationPlan plan = situation.plan();
         try (Connection connection = dataSource.getConnection()) {
-            AggregateBackfill backfill =
-                    new AggregateBackfill(connection, situation.plan().schema());
-            for (RelationName aggregate : situation.phases().filled()) {
-                List<String> request = backfill.requestScript(aggregate);
-                statements.addAll(statements.isEmpty() ? request : request.subList(request.size() - 1, request.size()));
-            }
+            return new AggregateBackfill(connection, plan.schema())
+                    .requestScript(situation.phases().filled().stream()
+                            .map(aggregate -> new BackfillRequest(
+                                    aggregate, plan.declared(aggregate).statements()))
+                            .toList());
         } catch (SQLException e) {
             throw new SchemaMigrationException("Cannot read the state of the database: " + e.getMessage(), e);
         }
-        return statements;
     }
 
     /** Runs the plan; nothing if it has to be made anew. */

@@ -8,6 +8,8 @@ import io.github.timescale4j.client.migration.backfill.ChunkwiseIndex;
 import io.github.timescale4j.client.migration.backfill.RebuildRefusedException;
 import io.github.timescale4j.client.migration.backfill.RebuildRequest;
 import io.github.timescale4j.client.migration.backfill.RebuildRequest.History;
+import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.Literal;
 import io.github.timescale4j.schema.RelationName;
@@ -86,9 +88,16 @@ final class SecondPhase {
                 waiting.remove(swapped, chain);
             });
         } catch (RebuildRefusedException e) {
-            // The forecast was another one: the next start looks again.
-            if (rebuild.abandon(chain.stream().map(Item::relation).toList())) {
+            // The forecast was another one. Where rows went since, the next look makes a plan of it that can be
+            // approved.
+            boolean abandoned =
+                    rebuild.abandon(chain.stream().map(Item::relation).toList());
+            if (abandoned) {
                 waiting.remove(connection, chain);
+            }
+            if (abandoned && e.isLoss()) {
+                LOG.warn("What was planned would cost more now: {}", e.getMessage());
+                return false;
             }
             throw e;
         }
@@ -141,7 +150,15 @@ final class SecondPhase {
                 item.relation(),
                 item.difference().statements(),
                 before == null ? List.of() : SqlScript.statements(before.sql()),
-                item.difference().step() == Step.REBUILD ? History.KEEP : History.DISCARD);
+                history(item.difference()));
+    }
+
+    /** What may go was in the plan, and approved. */
+    private static History history(Difference rebuild) {
+        if (rebuild.step() != Step.REBUILD) {
+            return History.DISCARD;
+        }
+        return rebuild.safety() == SafetyClass.LOSSY ? History.KEEP_DECLARED : History.KEEP;
     }
 
     /** Those that read each other are made anew together, each after the one that it reads. */

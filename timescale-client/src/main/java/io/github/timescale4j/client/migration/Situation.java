@@ -65,7 +65,13 @@ record Situation(
                                                 || item.difference().step() == Step.INDEX_BY_CHUNK)));
     }
 
-    boolean isDone() {
-        return changes.isEmpty() && !needsTransaction() && waiting.isEmpty() && unfilled.isEmpty();
+    /** Whether nothing is left to do. Who only exports does not write down that a declaration is written in another way. */
+    boolean isFinished(MigrationMode mode) {
+        return switch (mode) {
+            case VALIDATE -> changes.isEmpty();
+            case EXPORT -> changes.isEmpty() && unfilled.isEmpty();
+            default ->
+                changes.isEmpty() && !needsTransaction() && waiting.isEmpty() && unfilled.isEmpty() && stale.isEmpty();
+        };
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,17 @@ final class SituationReader {
             throws SQLException {
         Set<RelationName> unfilled = new LinkedHashSet<>();
         Set<RelationName> read = new LinkedHashSet<>();
-        pending.stream().filter(plan::isDeclared).forEach(unfilled::add);
+        // What is made anew need not be filled before, which may be what cannot be done. If it is not made anew after
+        // all, its request is there still.
+        Set<RelationName> rebuilt = Stream.concat(
+                        changes.differences().stream(), waiting.stream().map(Item::difference))
+                .filter(difference -> difference.step().isRebuild())
+                .map(Difference::relation)
+                .collect(Collectors.toSet());
+        pending.stream()
+                .filter(plan::isDeclared)
+                .filter(name -> !rebuilt.contains(name))
+                .forEach(unfilled::add);
         if (unfilled.size() < pending.size()) {
             AggregateBackfill backfill = new AggregateBackfill(connection, plan.schema());
             List<Difference> retentions = Stream.concat(
@@ -119,7 +130,9 @@ final class SituationReader {
                     .filter(difference -> difference.step() == Step.SHORTER_RETENTION)
                     .toList();
             for (Difference retention : retentions) {
-                List<RelationName> over = backfill.pendingOver(retention.relation());
+                List<RelationName> over = backfill.pendingOver(retention.relation()).stream()
+                        .filter(name -> !rebuilt.contains(name))
+                        .toList();
                 unfilled.addAll(over);
                 if (!over.isEmpty()) {
                     read.add(retention.relation());

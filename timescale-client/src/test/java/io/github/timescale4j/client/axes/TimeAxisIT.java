@@ -20,6 +20,7 @@ import io.github.timescale4j.client.migration.DeclarationCatalog;
 import io.github.timescale4j.client.migration.SchemaMigrator;
 import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
 import io.github.timescale4j.client.migration.backfill.BackfillEstimate;
+import io.github.timescale4j.client.migration.backfill.BackfillRequest;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -78,7 +79,7 @@ class TimeAxisIT {
         try (Connection connection = dataSource.getConnection()) {
             AggregateBackfill backfill = new AggregateBackfill(connection, SCHEMA);
             for (String aggregate : aggregates) {
-                backfill.request(new RelationName(SCHEMA, aggregate));
+                backfill.request(new BackfillRequest(new RelationName(SCHEMA, aggregate)));
             }
             return backfill.run();
         }

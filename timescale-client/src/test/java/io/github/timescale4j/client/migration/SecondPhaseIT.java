@@ -7,47 +7,16 @@ import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
 import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
-import io.github.timescale4j.schema.Declaration.Kind;
-import io.github.timescale4j.schema.RelationName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What follows the transaction: aggregates are filled and made anew, and retentions wait for them. Rows of ten days are there. */
-class SecondPhaseIT {
-
-    private static final EvolvingDatabase DATABASE = new EvolvingDatabase("phases");
-    private static final int DAYS = 10;
-    private static final String FROM_ROWS = "count(*) AS \"n\", max(\"value\") AS \"top\"";
-    private static final String HOURLY = aggregate("hourly", "metric", "1 hour", "time", FROM_ROWS);
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void start() throws IOException, SQLException {
-        DATABASE.clean();
-        migrate(table());
-        DATABASE.execute("INSERT INTO phases.metric SELECT t, 'd' || g, extract(hour FROM t) + g"
-                + " FROM generate_series(1, 2) g, generate_series("
-                + "date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '" + DAYS + " days',"
-                + " date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '1 minute',"
-                + " INTERVAL '30 minutes') t");
-    }
-
-    @AfterEach
-    void clean() throws SQLException {
-        DATABASE.clean();
-    }
+class SecondPhaseIT extends PhaseFixture {
 
     @Test
     void aNewAggregateIsFilledFromTheRowsThatAreThere() throws IOException, SQLException {
@@ -56,6 +25,34 @@ class SecondPhaseIT {
         assertThat(buckets("hourly")).isEqualTo(DAYS * 24 * 2);
         assertThat(DATABASE.scalar("SELECT sum(n) FROM phases.hourly")).isEqualTo("" + DAYS * 24 * 2 * 2);
         assertThat(plan(table().add(HOURLY)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aNewAggregateIsFilledUpToWhereItsRefreshPolicyEnds() throws IOException, SQLException {
+        Declared declared = table().add("hourly", "metric", HOURLY, refresh("hourly", "9 days", "3 days"));
+
+        migrate(declared);
+
+        assertThat(DATABASE.scalar("SELECT max(bucket) > now() - INTERVAL '3 days 2 hours'"
+                        + " AND max(bucket) <= now() - INTERVAL '3 days 1 hour' FROM phases.hourly"))
+                .isEqualTo("t");
+        assertThat(DATABASE.scalar("SELECT min(bucket) < now() - INTERVAL '9 days' FROM phases.hourly"))
+                .isEqualTo("t");
+        assertThat(plan(declared).isEmpty()).isTrue();
+    }
+
+    @Test
+    void ofSeveralRefreshPoliciesTheNewestSaysWhereTheFillingEnds() throws IOException, SQLException {
+        migrate(table().add(
+                        "hourly",
+                        "metric",
+                        HOURLY,
+                        refresh("hourly", "9 days", "4 days"),
+                        refresh("hourly", "4 days", "36 hours")));
+
+        assertThat(DATABASE.scalar("SELECT max(bucket) > now() - INTERVAL '38 hours'"
+                        + " AND max(bucket) <= now() - INTERVAL '37 hours' FROM phases.hourly"))
+                .isEqualTo("t");
     }
 
     @Test
@@ -238,7 +235,12 @@ class SecondPhaseIT {
     @Test
     void anExportedAggregateIsFilledAtTheNextStartAndItsRetentionExportedThen(@TempDir Path migrations)
             throws IOException, SQLException {
-        Declared declared = table().add("hourly", "metric", HOURLY, retention("hourly", "30 days"));
+        Declared declared = table().add(
+                        "hourly",
+                        "metric",
+                        HOURLY,
+                        refresh("hourly", "9 days", "3 days"),
+                        retention("hourly", "30 days"));
         SchemaMigrator exporting = migrator(declared)
                 .mode(MigrationMode.EXPORT)
                 .exportDirectory(migrations)
@@ -256,7 +258,9 @@ class SecondPhaseIT {
 
         exporting.migrate();
 
-        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(DATABASE.scalar(
+                        "SELECT max(bucket) <= now() - INTERVAL '3 days 1 hour' AND count(*) > 100 FROM phases.hourly"))
+                .isEqualTo("t");
         assertThat(plan(declared).isEmpty()).isTrue();
     }
 
@@ -311,94 +315,5 @@ class SecondPhaseIT {
         assertThat(migrate(ours).created()).containsExactly(relation("other"));
         assertThat(DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_deferred"))
                 .isEqualTo("1");
-    }
-
-    private static String jobs(String procedure) {
-        return "SELECT count(*) FROM timescaledb_information.jobs WHERE hypertable_schema = 'phases' AND proc_name = '"
-                + procedure + "'";
-    }
-
-    private static long jobs() throws SQLException {
-        return Long.parseLong(String.valueOf(DATABASE.scalar(jobs("policy_retention"))));
-    }
-
-    private static String aggregates() throws SQLException {
-        return DATABASE.scalar("SELECT string_agg(view_name, ', ' ORDER BY view_name) FROM"
-                + " timescaledb_information.continuous_aggregates WHERE view_schema = 'phases'");
-    }
-
-    private static long buckets(String aggregate) throws SQLException {
-        return Long.parseLong(String.valueOf(DATABASE.scalar("SELECT count(*) FROM phases." + aggregate)));
-    }
-
-    private static void dropRowsBefore(int days) throws SQLException {
-        DATABASE.execute(
-                "SELECT drop_chunks('phases.metric', date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'"
-                        + " - INTERVAL '" + days + " days')");
-    }
-
-    private MigrationResult migrate(Declared declared) throws IOException {
-        return migrator(declared).build().migrate();
-    }
-
-    private SchemaPlan plan(Declared declared) throws IOException {
-        return migrator(declared).build().plan();
-    }
-
-    private SchemaMigratorBuilder migrator(Declared declared) throws IOException {
-        return DATABASE.migrator(Declarations.load(declared.declarations.writeTo(folder)));
-    }
-
-    private static Declared table(String... more) {
-        List<String> statements = new ArrayList<>();
-        statements.add(
-                "CREATE TABLE \"metric\" (\"time\" timestamptz NOT NULL, \"device\" text NOT NULL, \"value\" integer NOT NULL)");
-        statements.add("SELECT create_hypertable('\"metric\"', 'time', chunk_time_interval => INTERVAL '1 day',"
-                + " create_default_indexes => false)");
-        statements.addAll(List.of(more));
-        Declared declared = new Declared();
-        declared.declarations.add(
-                Kind.HYPERTABLE, "a.Metric", RelationName.parse("metric"), null, Set.of(), statements);
-        return declared;
-    }
-
-    private static final class Declared {
-        private final Declarations declarations = new Declarations();
-
-        Declared add(String name, String source, String... statements) {
-            declarations.add(
-                    Kind.CONTINUOUS_AGGREGATE,
-                    "b." + name,
-                    RelationName.parse(name),
-                    RelationName.parse(source),
-                    Set.of(),
-                    List.of(statements));
-            return this;
-        }
-
-        Declared add(String hourly) {
-            return add("hourly", "metric", hourly);
-        }
-    }
-
-    private static String hourlyWith(String columns) {
-        return aggregate("hourly", "metric", "1 hour", "time", columns);
-    }
-
-    private static String aggregate(String name, String source, String width, String time, String columns) {
-        return "CREATE MATERIALIZED VIEW \"" + name
-                + "\" WITH (timescaledb.continuous, timescaledb.materialized_only = true)"
-                + " AS\nSELECT time_bucket(INTERVAL '" + width + "', \"" + time + "\") AS \"bucket\", \"device\", "
-                + columns
-                + "\nFROM \"" + source + "\"\nGROUP BY 1, 2\nWITH NO DATA";
-    }
-
-    private static String retention(String relation, String interval) {
-        return "SELECT add_retention_policy('\"" + relation + "\"', drop_after => INTERVAL '" + interval
-                + "', schedule_interval => INTERVAL '1 day')";
-    }
-
-    private static RelationName relation(String name) {
-        return new RelationName("phases", name);
     }
 }

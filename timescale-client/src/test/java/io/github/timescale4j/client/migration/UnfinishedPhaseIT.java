@@ -4,53 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
+import io.github.timescale4j.client.migration.backfill.BackfillException;
 import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
-import io.github.timescale4j.schema.Declaration.Kind;
-import io.github.timescale4j.schema.RelationName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a start finds that another one has begun, and what has changed since then. Rows of ten days are there. */
-class UnfinishedPhaseIT {
+class UnfinishedPhaseIT extends PhaseFixture {
 
-    private static final EvolvingDatabase DATABASE = new EvolvingDatabase("phases");
-    private static final int DAYS = 10;
-    private static final String FROM_ROWS = "count(*) AS \"n\", max(\"value\") AS \"top\"";
     private static final String WITH_LOW = FROM_ROWS + ", min(\"value\") AS \"low\"";
-    private static final String HOURLY = aggregate("hourly", "metric", "1 hour", "time", FROM_ROWS);
     private static final String FAILING = "sum(1 / \"value\") AS \"n\"";
     private static final String DAILY = aggregate("daily", "hourly", "1 day", "bucket", "sum(\"n\") AS \"n\"");
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void start() throws IOException, SQLException {
-        DATABASE.clean();
-        migrate(table());
-        DATABASE.execute("INSERT INTO phases.metric SELECT t, 'd' || g, extract(hour FROM t) + g"
-                + " FROM generate_series(1, 2) g, generate_series("
-                + "date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '" + DAYS + " days',"
-                + " date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '1 minute',"
-                + " INTERVAL '30 minutes') t");
-    }
-
-    @AfterEach
-    void clean() throws SQLException {
-        DATABASE.clean();
-    }
 
     @Test
     void aHierarchyWhoseRebuildFailedCanGoBackToWhatItWas() throws IOException, SQLException {
@@ -123,6 +96,128 @@ class UnfinishedPhaseIT {
         assertThat(plan.toString()).contains("\"top\"");
         migrator(changed).approve(plan.id()).build().migrate();
         assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+    }
+
+    @Test
+    void rowsThatGoBetweenThePlanAndItsRebuildMakeAPlanThatHasToBeApproved() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(hourlyWith(FAILING));
+        fail(changed);
+        dropRowsBefore(4);
+        DATABASE.execute("UPDATE phases.metric SET value = 1");
+
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrate(changed))
+                .withMessageContaining("\"n\" was count(*)")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAPPROVED));
+        assertThat(DATABASE.scalar("SELECT count(top) FROM phases.hourly")).isEqualTo("" + DAYS * 48);
+        assertThat(deferred()).isEqualTo("0");
+        assertThat(plan(changed).safety()).isEqualTo(SafetyClass.LOSSY);
+        migrator(changed).approve(plan(changed).id()).build().migrate();
+
+        assertThat(buckets("hourly")).isEqualTo(4 * 48);
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void theSameHoldsForAColumnThatGoes() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\", sum(1 / \"value\") AS \"q\""));
+        fail(changed);
+        dropRowsBefore(4);
+        DATABASE.execute("UPDATE phases.metric SET value = 1");
+
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrate(changed))
+                .withMessageContaining("\"top\"")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAPPROVED));
+        assertThat(DATABASE.scalar("SELECT count(top) FROM phases.hourly")).isEqualTo("" + DAYS * 48);
+        migrator(changed).approve(plan(changed).id()).build().migrate();
+
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void bucketsAfterTheLastRowsOfTheSourceCountAsWell() throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(hourlyWith("count(*) AS \"n\", min(\"value\") AS \"top\""));
+        assertThat(plan(changed).safety()).isEqualTo(SafetyClass.SAFE);
+        DATABASE.execute("SELECT drop_chunks('phases.metric', newer_than =>"
+                + " date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - INTERVAL '2 days')");
+
+        assertThat(plan(changed).safety()).isEqualTo(SafetyClass.LOSSY);
+        Declared more = table().add(hourlyWith(WITH_LOW));
+        assertThat(plan(more).safety()).isEqualTo(SafetyClass.SAFE);
+        migrate(more);
+
+        assertThat(DATABASE.scalar("SELECT count(top) || ' ' || count(low) FROM phases.hourly"))
+                .isEqualTo(DAYS * 48 + " " + (DAYS - 2) * 48);
+    }
+
+    @Test
+    void aBackfillThatAlwaysFailsEndsWithAnotherQuery() throws IOException, SQLException {
+        fail(table().add(hourlyWith(FAILING)).add("daily", "hourly", DAILY));
+
+        Declared mended = table().add(HOURLY).add("daily", "hourly", DAILY);
+        migrate(mended);
+
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(buckets("daily")).isEqualTo(DAYS * 2);
+        assertThat(requests()).isEqualTo("0");
+        assertThat(plan(mended).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatWasRequestedIsFilledWhereTheOtherQueryIsTakenBack() throws IOException, SQLException {
+        Declared first = table().add(hourlyWith(FAILING));
+        fail(first);
+        fail(table().add(hourlyWith("sum(2 / \"value\") AS \"n\"")));
+        DATABASE.execute("UPDATE phases.metric SET value = 1");
+
+        migrate(table().add(hourlyWith(FAILING)));
+
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(requests()).isEqualTo("0");
+        assertThat(aggregates()).isEqualTo("hourly");
+    }
+
+    @Test
+    void aBackfillThatAlwaysFailsStopsNobodyWhoDoesNotDeclareTheAggregate() throws IOException, SQLException {
+        fail(table().add(hourlyWith(FAILING)));
+
+        migrate(table());
+        Declared shorter = table(retention("metric", "5 days"));
+        String id = plan(shorter).id();
+        assertThatExceptionOfType(SchemaMigrationException.class)
+                .isThrownBy(() -> migrator(shorter).approve(id).build().migrate())
+                .withMessageContaining("has to be dropped");
+        DATABASE.execute("DROP MATERIALIZED VIEW phases.hourly");
+        migrate(shorter);
+
+        assertThat(jobs()).isOne();
+    }
+
+    @Test
+    void aFailureSaysWhereItWas() throws IOException, SQLException {
+        DATABASE.execute("UPDATE phases.metric SET value = 0");
+
+        assertThatExceptionOfType(SchemaMigrationException.class)
+                .isThrownBy(() -> migrate(table().add(hourlyWith(FAILING))))
+                .withMessageContaining("phases.hourly failed in the slice")
+                .withMessageContaining("declare another query")
+                .havingCause()
+                .isInstanceOfSatisfying(BackfillException.class, e -> {
+                    assertThat(e.sqlState()).isEqualTo("22012");
+                    assertThat(Duration.between(
+                                    Instant.parse(String.valueOf(e.sliceFrom())),
+                                    Instant.parse(String.valueOf(e.sliceTo()))))
+                            .isEqualTo(Duration.ofDays(1));
+                });
+    }
+
+    private static String requests() throws SQLException {
+        return DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_backfill WHERE finished_at IS NULL");
     }
 
     @Test
@@ -270,94 +365,5 @@ class UnfinishedPhaseIT {
                 + " JOIN timescaledb_information.continuous_aggregates a ON j.hypertable_name IN"
                 + " (a.view_name, a.materialization_hypertable_name)"
                 + " WHERE a.view_schema = 'phases' AND j.proc_name = 'policy_retention'");
-    }
-
-    private static String jobs(String procedure) {
-        return "SELECT count(*) FROM timescaledb_information.jobs WHERE hypertable_schema = 'phases' AND proc_name = '"
-                + procedure + "'";
-    }
-
-    private static long jobs() throws SQLException {
-        return Long.parseLong(String.valueOf(DATABASE.scalar(jobs("policy_retention"))));
-    }
-
-    private static String aggregates() throws SQLException {
-        return DATABASE.scalar("SELECT string_agg(view_name, ', ' ORDER BY view_name) FROM"
-                + " timescaledb_information.continuous_aggregates WHERE view_schema = 'phases'");
-    }
-
-    private static long buckets(String aggregate) throws SQLException {
-        return Long.parseLong(String.valueOf(DATABASE.scalar("SELECT count(*) FROM phases." + aggregate)));
-    }
-
-    private static void dropRowsBefore(int days) throws SQLException {
-        DATABASE.execute(
-                "SELECT drop_chunks('phases.metric', date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'"
-                        + " - INTERVAL '" + days + " days')");
-    }
-
-    private MigrationResult migrate(Declared declared) throws IOException {
-        return migrator(declared).build().migrate();
-    }
-
-    private SchemaPlan plan(Declared declared) throws IOException {
-        return migrator(declared).build().plan();
-    }
-
-    private SchemaMigratorBuilder migrator(Declared declared) throws IOException {
-        return DATABASE.migrator(Declarations.load(declared.declarations.writeTo(folder)));
-    }
-
-    private static Declared table(String... more) {
-        List<String> statements = new ArrayList<>();
-        statements.add(
-                "CREATE TABLE \"metric\" (\"time\" timestamptz NOT NULL, \"device\" text NOT NULL, \"value\" integer NOT NULL)");
-        statements.add("SELECT create_hypertable('\"metric\"', 'time', chunk_time_interval => INTERVAL '1 day',"
-                + " create_default_indexes => false)");
-        statements.addAll(List.of(more));
-        Declared declared = new Declared();
-        declared.declarations.add(
-                Kind.HYPERTABLE, "a.Metric", RelationName.parse("metric"), null, Set.of(), statements);
-        return declared;
-    }
-
-    private static final class Declared {
-        private final Declarations declarations = new Declarations();
-
-        Declared add(String name, String source, String... statements) {
-            declarations.add(
-                    Kind.CONTINUOUS_AGGREGATE,
-                    "b." + name,
-                    RelationName.parse(name),
-                    RelationName.parse(source),
-                    Set.of(),
-                    List.of(statements));
-            return this;
-        }
-
-        Declared add(String hourly) {
-            return add("hourly", "metric", hourly);
-        }
-    }
-
-    private static String hourlyWith(String columns) {
-        return aggregate("hourly", "metric", "1 hour", "time", columns);
-    }
-
-    private static String aggregate(String name, String source, String width, String time, String columns) {
-        return "CREATE MATERIALIZED VIEW \"" + name
-                + "\" WITH (timescaledb.continuous, timescaledb.materialized_only = true)"
-                + " AS\nSELECT time_bucket(INTERVAL '" + width + "', \"" + time + "\") AS \"bucket\", \"device\", "
-                + columns
-                + "\nFROM \"" + source + "\"\nGROUP BY 1, 2\nWITH NO DATA";
-    }
-
-    private static String retention(String relation, String interval) {
-        return "SELECT add_retention_policy('\"" + relation + "\"', drop_after => INTERVAL '" + interval
-                + "', schedule_interval => INTERVAL '1 day')";
-    }
-
-    private static RelationName relation(String name) {
-        return new RelationName("phases", name);
     }
 }

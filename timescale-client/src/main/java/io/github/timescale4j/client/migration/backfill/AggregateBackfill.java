@@ -8,8 +8,11 @@ import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,14 +21,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Fills continuous aggregates that were made over rows which exist already, slice by slice.
  *
- * <p>{@link #request(RelationName)} belongs into the transaction that creates the aggregate: the request is a row of
+ * <p>{@link #request(BackfillRequest)} belongs into the transaction that creates the aggregate: the request is a row of
  * {@code timescale_schema_backfill}, and so it is there whenever the aggregate is. {@link #run()} then fills everything that is
  * requested and not finished, an aggregate over an aggregate after its source. After each slice the row says how far it came, so a
  * run that was killed is continued by the next one.
  *
  * <p>Filled is what the source holds, by the ranges of its chunks: from the first whole bucket that its retention cannot have
  * touched (refreshing a bucket whose rows were dropped would delete it) up to the last complete bucket, and no closer to the present
- * than the refresh policy goes. Where the time is a number, the function that the hypertable was given with
+ * than the refresh policy goes, whether it is there or comes afterwards. Where the time is a number, the function that the hypertable was given with
  * {@code set_integer_now_func} tells the present.
  *
  * <p>A retention policy that is new as well should be added when {@link #pendingOver(RelationName)} finds nothing any more: before
@@ -37,6 +40,8 @@ public final class AggregateBackfill {
 
     /** The table of requests, without its schema. */
     public static final String TABLE = BackfillState.TABLE;
+
+    private static final String WHAT = "The back-fill of";
 
     private final Connection connection;
     private final String schema;
@@ -64,25 +69,18 @@ public final class AggregateBackfill {
      * Asks for an aggregate to be filled, newest buckets first. What was asked for before, and what was done of it, is forgotten.
      * Allowed inside a transaction.
      *
-     * @param aggregate the aggregate, with its schema
+     * @param request the aggregate
      * @throws BackfillException if it is not a continuous aggregate, or one whose time no clock tells
      * @throws SQLException if the server cannot write it down
      */
-    public void request(RelationName aggregate) throws SQLException {
-        request(aggregate, BackfillOrder.NEWEST_FIRST);
-    }
-
-    /**
-     * Asks for an aggregate to be filled from the end of one's choice.
-     *
-     * @param aggregate the aggregate, with its schema
-     * @param order which part comes first
-     * @throws BackfillException if it is not a continuous aggregate, or one whose time no clock tells
-     * @throws SQLException if the server cannot write it down
-     */
-    public void request(RelationName aggregate, BackfillOrder order) throws SQLException {
-        AggregateFacts facts = AggregateFacts.require(connection, aggregate).requireTime();
-        state.request(connection, facts.name(), facts.oid(), Task.FILL, order);
+    public void request(BackfillRequest request) throws SQLException {
+        AggregateFacts facts =
+                AggregateFacts.require(connection, request.aggregate()).requireTime();
+        String endOffset = Sql.list(
+                        connection, "SELECT " + request.endOffset(), row -> Optional.ofNullable(row.getString(1)))
+                .get(0)
+                .orElse(null);
+        state.request(connection, facts.name(), facts.oid(), Task.FILL, endOffset);
     }
 
     /**
@@ -158,14 +156,14 @@ public final class AggregateBackfill {
     }
 
     /**
-     * The statements that ask for an aggregate to be filled, for a file that somebody else runs.
+     * The statements that ask for aggregates to be filled, for a file that somebody else runs.
      *
-     * @param aggregate the aggregate, with its schema, which exists when they run
+     * @param requests the aggregates, which exist when they run
      * @return the statements
      * @throws SQLException if the server cannot be asked whether the table of requests exists
      */
-    public List<String> requestScript(RelationName aggregate) throws SQLException {
-        return state.script(connection, aggregate);
+    public List<String> requestScript(Collection<BackfillRequest> requests) throws SQLException {
+        return state.script(connection, requests);
     }
 
     /**
@@ -218,11 +216,12 @@ public final class AggregateBackfill {
         Row row = requested;
         if (facts.oid() != requested.oid()) {
             LOG.info("{} was made anew: its back-fill starts over", facts.name());
-            state.request(connection, facts.name(), facts.oid(), Task.FILL, requested.order());
-            row = new Row(facts.name(), facts.oid(), Task.FILL, Phase.REQUESTED, requested.order(), null, null, null);
+            state.request(connection, facts.name(), facts.oid(), Task.FILL, requested.endOffset());
+            row = Objects.requireNonNull(state.find(connection, facts.name()));
         }
         try {
-            Row filled = new SliceFiller(connection, state, checkpoint).fill(facts.requireTime(), row, false);
+            Row filled = new SliceFiller(connection, state, checkpoint, WHAT, facts.name())
+                    .fill(facts.requireTime(), row, false);
             state.save(
                     connection,
                     filled.with(
@@ -237,7 +236,7 @@ public final class AggregateBackfill {
                     facts.axis().show(filled.to()));
             return true;
         } catch (SQLException e) {
-            throw BackfillException.failed("The back-fill of", facts.name(), e);
+            throw BackfillException.failed(WHAT, facts.name(), e);
         }
     }
 

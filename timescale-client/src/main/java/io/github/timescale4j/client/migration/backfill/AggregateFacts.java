@@ -96,10 +96,10 @@ record AggregateFacts(
               AND ((j.hypertable_schema = ? AND j.hypertable_name = ?)
                    OR (j.hypertable_schema = ? AND j.hypertable_name = ?))""";
 
-    private static final String PRESENT = END.formatted("now() - greatest(coalesce(min(coalesce("
-            + "(j.config ->> 'end_offset')::interval, INTERVAL '0')), INTERVAL '0'), INTERVAL '0')");
-    private static final String NUMBERS_BEFORE_PRESENT =
-            END.formatted("greatest(coalesce(min(coalesce((j.config ->> 'end_offset')::bigint, 0)), 0), 0)");
+    private static final String PRESENT = END.formatted("now() - greatest(coalesce(least(min(coalesce("
+            + "(j.config ->> 'end_offset')::interval, INTERVAL '0')), ?::interval), INTERVAL '0'), INTERVAL '0')");
+    private static final String NUMBERS_BEFORE_PRESENT = END.formatted(
+            "greatest(coalesce(least(min(coalesce((j.config ->> 'end_offset')::bigint, 0)), ?::bigint), 0), 0)");
 
     /** The time that a chunk holds. */
     record Chunk(Instant start, Instant end) {}
@@ -177,6 +177,21 @@ record AggregateFacts(
         return axis.chunks(connection, source.schema(), source.name());
     }
 
+    /**
+     * Where the rows end that can still be read, by the chunks; {@code null} if there are none. An aggregate in real time gives what
+     * its own source holds beyond its buckets.
+     */
+    @Nullable
+    Instant sourceEnd(Connection connection) throws SQLException {
+        Instant end = sourceChunks(connection).stream()
+                .map(Chunk::end)
+                .reduce(Times::later)
+                .orElse(null);
+        AggregateFacts above = parent == null ? null : find(connection, parent);
+        Instant beneath = above == null || above.materializedOnly() ? null : above.sourceEnd(connection);
+        return end == null || beneath == null ? (end == null ? beneath : end) : Times.later(end, beneath);
+    }
+
     /** The chunks that hold the buckets. */
     List<Chunk> ownChunks(Connection connection) throws SQLException {
         return axis.chunks(connection, materialization.schema(), materialization.name());
@@ -205,14 +220,15 @@ record AggregateFacts(
                 .orElse(null);
     }
 
-    /** Now, or as far behind it as the refresh policy stays. */
-    Instant present(Connection connection) throws SQLException {
+    /** Now, or as far behind it as the refresh policy stays, or one that is still to come. */
+    Instant present(Connection connection, @Nullable String endOffset) throws SQLException {
         String sql = axis.counts() ? NUMBERS_BEFORE_PRESENT : PRESENT;
         long present = axis.counts() ? axis.present(connection) : 0;
         return Times.require(Sql.first(
                 connection,
                 sql,
                 row -> axis.counts() ? Axis.position(present - row.getLong("present")) : axis.read(row, "present"),
+                endOffset,
                 materialization.schema(),
                 materialization.name(),
                 name.schema(),

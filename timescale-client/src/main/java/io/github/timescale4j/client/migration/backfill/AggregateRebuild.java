@@ -3,7 +3,6 @@ package io.github.timescale4j.client.migration.backfill;
 import io.github.timescale4j.client.migration.backfill.AggregateShape.Obstacles;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Phase;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Row;
-import io.github.timescale4j.client.migration.backfill.RebuildRequest.History;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -193,19 +192,26 @@ public final class AggregateRebuild {
         if (row == null) {
             throw new BackfillException(old.name(), "The state of the rebuild is gone: start again", null);
         }
-        SliceFiller filler = new SliceFiller(connection, state, checkpoint);
+        SliceFiller filler = filler(old.name());
+        AggregateShape oldShape = AggregateShape.of(connection, old, chain);
+        AggregateShape shape = AggregateShape.of(connection, replacement, chain);
+        Obstacles obstacles = shape.obstacles(oldShape);
+        if (request.keeps() && obstacles.isEmpty() && row.phase() == Phase.REQUESTED) {
+            new HistoryCopy(connection, old, replacement).copyTail(shape.columnsFrom(oldShape), filler);
+            checkpoint.reached("tail");
+        }
         if (row.phase() == Phase.REQUESTED || row.phase() == Phase.REFRESH) {
             row = filler.fill(replacement, row, rowsWereDropped(old));
             checkpoint.reached("filled");
         }
-        AggregateShape oldShape = AggregateShape.of(connection, old, chain);
-        AggregateShape shape = AggregateShape.of(connection, replacement, chain);
-        Obstacles obstacles = shape.obstacles(oldShape);
-        if (request.history() == History.KEEP && obstacles.isEmpty() && row.phase() != Phase.DONE) {
+        if (row.phase() == Phase.REFRESH) {
+            draft.refuseLostColumns(request, chain, false);
+        }
+        if (request.keeps() && obstacles.isEmpty() && row.phase() != Phase.DONE) {
             Map<String, String> columns = shape.columnsFrom(oldShape);
             row = new HistoryCopy(connection, old, replacement).copy(row, columns, filler, state, checkpoint);
         }
-        if (request.history() == History.KEEP
+        if (request.keeps()
                 && !obstacles.isEmpty()
                 && HistoryCopy.exists(
                         connection, old, RebuildNames.reading(old, replacement, chain), oldShape.grid())) {
@@ -233,7 +239,7 @@ public final class AggregateRebuild {
     private void swap(List<RebuildRequest> chain, SwapStep inSwap) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             for (RebuildRequest request : chain) {
-                catchUp(RebuildNames.shadow(request.aggregate()));
+                catchUp(request.aggregate());
             }
             checkpoint.reached("caught up");
             String lost = lost(chain);
@@ -254,7 +260,12 @@ public final class AggregateRebuild {
                 () -> new RebuildSwap(connection, state).run(chain, inSwap));
     }
 
-    private void catchUp(RelationName shadow) throws SQLException {
+    private SliceFiller filler(RelationName aggregate) {
+        return new SliceFiller(connection, state, checkpoint, "The rebuild of", aggregate);
+    }
+
+    private void catchUp(RelationName aggregate) throws SQLException {
+        RelationName shadow = RebuildNames.shadow(aggregate);
         AggregateFacts replacement = AggregateFacts.require(connection, shadow);
         Row row = state.find(connection, shadow);
         BucketGrid grid = BucketGrid.of(connection, replacement);
@@ -268,7 +279,7 @@ public final class AggregateRebuild {
         }
         Instant from = Times.later(Times.require(row.from()), range.from());
         if (from.isBefore(range.to())) {
-            new SliceFiller(connection, state, checkpoint).refresh(replacement, grid, from, range.to());
+            filler(aggregate).refresh(replacement, grid, from, range.to());
         }
     }
 
@@ -281,7 +292,7 @@ public final class AggregateRebuild {
             boolean comparable = AggregateShape.of(connection, replacement, chain)
                     .obstacles(AggregateShape.of(connection, old, chain))
                     .isEmpty();
-            if (request.history() == History.KEEP && comparable && row != null) {
+            if (request.keeps() && comparable && row != null) {
                 long missing = new HistoryCopy(connection, old, replacement).missing(Times.require(row.to()));
                 lost.append(missing == 0 ? "" : missing + " of " + old.name() + " ");
             }

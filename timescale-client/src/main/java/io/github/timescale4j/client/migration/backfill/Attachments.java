@@ -6,15 +6,8 @@ import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What hangs on an aggregate and would go with it: read from the old one, and given to the new one.
@@ -23,9 +16,10 @@ import org.slf4j.LoggerFactory;
  * @param comment what is said about it
  * @param grants statements that give the rights, with a place for the name
  * @param views plain views over it, with their definitions
- * @param jobs its policies
+ * @param policies its policies
  */
-record Attachments(String owner, @Nullable String comment, List<String> grants, List<PlainView> views, List<Job> jobs) {
+record Attachments(
+        String owner, @Nullable String comment, List<String> grants, List<PlainView> views, PolicyJobs policies) {
 
     private static final String OWNER = """
             SELECT pg_catalog.pg_get_userbyid(c.relowner) AS owner,
@@ -64,50 +58,11 @@ record Attachments(String owner, @Nullable String comment, List<String> grants, 
             SELECT view_schema, view_name FROM timescaledb_information.continuous_aggregates
             WHERE hypertable_schema = ? AND hypertable_name = ? ORDER BY view_schema, view_name""";
 
-    /** The refresh comes first: some releases demand one before they take a policy for the columnstore. */
-    private static final String JOBS = """
-            SELECT j.proc_name, j.schedule_interval::text AS schedule, j.scheduled,
-                   j.config ->> 'start_offset' AS start_offset, j.config ->> 'end_offset' AS end_offset,
-                   j.config ->> 'drop_after' AS drop_after, j.config ->> 'drop_created_before' AS created_before,
-                   j.config ->> 'compress_after' AS compress_after
-            FROM timescaledb_information.jobs j
-            WHERE ((j.hypertable_schema = ? AND j.hypertable_name = ?)
-                   OR (j.hypertable_schema = ? AND j.hypertable_name = ?))
-              AND j.proc_name IN ('policy_refresh_continuous_aggregate', 'policy_retention', 'policy_compression')
-            ORDER BY j.proc_name <> 'policy_refresh_continuous_aggregate', j.proc_name, j.job_id""";
-
-    private static final Logger LOG = LoggerFactory.getLogger(AggregateRebuild.class);
-    private static final Pattern END = Pattern.compile("end_offset => (NULL|[A-Z]+ '[^']*')");
     private static final String NAME = "\u0000";
 
     /** A view over the aggregate. */
     record PlainView(
             RelationName name, String kind, @Nullable String options, String definition) {}
-
-    /** A policy. */
-    record Job(
-            String kind,
-            String schedule,
-            boolean scheduled,
-            @Nullable String startOffset,
-            @Nullable String endOffset,
-            @Nullable String dropAfter,
-            @Nullable String createdBefore,
-            @Nullable String compressAfter) {
-
-        boolean isRefresh() {
-            return kind.equals("policy_refresh_continuous_aggregate");
-        }
-
-        /** How a policy of this kind is added. */
-        String function() {
-            return switch (kind) {
-                case "policy_retention" -> "add_retention_policy";
-                case "policy_compression" -> "add_compression_policy";
-                default -> "add_continuous_aggregate_policy";
-            };
-        }
-    }
 
     static Attachments of(Connection connection, AggregateFacts aggregate) throws SQLException {
         String[] owner = Sql.list(
@@ -126,7 +81,7 @@ record Attachments(String owner, @Nullable String comment, List<String> grants, 
                         row.getString("options"),
                         row.getString("definition")),
                 aggregate.oid());
-        return new Attachments(owner[0], owner[1], grants, views, jobs(connection, aggregate));
+        return new Attachments(owner[0], owner[1], grants, views, PolicyJobs.of(connection, aggregate));
     }
 
     private static String grant(ResultSet row) throws SQLException {
@@ -134,25 +89,6 @@ record Attachments(String owner, @Nullable String comment, List<String> grants, 
         return "GRANT " + row.getString("privilege_type")
                 + (column == null ? "" : " (" + Identifier.quote(column) + ")") + " ON " + NAME + " TO "
                 + row.getString("grantee") + (row.getBoolean("is_grantable") ? " WITH GRANT OPTION" : "");
-    }
-
-    static List<Job> jobs(Connection connection, AggregateFacts aggregate) throws SQLException {
-        return Sql.list(
-                connection,
-                JOBS,
-                row -> new Job(
-                        row.getString("proc_name"),
-                        row.getString("schedule"),
-                        row.getBoolean("scheduled"),
-                        row.getString("start_offset"),
-                        row.getString("end_offset"),
-                        row.getString("drop_after"),
-                        row.getString("created_before"),
-                        row.getString("compress_after")),
-                aggregate.materialization().schema(),
-                aggregate.materialization().name(),
-                aggregate.name().schema(),
-                aggregate.name().name());
     }
 
     /** The aggregates over an aggregate. */
@@ -191,83 +127,5 @@ record Attachments(String owner, @Nullable String comment, List<String> grants, 
                                     : " WITH (" + view.options() + ")")
                             + " AS " + view.definition());
         }
-    }
-
-    /** Adds the policies that somebody added at run time: those that are not declared, and were not before either. */
-    void addPolicies(Connection connection, AggregateFacts aggregate, RebuildRequest request) throws SQLException {
-        Set<String> present =
-                jobs(connection, aggregate).stream().map(Job::kind).collect(Collectors.toSet());
-        for (Job job : jobs) {
-            if (!isDeclared(connection, aggregate, request.previous(), job)) {
-                if (!present.contains(job.kind())) {
-                    add(connection, aggregate, job);
-                } else if (job.isRefresh()) {
-                    addBeside(connection, aggregate, job);
-                }
-            }
-        }
-    }
-
-    /** Of refresh policies there may be several; they are told by their ends, since a retention may have moved their starts. */
-    private static boolean isDeclared(Connection connection, AggregateFacts aggregate, List<String> statements, Job job)
-            throws SQLException {
-        for (String statement : statements) {
-            Matcher end = END.matcher(statement);
-            boolean same = statement.contains(job.function())
-                    && (!job.isRefresh()
-                            || !end.find()
-                            || Sql.isTrue(
-                                    connection,
-                                    "SELECT " + end.group(1) + " IS NOT DISTINCT FROM "
-                                            + aggregate.axis().offset(job.endOffset())));
-            if (same) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The server takes no windows that overlap; which one is right is for its owner to say. */
-    private static void addBeside(Connection connection, AggregateFacts aggregate, Job job) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            add(connection, aggregate, job);
-        } catch (SQLException e) {
-            connection.rollback(before);
-            LOG.warn(
-                    "The refresh policy of {} from {} to {}, which is not declared, does not fit beside those that are, and"
-                            + " is not kept: SQLSTATE {}, {}",
-                    aggregate.name(),
-                    job.startOffset(),
-                    job.endOffset(),
-                    e.getSQLState(),
-                    e.getMessage());
-        }
-    }
-
-    private static void add(Connection connection, AggregateFacts aggregate, Job job) throws SQLException {
-        String arguments = switch (job.kind()) {
-            case "policy_retention" ->
-                job.createdBefore() != null
-                        ? "drop_created_before => " + interval(job.createdBefore())
-                        : "drop_after => " + aggregate.axis().offset(job.dropAfter());
-            case "policy_compression" -> "compress_after => " + aggregate.axis().offset(job.compressAfter());
-            default ->
-                "start_offset => " + aggregate.axis().offset(job.startOffset()) + ", end_offset => "
-                        + aggregate.axis().offset(job.endOffset());
-        };
-        String call =
-                aggregate.function(job.function()) + "(" + aggregate.name().regclass() + ", " + arguments
-                        + ", schedule_interval => " + interval(job.schedule()) + ")";
-        Sql.list(
-                connection,
-                job.scheduled()
-                        ? "SELECT " + call
-                        : "SELECT " + aggregate.function("alter_job") + "(" + call + ", scheduled => false)",
-                row -> row.getString(1));
-    }
-
-    private static String interval(@Nullable String text) {
-        return text == null ? "NULL" : "INTERVAL " + Literal.quote(text);
     }
 }

@@ -16,11 +16,38 @@ public class BackfillException extends RuntimeException {
 
     private final transient RelationName relation;
     private final @Nullable String sqlState;
+    private final @Nullable String sliceFrom;
+    private final @Nullable String sliceTo;
 
     BackfillException(RelationName relation, String message, @Nullable SQLException cause) {
+        this(relation, message, null, null, cause);
+    }
+
+    private BackfillException(
+            RelationName relation,
+            String message,
+            @Nullable String sliceFrom,
+            @Nullable String sliceTo,
+            @Nullable SQLException cause) {
         super(message, cause);
         this.relation = relation;
         this.sqlState = cause == null ? null : cause.getSQLState();
+        this.sliceFrom = sliceFrom;
+        this.sliceTo = sliceTo;
+    }
+
+    /** Some failures come again whenever the same rows are read. */
+    static BackfillException inSlice(String what, RelationName relation, String from, String to, SQLException cause) {
+        return new BackfillException(
+                relation,
+                what + " " + relation + " failed in the slice " + from + " to " + to + ": SQLSTATE "
+                        + cause.getSQLState() + ", " + cause.getMessage()
+                        + ". What was done before is kept: the next start continues there. Where it fails each time,"
+                        + " correct the rows of that slice, or declare another query, with which the aggregate is made"
+                        + " anew. One that is not declared any more has to be dropped only if a retention waits for it",
+                from,
+                to,
+                cause);
     }
 
     static BackfillException failed(String what, RelationName relation, SQLException cause) {
@@ -38,6 +65,24 @@ public class BackfillException extends RuntimeException {
      */
     public RelationName relation() {
         return relation;
+    }
+
+    /**
+     * Where the slice begins that could not be refreshed.
+     *
+     * @return a time, or a number where the time is one; {@code null} if it is not a slice that failed
+     */
+    public @Nullable String sliceFrom() {
+        return sliceFrom;
+    }
+
+    /**
+     * Where that slice ends.
+     *
+     * @return a time, or a number where the time is one; {@code null} if it is not a slice that failed
+     */
+    public @Nullable String sliceTo() {
+        return sliceTo;
     }
 
     /**

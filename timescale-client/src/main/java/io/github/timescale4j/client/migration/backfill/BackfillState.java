@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ final class BackfillState {
 
     static final String TABLE = "timescale_schema_backfill";
 
-    private static final String COLUMNS = "relation_schema, relation_name, relation_oid, task, phase, newest_first,"
-            + " range_from, range_to, next_bound";
+    private static final String COLUMNS = "relation_schema, relation_name, relation_oid, task, phase,"
+            + " end_offset, range_from, range_to, next_bound";
 
     private final RelationName name;
     private final String table;
@@ -56,23 +57,23 @@ final class BackfillState {
      * @param oid its number, by which one that was dropped and made again is told
      * @param task why
      * @param phase what is being done
-     * @param order from which end
+     * @param endOffset how far behind the present it ends; {@code null} if it goes up to it
      * @param from the start of the first bucket
      * @param to the end of the last bucket
-     * @param nextBound up to where the next slice reaches, or from where if the oldest comes first
+     * @param nextBound up to where the next slice reaches
      */
     record Row(
             RelationName aggregate,
             long oid,
             Task task,
             Phase phase,
-            BackfillOrder order,
+            @Nullable String endOffset,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable Instant nextBound) {
 
         Row with(Phase next, Instant newFrom, Instant newTo, Instant bound) {
-            return new Row(aggregate, oid, task, next, order, newFrom, newTo, bound);
+            return new Row(aggregate, oid, task, next, endOffset, newFrom, newTo, bound);
         }
     }
 
@@ -98,7 +99,7 @@ final class BackfillState {
                     relation_oid bigint NOT NULL,
                     task text NOT NULL,
                     phase text NOT NULL,
-                    newest_first boolean NOT NULL,
+                    end_offset text,
                     range_from timestamptz,
                     range_to timestamptz,
                     next_bound timestamptz,
@@ -113,31 +114,34 @@ final class BackfillState {
     }
 
     /** What {@link #request} does to fill a new aggregate, newest first, as statements. */
-    List<String> script(Connection connection, RelationName aggregate) throws SQLException {
-        List<String> statements = new ArrayList<>(exists(connection) ? List.of() : creation());
-        String columns = " (relation_schema, relation_name, relation_oid, task, phase, newest_first)";
-        statements.add("INSERT INTO " + table + columns + "\nVALUES ("
-                + Literal.quote(String.valueOf(aggregate.schema())) + ", " + Literal.quote(aggregate.name()) + ", "
-                + Literal.quote(aggregate.quoted()) + "::regclass::oid::bigint, " + Literal.quote(Task.FILL.name())
-                + ", " + Literal.quote(Phase.REQUESTED.name()) + ", true)");
+    List<String> script(Connection connection, Collection<BackfillRequest> requests) throws SQLException {
+        List<String> statements = new ArrayList<>(requests.isEmpty() || exists(connection) ? List.of() : creation());
+        String columns = " (relation_schema, relation_name, relation_oid, task, phase, end_offset)";
+        for (BackfillRequest request : requests) {
+            RelationName aggregate = request.aggregate();
+            statements.add("INSERT INTO " + table + columns + "\nVALUES ("
+                    + Literal.quote(String.valueOf(aggregate.schema())) + ", " + Literal.quote(aggregate.name()) + ", "
+                    + Literal.quote(aggregate.quoted()) + "::regclass::oid::bigint, " + Literal.quote(Task.FILL.name())
+                    + ", " + Literal.quote(Phase.REQUESTED.name()) + ", " + request.endOffset() + ")");
+        }
         return statements;
     }
 
     /** Writes a row that says nothing is done yet, whatever there was before. */
-    void request(Connection connection, RelationName aggregate, long oid, Task task, BackfillOrder order)
+    void request(Connection connection, RelationName aggregate, long oid, Task task, @Nullable String endOffset)
             throws SQLException {
         createIfMissing(connection);
         remove(connection, aggregate);
         Sql.update(
                 connection,
-                "INSERT INTO " + table + " (relation_schema, relation_name, relation_oid, task, phase, newest_first)"
+                "INSERT INTO " + table + " (relation_schema, relation_name, relation_oid, task, phase, end_offset)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
                 aggregate.schema(),
                 aggregate.name(),
                 oid,
                 task.name(),
                 Phase.REQUESTED.name(),
-                order == BackfillOrder.NEWEST_FIRST);
+                endOffset);
     }
 
     void save(Connection connection, Row row) throws SQLException {
@@ -198,7 +202,7 @@ final class BackfillState {
                 row.getLong("relation_oid"),
                 Task.valueOf(row.getString("task")),
                 Phase.valueOf(row.getString("phase")),
-                row.getBoolean("newest_first") ? BackfillOrder.NEWEST_FIRST : BackfillOrder.OLDEST_FIRST,
+                row.getString("end_offset"),
                 Sql.instant(row, "range_from"),
                 Sql.instant(row, "range_to"),
                 Sql.instant(row, "next_bound"));

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Where that way is not open the index is built in one statement: on what is no hypertable, for a unique index, and on the
  * embedded database, which has a single session and spoils its catalog when it builds indexes chunk by chunk.
+ *
+ * <p>What the statement names without a schema is looked for as in the transaction of a plan: in the schema of the table, in that of
+ * the extension, in public.
  */
 public final class ChunkwiseIndex {
 
@@ -126,7 +129,11 @@ public final class ChunkwiseIndex {
         }
         boolean perChunk = hypertable && !parts.unique() && !isSingleSession();
         try {
-            return withLockTimeout(() -> build(parts, perChunk));
+            String path = SearchPath.of(connection, String.valueOf(parts.table().schema()));
+            return with(
+                    "lock_timeout",
+                    lockTimeout.toMillis() + "ms",
+                    () -> with("search_path", path, () -> build(parts, perChunk)));
         } catch (SQLException e) {
             throw BackfillException.failed("Building the index " + parts.index() + " of", parts.table(), e);
         }
@@ -164,22 +171,22 @@ public final class ChunkwiseIndex {
         Outcome run() throws SQLException;
     }
 
-    private Outcome withLockTimeout(Build build) throws SQLException {
-        String before = Sql.list(
-                        connection, "SELECT pg_catalog.current_setting('lock_timeout')", row -> row.getString(1))
+    /** A build chunk by chunk is more than one transaction, so that the session has the setting while it runs. */
+    private Outcome with(String setting, String value, Build build) throws SQLException {
+        String before = Sql.list(connection, "SELECT pg_catalog.current_setting(?)", row -> row.getString(1), setting)
                 .get(0);
-        setLockTimeout(lockTimeout.toMillis() + "ms");
+        set(setting, value);
         try {
             return build.run();
         } finally {
             if (!connection.isClosed()) {
-                setLockTimeout(before);
+                set(setting, before);
             }
         }
     }
 
-    private void setLockTimeout(String value) throws SQLException {
-        Sql.list(connection, "SELECT pg_catalog.set_config('lock_timeout', ?, false)", row -> row.getString(1), value);
+    private void set(String setting, String value) throws SQLException {
+        Sql.list(connection, "SELECT pg_catalog.set_config(?, ?, false)", row -> row.getString(1), setting, value);
     }
 
     /** Each attempt first drops what the one before has left. */

@@ -30,8 +30,23 @@ record FillRange(Instant from, Instant to, List<Chunk> chunks, Duration slice) {
      */
     static FillRange of(Connection connection, AggregateFacts aggregate, BucketGrid grid, boolean wholeOnly)
             throws SQLException {
+        return of(connection, aggregate, grid, wholeOnly, null);
+    }
+
+    /**
+     * Finds the range.
+     *
+     * @param endOffset how far a refresh policy that is still to come stays behind the present; {@code null} if none is
+     */
+    static FillRange of(
+            Connection connection,
+            AggregateFacts aggregate,
+            BucketGrid grid,
+            boolean wholeOnly,
+            @Nullable String endOffset)
+            throws SQLException {
         List<Chunk> chunks = aggregate.sourceChunks(connection);
-        Instant to = grid.floor(connection, aggregate.present(connection));
+        Instant to = grid.floor(connection, aggregate.present(connection, endOffset));
         if (grid.isMoved()) {
             // Some releases refresh a little more than they are asked for: not the current bucket.
             to = grid.floor(connection, to.minus(1, ChronoUnit.MICROS));
@@ -95,19 +110,5 @@ record FillRange(Instant from, Instant to, List<Chunk> chunks, Duration slice) {
         }
         Instant lower = grid.floor(connection, upper.minus(slice));
         return new Slice(Times.later(from, lower), upper);
-    }
-
-    /** The slice that begins at a bound, or above it where there are no chunks; {@code null} if nothing is left. */
-    @Nullable
-    Slice after(Connection connection, BucketGrid grid, Instant bound) throws SQLException {
-        Instant start = within(chunks, bound, to).stream()
-                .map(Chunk::start)
-                .reduce(Times::earlier)
-                .orElse(to);
-        Instant lower = Times.later(Times.later(bound, from), grid.floor(connection, start));
-        if (!lower.isBefore(to)) {
-            return null;
-        }
-        return new Slice(lower, Times.earlier(to, grid.ceiling(connection, lower.plus(slice))));
     }
 }

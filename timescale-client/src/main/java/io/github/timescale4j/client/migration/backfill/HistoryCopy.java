@@ -31,13 +31,35 @@ final class HistoryCopy {
 
     /** The start of the oldest bucket, {@code null} if there is none. */
     static @Nullable Instant oldest(Connection connection, AggregateFacts aggregate) throws SQLException {
+        return first(connection, aggregate, "");
+    }
+
+    private static @Nullable Instant first(Connection connection, AggregateFacts aggregate, String direction)
+            throws SQLException {
         String bucket = Identifier.quote(aggregate.bucketColumn());
         String time = aggregate.axis().readable(bucket);
         List<Instant> found = Sql.list(
                 connection,
-                "SELECT " + time + " AS oldest FROM " + aggregate.name().quoted() + " ORDER BY " + bucket + " LIMIT 1",
-                row -> aggregate.axis().read(row, "oldest"));
+                "SELECT " + time + " AS found FROM " + aggregate.name().quoted() + " ORDER BY " + bucket + direction
+                        + " LIMIT 1",
+                row -> aggregate.axis().read(row, "found"));
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /**
+     * The end of the buckets that lie after everything that can still be read: somebody has dropped the newest chunks.
+     *
+     * @param reading an aggregate over the source that will be read
+     * @return {@code null} if there are none
+     */
+    private static @Nullable Instant tail(
+            Connection connection, AggregateFacts old, AggregateFacts reading, BucketGrid grid) throws SQLException {
+        Instant newest = first(connection, old, " DESC");
+        Instant end = reading.sourceEnd(connection);
+        if (newest == null || (end != null && newest.isBefore(grid.ceiling(connection, end)))) {
+            return null;
+        }
+        return grid.after(connection, newest);
     }
 
     /**
@@ -52,7 +74,7 @@ final class HistoryCopy {
         if (first == null) {
             return false;
         }
-        if (whole.isEmpty() || first.isBefore(whole.from())) {
+        if (whole.isEmpty() || first.isBefore(whole.from()) || tail(connection, old, reading, grid) != null) {
             return true;
         }
         Instant end = whole.from();
@@ -88,8 +110,8 @@ final class HistoryCopy {
     Row copy(Row filled, Map<String, String> columns, SliceFiller filler, BackfillState state, Checkpoint checkpoint)
             throws SQLException {
         Instant from = Times.require(filled.from());
-        Instant to = Times.require(filled.to());
-        Row row = filled;
+        Row row = filled.phase() == Phase.REFRESH ? withTail(filled) : filled;
+        Instant to = Times.require(row.to());
         if (row.phase() == Phase.REFRESH) {
             Instant oldest = oldest(connection, old);
             BucketGrid grid = BucketGrid.of(connection, replacement);
@@ -114,6 +136,36 @@ final class HistoryCopy {
             }
         }
         return row;
+    }
+
+    /**
+     * Copies what lies after everything that can still be read, before anything is filled: the watermark, beyond which an aggregate
+     * in real time does not show its buckets, moves to the last one when a slice with rows is refreshed.
+     */
+    void copyTail(Map<String, String> columns, SliceFiller filler) throws SQLException {
+        BucketGrid grid = BucketGrid.of(connection, replacement);
+        Instant tail = tail(connection, old, replacement, grid);
+        Instant end = replacement.sourceEnd(connection);
+        if (tail == null || end == null) {
+            return;
+        }
+        Instant start = grid.ceiling(connection, end);
+        filler.refresh(replacement, grid, start, tail);
+        for (Chunk chunk : old.ownChunks(connection)) {
+            if (chunk.end().isAfter(start)) {
+                Chunk part = new Chunk(Times.later(start, chunk.start()), chunk.end());
+                Sql.transaction(connection, () -> copy(part, part.start(), tail, columns));
+            }
+        }
+    }
+
+    /** Lets the range end with the last bucket that is copied. */
+    private Row withTail(Row filled) throws SQLException {
+        Instant tail = tail(connection, old, replacement, BucketGrid.of(connection, replacement));
+        Instant to = Times.require(filled.to());
+        return tail == null || !tail.isAfter(to)
+                ? filled
+                : filled.with(filled.phase(), Times.require(filled.from()), tail, Times.require(filled.nextBound()));
     }
 
     private static List<Chunk> newestFirst(List<Chunk> chunks) {

@@ -5,7 +5,6 @@ import io.github.timescale4j.client.migration.backfill.Attachments.PlainView;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Row;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Task;
 import io.github.timescale4j.client.migration.backfill.RebuildRequest.History;
-import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.Literal;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.SqlScript;
@@ -59,25 +58,9 @@ final class RebuildDraft {
                 what,
                 () -> Sql.transaction(connection, () -> {
                     Sql.execute(connection, "SET LOCAL lock_timeout = " + lockTimeout.toMillis());
-                    Sql.execute(
-                            connection,
-                            "SET LOCAL search_path = "
-                                    + Stream.of(schema, extensionSchema(), "public")
-                                            .distinct()
-                                            .map(Identifier::quote)
-                                            .collect(Collectors.joining(", ")));
+                    Sql.execute(connection, "SET LOCAL search_path = " + SearchPath.of(connection, schema));
                     work.run();
                 }));
-    }
-
-    private String extensionSchema() throws SQLException {
-        return Sql.list(
-                        connection,
-                        "SELECT n.nspname FROM pg_catalog.pg_extension e"
-                                + " JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace"
-                                + " WHERE e.extname = 'timescaledb'",
-                        row -> row.getString(1))
-                .get(0);
     }
 
     /** Makes what is missing; where something of another definition is there, everything is made anew. */
@@ -171,10 +154,10 @@ final class RebuildDraft {
             AggregateFacts old = AggregateFacts.require(connection, request.aggregate());
             AggregateFacts replacement = AggregateFacts.require(connection, RebuildNames.shadow(request.aggregate()));
             boolean above = shortened.contains(replacement.parent());
-            if (above || request.history() == History.DISCARD) {
+            if (above || !request.keeps()) {
                 shortened.add(replacement.name());
             }
-            if (request.history() == History.DISCARD) {
+            if (!request.keeps()) {
                 continue;
             }
             AggregateShape shape = AggregateShape.of(connection, old, chain);
@@ -184,13 +167,37 @@ final class RebuildDraft {
             if (!obstacles.isEmpty() && (above || HistoryCopy.exists(connection, old, reading, shape.grid()))) {
                 throw historyLost(old.name(), obstacles);
             }
+            refuseLostColumns(request, chain, above);
+        }
+    }
+
+    /**
+     * Rows may have gone since somebody looked at what a column that is not declared any more holds.
+     *
+     * @param above whether it reads an aggregate whose old buckets go
+     */
+    void refuseLostColumns(RebuildRequest request, List<RebuildRequest> chain, boolean above) throws SQLException {
+        if (request.history() != History.KEEP) {
+            return;
+        }
+        AggregateFacts old = AggregateFacts.require(connection, request.aggregate());
+        AggregateFacts replacement = AggregateFacts.require(connection, RebuildNames.shadow(request.aggregate()));
+        AggregateShape shape = AggregateShape.of(connection, old, chain);
+        List<String> gone = AggregateShape.of(connection, replacement, chain).gone(shape);
+        AggregateFacts reading = RebuildNames.reading(old, replacement, chain);
+        if (!gone.isEmpty() && (above || HistoryCopy.exists(connection, old, reading, shape.grid()))) {
+            throw RebuildRefusedException.loss(
+                    old.name(),
+                    List.of("it has buckets whose rows its source does not have any more, and what they hold in " + gone
+                            + " would be lost"),
+                    gone);
         }
     }
 
     static RebuildRefusedException historyLost(RelationName aggregate, Obstacles obstacles) {
         List<String> reasons = new ArrayList<>(obstacles.reasons());
         reasons.add("it has buckets whose rows its source does not have any more, and they would be lost");
-        return new RebuildRefusedException(aggregate, reasons, obstacles.columns(), List.of(), null);
+        return RebuildRefusedException.loss(aggregate, reasons, obstacles.columns());
     }
 
     private boolean isCurrent(List<RebuildRequest> chain) throws SQLException {
@@ -253,7 +260,7 @@ final class RebuildDraft {
                     connection,
                     "COMMENT ON VIEW " + replacement.name().quoted() + " IS "
                             + Literal.quote(MARK + fingerprint(chain)));
-            state.request(connection, replacement.name(), replacement.oid(), Task.REBUILD, BackfillOrder.NEWEST_FIRST);
+            state.request(connection, replacement.name(), replacement.oid(), Task.REBUILD, null);
         }
     }
 

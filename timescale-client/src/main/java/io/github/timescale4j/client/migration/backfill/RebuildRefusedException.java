@@ -15,12 +15,23 @@ public final class RebuildRefusedException extends BackfillException {
     private final transient List<String> reasons;
     private final transient List<String> columns;
     private final transient List<RelationName> dependents;
+    private final boolean loss;
 
     RebuildRefusedException(
             RelationName aggregate,
             List<String> reasons,
             List<String> columns,
             List<RelationName> dependents,
+            @Nullable SQLException cause) {
+        this(aggregate, reasons, columns, dependents, false, cause);
+    }
+
+    private RebuildRefusedException(
+            RelationName aggregate,
+            List<String> reasons,
+            List<String> columns,
+            List<RelationName> dependents,
+            boolean loss,
             @Nullable SQLException cause) {
         super(
                 aggregate,
@@ -30,6 +41,22 @@ public final class RebuildRefusedException extends BackfillException {
         this.reasons = List.copyOf(reasons);
         this.columns = List.copyOf(columns);
         this.dependents = List.copyOf(dependents);
+        this.loss = loss;
+    }
+
+    /** It would cost what nobody has given up. */
+    static RebuildRefusedException loss(RelationName aggregate, List<String> reasons, List<String> columns) {
+        return new RebuildRefusedException(aggregate, reasons, columns, List.of(), true, null);
+    }
+
+    /**
+     * Whether the reason is that history would be lost which the request does not give up. Somebody who looks at the database anew
+     * sees what it would cost.
+     *
+     * @return whether it is
+     */
+    public boolean isLoss() {
+        return loss;
     }
 
     /**

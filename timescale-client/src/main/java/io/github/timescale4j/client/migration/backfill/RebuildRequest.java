@@ -17,8 +17,13 @@ public record RebuildRequest(RelationName aggregate, List<String> statements, Li
 
     /** What happens to old buckets. */
     public enum History {
-        /** They are copied from the old aggregate; where its columns do not allow that, the rebuild is refused. */
+        /**
+         * They are copied from the old aggregate; where its columns do not allow that, or one goes that they hold something in, the
+         * rebuild is refused.
+         */
         KEEP,
+        /** They are copied, and what they hold in columns that go is given up. */
+        KEEP_DECLARED,
         /** They are given up: the new aggregate begins where the source's rows do. */
         DISCARD
     }
@@ -39,5 +44,9 @@ public record RebuildRequest(RelationName aggregate, List<String> statements, Li
             throw new IllegalArgumentException(
                     "a rebuild needs the aggregate's schema and the statement that creates it");
         }
+    }
+
+    boolean keeps() {
+        return history != History.DISCARD;
     }
 }

@@ -68,8 +68,10 @@ final class RebuildSwap {
         for (String statement : afterwards(request)) {
             Sql.execute(connection, statement);
         }
-        place.attachments().addPolicies(connection, AggregateFacts.require(connection, name), request);
+        place.attachments().policies().give(connection, AggregateFacts.require(connection, name), request);
         state.remove(connection, RebuildNames.shadow(name));
+        // What had still to be filled is made anew with the rest.
+        state.remove(connection, name);
     }
 
     /** What says how buckets are kept, and so has to be done to an aggregate while it is empty. */

@@ -3,6 +3,7 @@ package io.github.timescale4j.client.migration.backfill;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Phase;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Row;
 import io.github.timescale4j.client.migration.backfill.FillRange.Slice;
+import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,17 +21,27 @@ final class SliceFiller {
     private final Connection connection;
     private final BackfillState state;
     private final Checkpoint checkpoint;
+    private final String what;
+    private final RelationName subject;
 
-    SliceFiller(Connection connection, BackfillState state, Checkpoint checkpoint) {
+    /**
+     * Prepares.
+     *
+     * @param what what fails if a slice does
+     * @param subject what it is for
+     */
+    SliceFiller(Connection connection, BackfillState state, Checkpoint checkpoint, String what, RelationName subject) {
         this.connection = connection;
         this.state = state;
         this.checkpoint = checkpoint;
+        this.what = what;
+        this.subject = subject;
     }
 
     /** Fills what is left, and gives the row as it is then: its range is what was filled, and its phase is REFRESH still. */
     Row fill(AggregateFacts aggregate, Row row, boolean wholeOnly) throws SQLException {
         BucketGrid grid = BucketGrid.of(connection, aggregate);
-        FillRange whole = FillRange.of(connection, aggregate, grid, wholeOnly);
+        FillRange whole = FillRange.of(connection, aggregate, grid, wholeOnly, row.endOffset());
         Row now = row.from() == null || row.to() == null || row.nextBound() == null
                 ? begin(aggregate, row, whole)
                 : proceed(aggregate, row);
@@ -48,8 +59,7 @@ final class SliceFiller {
                 continue;
             }
             refresh(aggregate, grid, slice.from(), slice.to());
-            boolean newest = now.order() == BackfillOrder.NEWEST_FIRST;
-            now = now.with(Phase.REFRESH, lower, upper, newest ? slice.from() : slice.to());
+            now = now.with(Phase.REFRESH, lower, upper, slice.from());
             state.save(connection, now);
             progress.log(slice);
             checkpoint.reached("slice " + slice.from());
@@ -59,8 +69,7 @@ final class SliceFiller {
     }
 
     private Row begin(AggregateFacts aggregate, Row row, FillRange range) throws SQLException {
-        Instant bound = row.order() == BackfillOrder.NEWEST_FIRST ? range.to() : range.from();
-        Row begun = row.with(Phase.REFRESH, range.from(), range.to(), bound);
+        Row begun = row.with(Phase.REFRESH, range.from(), range.to(), range.to());
         state.save(connection, begun);
         if (range.isEmpty()) {
             LOG.info("Back-fill of {}: its source holds nothing that could be filled", aggregate.name());
@@ -90,10 +99,7 @@ final class SliceFiller {
         if (range.isEmpty()) {
             return null;
         }
-        Instant bound = Times.require(row.nextBound());
-        return row.order() == BackfillOrder.NEWEST_FIRST
-                ? range.before(connection, grid, bound)
-                : range.after(connection, grid, bound);
+        return range.before(connection, grid, Times.require(row.nextBound()));
     }
 
     /** Refreshes the buckets from one time to another, both of them the start of one. */
@@ -103,9 +109,13 @@ final class SliceFiller {
                 + ", " + axis.argument() + ")";
         Instant lower = grid.isMoved() ? grid.unmoved().floor(connection, from) : from;
         Instant upper = grid.isMoved() ? grid.unmoved().ceiling(connection, to) : to;
-        LockRetry.DEFAULT.run(
-                "The refresh of " + aggregate.name(),
-                () -> Sql.update(connection, sql, aggregate.name().quoted(), axis.value(lower), axis.value(upper)));
+        try {
+            LockRetry.DEFAULT.run(
+                    "The refresh of " + aggregate.name(),
+                    () -> Sql.update(connection, sql, aggregate.name().quoted(), axis.value(lower), axis.value(upper)));
+        } catch (SQLException e) {
+            throw BackfillException.inSlice(what, subject, axis.show(from), axis.show(to), e);
+        }
     }
 
     /** Says how far a back-fill is, how fast it goes, and how long it will take. */
@@ -123,11 +133,10 @@ final class SliceFiller {
         }
 
         void log(Slice slice) {
-            boolean newest = start.order() == BackfillOrder.NEWEST_FIRST;
             int total = range.chunks().size();
-            int left = newest ? range.chunksIn(range.from(), slice.from()) : range.chunksIn(slice.to(), range.to());
+            int left = range.chunksIn(range.from(), slice.from());
             Instant bound = Times.require(start.nextBound());
-            int before = newest ? range.chunksIn(range.from(), bound) : range.chunksIn(bound, range.to());
+            int before = range.chunksIn(range.from(), bound);
             double minutes = Math.max(1, System.nanoTime() - began) / MINUTE;
             double rate = Math.max(1, before - left) / minutes;
             LOG.info(
@@ -137,8 +146,8 @@ final class SliceFiller {
                     total,
                     Math.round(rate),
                     Duration.ofSeconds(Math.round(left / rate * 60)),
-                    aggregate.axis().show(newest ? slice.from() : range.from()),
-                    aggregate.axis().show(newest ? range.to() : slice.to()));
+                    aggregate.axis().show(slice.from()),
+                    aggregate.axis().show(range.to()));
         }
     }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AggregateBackfillIT {
@@ -54,7 +53,7 @@ class AggregateBackfillIT {
 
     private void request(String... aggregates) throws SQLException {
         for (String aggregate : aggregates) {
-            backfill().request(db.name(aggregate));
+            backfill().request(new BackfillRequest(db.name(aggregate)));
         }
     }
 
@@ -99,12 +98,11 @@ class AggregateBackfillIT {
         assertThat(Duration.between(estimate.from(), estimate.to())).isEqualTo(Duration.ofDays(DAYS));
     }
 
-    @ParameterizedTest
-    @EnumSource(BackfillOrder.class)
-    void aKilledRunIsContinuedWhereItWas(BackfillOrder order) throws SQLException {
+    @Test
+    void aKilledRunIsContinuedWhereItWas() throws SQLException {
         db.createMetric("timestamptz", DAYS);
         db.createAggregate("agg", "metric", HOUR, SUMS);
-        backfill().request(db.name("agg"), order);
+        request("agg");
 
         for (int kill = 1; kill <= DAYS; kill++) {
             steps.clear();
@@ -120,22 +118,17 @@ class AggregateBackfillIT {
     }
 
     @Test
-    void theOldestFirstKeepsEverythingVisibleInRealTime() throws SQLException {
+    void inRealTimeOldBucketsAreMissingUntilTheirSliceIsDone() throws SQLException {
         db.createMetric("timestamptz", DAYS);
-        for (String name : List.of("oldest", "newest")) {
-            db.createAggregate(name, "metric", HOUR, SUMS);
-            db.execute("ALTER MATERIALIZED VIEW " + name + " SET (timescaledb.materialized_only = false)");
-        }
+        db.createAggregate("agg", "metric", HOUR, SUMS);
+        db.execute("ALTER MATERIALIZED VIEW agg SET (timescaledb.materialized_only = false)");
+        request("agg");
 
-        backfill().request(db.name("oldest"), BackfillOrder.OLDEST_FIRST);
         killed(2);
-        assertThat(buckets("oldest")).isEqualTo(String.valueOf(DAYS * 24));
+        assertThat(buckets("agg")).as("the watermark is at the end already").isEqualTo("24");
         backfill().run();
 
-        steps.clear();
-        request("newest");
-        killed(2);
-        assertThat(buckets("newest")).as("the watermark is at the end already").isEqualTo("24");
+        assertThat(buckets("agg")).isEqualTo(String.valueOf(DAYS * 24));
     }
 
     @Test

@@ -28,6 +28,11 @@ class AggregateRebuildIT {
             "SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => INTERVAL"
                     + " '2 days', end_offset => INTERVAL '1 hour', schedule_interval => INTERVAL '1 hour')";
 
+    private static final String OF_HOURLY =
+            " FROM timescaledb_information.jobs j, timescaledb_information.continuous_aggregates c"
+                    + " WHERE c.view_schema = 'rebuild_it' AND c.view_name = 'hourly'"
+                    + " AND j.hypertable_name IN (c.view_name, c.materialization_hypertable_name)";
+
     private Fixture db;
 
     @BeforeEach
@@ -122,6 +127,58 @@ class AggregateRebuildIT {
         run(request(NEW));
 
         assertThat(buckets()).isEqualTo(DAYS * 24 + " buckets, " + (DAYS - 1) * 24 + " with low");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theNewestDaysThatSomebodyHasDroppedAreKept(boolean materializedOnly) throws SQLException {
+        String before = db.scalar("SELECT sum(n) || ' ' || sum(top) FROM hourly");
+        dropNewestRows();
+
+        run(new RebuildRequest(
+                db.name("hourly"),
+                List.of(Fixture.aggregate("hourly", "metric", HOUR, NEW)
+                        .replace("materialized_only = true", "materialized_only = " + materializedOnly)),
+                List.of(),
+                History.KEEP));
+        db.execute("CALL refresh_continuous_aggregate('hourly', now() - INTERVAL '60 days', now())");
+
+        assertThat(buckets()).isEqualTo(DAYS * 24 + " buckets, " + (DAYS - 2) * 24 + " with low");
+        assertThat(db.scalar("SELECT sum(n) || ' ' || sum(top) FROM hourly")).isEqualTo(before);
+        db.execute("INSERT INTO metric SELECT max(bucket) + INTERVAL '90 minutes', 'd', 5 FROM hourly");
+        db.execute(
+                "CALL refresh_continuous_aggregate('hourly', now() - INTERVAL '60 days', now() + INTERVAL '3 hours')");
+        assertThat(db.scalar("SELECT count(*) FROM hourly WHERE top = 5")).isEqualTo("1");
+    }
+
+    @Test
+    void theNewestDaysThatSomebodyHasDroppedAreRefusedWhereTheyDoNotFit() throws SQLException {
+        dropNewestRows();
+
+        assertThatExceptionOfType(RebuildRefusedException.class)
+                .isThrownBy(() -> run(request("device, count(*) AS n, min(value) AS top")))
+                .satisfies(e -> assertThat(e.columns()).containsExactly("top"))
+                .satisfies(e -> assertThat(e.isLoss()).isTrue());
+    }
+
+    private void dropNewestRows() throws SQLException {
+        db.execute("SELECT drop_chunks('metric', newer_than => date_trunc('day', now() AT TIME ZONE 'UTC')"
+                + " AT TIME ZONE 'UTC' - INTERVAL '2 days')");
+    }
+
+    @Test
+    void whatAColumnHoldsThatGoesIsGivenUpOnlyWhenTold() throws SQLException {
+        run(request("device, count(*) AS n, max(value) AS top, sum(value) AS total"));
+        dropOldRows();
+
+        assertThatExceptionOfType(RebuildRefusedException.class)
+                .isThrownBy(() -> run(request(OLD)))
+                .withMessageContaining("[total]")
+                .satisfies(e -> assertThat(e.columns()).containsExactly("total"))
+                .satisfies(e -> assertThat(e.isLoss()).isTrue());
+        run(request(History.KEEP_DECLARED, HOUR, OLD));
+
+        assertThat(db.scalar("SELECT count(*) FROM hourly")).isEqualTo(String.valueOf(DAYS * 24));
     }
 
     @Test
@@ -321,6 +378,47 @@ class AggregateRebuildIT {
     }
 
     @Test
+    void whatSomebodyHasSetOnItsJobsIsKept() throws SQLException {
+        db.execute(REFRESH);
+        db.execute("SELECT add_retention_policy('hourly', INTERVAL '400 days')");
+        db.execute("SELECT alter_job(job_id, config => config || '{\"buckets_per_batch\": 7,"
+                + " \"refresh_newest_first\": false, \"max_batches_per_execution\": 4}')" + OF_HOURLY
+                + " AND proc_name LIKE '%refresh%'");
+        db.execute("SELECT alter_job(job_id, scheduled => false, fixed_schedule => true,"
+                + " initial_start => '2026-01-01 03:00:00Z', timezone => 'Europe/Berlin')" + OF_HOURLY);
+        String declared = REFRESH.replace(")", ", max_batches_per_execution => INTEGER '9')");
+
+        run(new RebuildRequest(
+                db.name("hourly"),
+                List.of(Fixture.aggregate("hourly", "metric", HOUR, NEW), declared),
+                List.of(REFRESH),
+                History.KEEP));
+
+        assertThat(db.scalar("SELECT string_agg(concat_ws(' ', proc_name, scheduled, fixed_schedule, initial_start AT"
+                        + " TIME ZONE 'UTC', (SELECT timezone FROM _timescaledb_config.bgw_job b WHERE b.id = job_id),"
+                        + " config -> 'buckets_per_batch', config -> 'refresh_newest_first',"
+                        + " config -> 'max_batches_per_execution'), '; ' ORDER BY proc_name)" + OF_HOURLY))
+                .isEqualTo("policy_refresh_continuous_aggregate f t 2026-01-01 03:00:00 Europe/Berlin 7 false 9;"
+                        + " policy_retention f t 2026-01-01 03:00:00 Europe/Berlin");
+    }
+
+    @Test
+    void anOptionThatIsNotDeclaredAnyMoreIsNotKept() throws SQLException {
+        String before = REFRESH.replace(")", ", buckets_per_batch => INTEGER '7')");
+        db.execute(before);
+
+        run(new RebuildRequest(
+                db.name("hourly"),
+                List.of(Fixture.aggregate("hourly", "metric", HOUR, NEW), REFRESH),
+                List.of(before),
+                History.KEEP));
+
+        assertThat(db.scalar("SELECT (config -> 'buckets_per_batch' IS NOT DISTINCT FROM '7') || ' ' || scheduled"
+                        + OF_HOURLY))
+                .isEqualTo("false true");
+    }
+
+    @Test
     void aSecondRefreshPolicyThatSomebodyAddedIsKeptUnlessItOverlaps() throws SQLException {
         db.execute(REFRESH);
         db.execute("SELECT add_continuous_aggregate_policy('hourly', start_offset => INTERVAL '30 days',"
@@ -472,7 +570,7 @@ class AggregateRebuildIT {
         db.execute("SET DateStyle = 'ISO, DMY'");
         String bucket = "time_bucket(INTERVAL '1 day', time)";
         db.createAggregate("hourly", "metric", bucket, OLD);
-        new AggregateBackfill(db.connection, db.schema).request(db.name("hourly"));
+        new AggregateBackfill(db.connection, db.schema).request(new BackfillRequest(db.name("hourly")));
         new AggregateBackfill(db.connection, db.schema).run();
         String before = db.scalar("SELECT count(*) || ' ' || sum(n) || ' ' || sum(top) FROM hourly");
         db.execute("SELECT drop_chunks('metric', (date_trunc('day', now() AT TIME ZONE 'UTC') - INTERVAL '" + KEPT_DAYS

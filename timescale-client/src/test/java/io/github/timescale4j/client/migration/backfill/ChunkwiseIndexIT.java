@@ -60,6 +60,24 @@ class ChunkwiseIndexIT {
     }
 
     @Test
+    void functionsAreFoundWhereThePlanFindsThem() throws SQLException {
+        String function = ".folded(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT ";
+        db.execute("CREATE FUNCTION chunkwise_it" + function + "lower($1)'");
+        db.execute("CREATE SCHEMA chunkwise_elsewhere");
+        try {
+            db.execute("CREATE FUNCTION chunkwise_elsewhere" + function + "upper($1)'");
+            db.execute("SET search_path = chunkwise_elsewhere, public");
+
+            indexes.build("CREATE INDEX metric_folded ON \"metric\" (folded(\"device\"))");
+
+            assertThat(definition("metric_folded")).isEqualTo("btree (chunkwise_it.folded(device))");
+            assertThat(db.scalar("SHOW search_path")).isEqualTo("chunkwise_elsewhere, public");
+        } finally {
+            db.execute("DROP SCHEMA chunkwise_elsewhere CASCADE");
+        }
+    }
+
+    @Test
     void whatTheServerRefusesIsSaid() {
         assertThatExceptionOfType(BackfillException.class)
                 .isThrownBy(() -> indexes.build("CREATE INDEX x ON metric (nothing)"))

@@ -47,7 +47,7 @@ class NumberRebuildIT {
 
     private void fill() throws SQLException {
         AggregateBackfill backfill = new AggregateBackfill(db.connection, db.schema);
-        backfill.request(db.name("hundreds"));
+        backfill.request(new BackfillRequest(db.name("hundreds")));
         backfill.run();
     }
 

@@ -53,8 +53,8 @@ class PhaseLockNativeIT {
     @Test
     void aBackfillWaitsForTheOtherOneAndDoesWhatThatLeaves() throws Exception {
         new BackfillState(SCHEMA).createIfMissing(one);
-        database.run("INSERT INTO timescale_schema_backfill (relation_schema, relation_name, relation_oid, task, phase,"
-                + " newest_first) VALUES ('" + SCHEMA + "', 'gone', 1, 'FILL', 'REQUESTED', true)");
+        database.run("INSERT INTO timescale_schema_backfill (relation_schema, relation_name, relation_oid, task, phase)"
+                + " VALUES ('" + SCHEMA + "', 'gone', 1, 'FILL', 'REQUESTED')");
         assertThat(PhaseLock.isFree(other, SCHEMA)).isTrue();
 
         CompletableFuture<List<RelationName>> second = CompletableFuture.supplyAsync(() -> {
