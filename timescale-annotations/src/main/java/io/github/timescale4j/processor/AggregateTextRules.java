@@ -58,7 +58,7 @@ final class AggregateTextRules {
         String name = name(alias.group(1));
         boolean taken =
                 source.columns().stream().anyMatch(column -> column.name().equals(name));
-        boolean grouped = List.of(groups.group(1).split(",", -1)).stream()
+        boolean grouped = List.of(withoutArguments(groups.group(1)).split(",", -1)).stream()
                 .anyMatch(entry -> name(entry.strip()).equals(name));
         if (taken && grouped) {
             reporter.report(
@@ -118,6 +118,17 @@ final class AggregateTextRules {
     /** As the server reads it: without quotes in lower case. */
     private static String name(String written) {
         return written.startsWith("\"") ? written.substring(1, written.length() - 1) : written.toLowerCase(Locale.ROOT);
+    }
+
+    /** Names among the arguments of a function are not grouped by. */
+    private static String withoutArguments(String sql) {
+        String before = sql;
+        String after = sql.replaceAll("\\([^()]*\\)", "");
+        while (!after.equals(before)) {
+            before = after;
+            after = before.replaceAll("\\([^()]*\\)", "");
+        }
+        return after;
     }
 
     private static String withoutTexts(String sql) {

@@ -130,14 +130,17 @@ final class PolicyRules {
         }
     }
 
-    /** Nothing is lost by it, so it is no more than a note. */
+    /** Nothing is lost by it, so it is no more than a note; narrower buckets than the source's are refused anyway. */
     private void checkSourceSchedule(AggregateDeclaration aggregate, DeclaredRefresh refresh) {
         AggregateModel source = aggregate.source().aggregate();
         TimeInterval every = null;
         for (RefreshPolicy policy : source == null ? List.<RefreshPolicy>of() : source.refreshes()) {
             every = shorter(every, policy.every());
         }
-        if (source != null && every != null && refresh.policy().every().mayBeShorterThan(every)) {
+        if (source != null
+                && every != null
+                && !aggregate.model().bucket().mayBeShorterThan(source.bucket())
+                && refresh.policy().every().mayBeShorterThan(every)) {
             AnnotationView annotation = refresh.annotation();
             reporter.note(
                     Check.P05,

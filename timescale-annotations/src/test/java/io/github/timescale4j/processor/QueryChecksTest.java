@@ -124,6 +124,7 @@ class QueryChecksTest {
             strings = {
                 "SELECT time_bucket({interval}, time) AS time, max(value) FROM {source} GROUP BY 1",
                 "SELECT time_bucket({interval}, time) AS hour, max(value) FROM {source} GROUP BY hour",
+                "SELECT time_bucket({interval}, time, 'UTC') AS time, 1.0 FROM {source} GROUP BY time_bucket({interval}, time, 'UTC')",
                 "SELECT time_bucket({interval}, time), max(value) FROM {source} GROUP BY time_bucket({interval}, time)"
             })
     void groupingByTheBucketIsTakenHoweverItIsWritten(String sql) {
