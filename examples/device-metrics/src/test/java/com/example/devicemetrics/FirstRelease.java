@@ -26,8 +26,8 @@ import javax.tools.ToolProvider;
 /** What the first release declared, and a database as it left it. */
 final class FirstRelease {
 
-    private static final Path SOURCES =
-            DocumentationTest.ROOT.resolve("examples/device-metrics/src/test/java/com/example/firstrelease");
+    private static final Path PACKAGES =
+            DocumentationTest.ROOT.resolve("examples/device-metrics/src/test/java/com/example");
 
     private FirstRelease() {}
 
@@ -36,9 +36,15 @@ final class FirstRelease {
      * on the class path it would contradict the application's own declarations.
      */
     static URLClassLoader declarations(Path directory) throws IOException {
+        process("firstrelease", directory);
+        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, null);
+    }
+
+    /** Has the processor read a package of declarations that are not the application's. */
+    static void process(String name, Path directory) throws IOException {
         try (StandardJavaFileManager files = ToolProvider.getSystemJavaCompiler()
                         .getStandardFileManager(null, null, StandardCharsets.UTF_8);
-                Stream<Path> sources = Files.list(SOURCES)) {
+                Stream<Path> sources = Files.list(PACKAGES.resolve(name))) {
             CompilationTask compilation = ToolProvider.getSystemJavaCompiler()
                     .getTask(
                             null,
@@ -56,7 +62,6 @@ final class FirstRelease {
                             files.getJavaFileObjectsFromPaths(sources.toList()));
             assertThat(compilation.call()).as("the processor ran").isTrue();
         }
-        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, null);
     }
 
     static DeclarationCatalog catalog(Path directory) throws IOException {

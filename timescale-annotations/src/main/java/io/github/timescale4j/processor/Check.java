@@ -4,8 +4,8 @@ import javax.tools.Diagnostic;
 
 /**
  * Every message of the processor, by its stable id: {@code T} for tables and columns, {@code C} for the
- * columnstore, {@code A} for aggregates, {@code P} for policies. What each means is told in {@code docs/checks.md}. A warning can be silenced with
- * {@code @SuppressWarnings("timescale:T15")}, an error cannot.
+ * columnstore, {@code A} for aggregates, {@code P} for policies, {@code Q} for conditions. What each means is told in
+ * {@code docs/checks.md}. A warning can be silenced with {@code @SuppressWarnings("timescale:T15")}, an error cannot.
  */
 enum Check {
     /** The time column has a type by which TimescaleDB cannot partition. */
@@ -68,6 +68,8 @@ enum Check {
     T31(Diagnostic.Kind.ERROR),
     /** What the time column counts cannot be said so. */
     T32(Diagnostic.Kind.ERROR),
+    /** An index that has no order. */
+    T33(Diagnostic.Kind.WARNING),
     /** The columns of a columnstore cannot be read or used. */
     C01(Diagnostic.Kind.ERROR),
     /** The columnstore has no segments. */
@@ -100,6 +102,8 @@ enum Check {
     A06(Diagnostic.Kind.ERROR),
     /** Nothing tells the present of a time that is a number. */
     A09(Diagnostic.Kind.ERROR),
+    /** A query groups by a column of the source instead of the bucket. */
+    A10(Diagnostic.Kind.ERROR),
     /** A component says nothing that the source has. */
     A12(Diagnostic.Kind.ERROR),
     /** Which component is the bucket is not clear. */
@@ -143,7 +147,9 @@ enum Check {
     /** The aggregate's retention is shorter than what its refresh policy makes. */
     P16(Diagnostic.Kind.ERROR),
     /** How the aggregate is refreshed is said in two ways. */
-    P17(Diagnostic.Kind.ERROR);
+    P17(Diagnostic.Kind.ERROR),
+    /** A condition takes both ends of a range of time. */
+    Q02(Diagnostic.Kind.WARNING);
 
     private final Diagnostic.Kind severity;
 

@@ -38,6 +38,11 @@ final class ErrorReporter {
         print(check, Diagnostic.Kind.WARNING, place, message);
     }
 
+    /** Reports what is right and can be better: it breaks no build, not even one that takes warnings for errors. */
+    void note(Check check, Place place, String message) {
+        print(check, Diagnostic.Kind.NOTE, place, message);
+    }
+
     private void print(Check check, Diagnostic.Kind severity, Place place, String message) {
         if (severity == Diagnostic.Kind.ERROR) {
             failed.add(place.owner());

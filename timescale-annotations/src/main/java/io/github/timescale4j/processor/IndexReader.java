@@ -52,12 +52,25 @@ final class IndexReader {
                     reporter.report(Check.T25, place, entry + ": this index is made already. Leave the entry out");
                 } else {
                     all.add(rename(index, all));
+                    warnOfHash(index, place, entry);
                 }
             } catch (IllegalArgumentException e) {
                 reporter.report(Check.T18, place, entry + ": " + e.getMessage());
             }
         }
         return List.copyOf(all.subList(automatic.size(), all.size()));
+    }
+
+    private void warnOfHash(IndexDefinition index, Place place, String entry) {
+        if (index.method() == IndexMethod.HASH) {
+            String column = index.columns().get(0).name();
+            reporter.report(
+                    Check.T33,
+                    place,
+                    entry + ": a hash index on '" + column + "' finds single values, but no range and no order, so the"
+                            + " newest rows of one value are sorted by every query; and it is not used in the columnstore."
+                            + " Leave 'using hash' out: that gives a btree on '" + column + "' and the time");
+        }
     }
 
     /**

@@ -18,8 +18,8 @@ final class JavaTypes {
     /** What is supported, for error messages. */
     static final String SUPPORTED =
             "boolean, byte, short, int, long, float, double, char and their boxes, String, Instant,"
-                    + " OffsetDateTime, LocalDateTime, LocalDate, BigDecimal, UUID, byte[], enums, arrays and List of these,"
-                    + " Map and JSON objects";
+                    + " OffsetDateTime, ZonedDateTime, LocalDateTime, LocalDate, BigDecimal, UUID, byte[], enums, arrays and"
+                    + " List of these, Map and JSON objects";
 
     private static final Map<String, String> DECLARED = Map.ofEntries(
             Map.entry("java.lang.Boolean", "boolean"),
@@ -35,6 +35,7 @@ final class JavaTypes {
             Map.entry("java.util.UUID", "uuid"),
             Map.entry("java.time.Instant", "timestamptz"),
             Map.entry("java.time.OffsetDateTime", "timestamptz"),
+            Map.entry("java.time.ZonedDateTime", "timestamptz"),
             Map.entry("java.time.LocalDateTime", "timestamp"),
             Map.entry("java.time.LocalDate", "date"));
 

@@ -25,6 +25,7 @@ final class PolicyRules {
             checkWindow(aggregate, refresh);
             checkEnd(aggregate, refresh);
             checkSourceEnd(aggregate, refresh);
+            checkSourceSchedule(aggregate, refresh);
         }
         checkSourceRetention(aggregate);
         checkSeveral(aggregate);
@@ -126,6 +127,29 @@ final class PolicyRules {
                     annotation.show(refresh.end()) + " comes closer to the present than the refresh of '"
                             + source.relation() + "' does (" + nearest
                             + "): nothing is materialized there yet. Make it at least that");
+        }
+    }
+
+    /** Nothing is lost by it, so it is no more than a note; narrower buckets than the source's are refused anyway. */
+    private void checkSourceSchedule(AggregateDeclaration aggregate, DeclaredRefresh refresh) {
+        AggregateModel source = aggregate.source().aggregate();
+        TimeInterval every = null;
+        for (RefreshPolicy policy : source == null ? List.<RefreshPolicy>of() : source.refreshes()) {
+            every = shorter(every, policy.every());
+        }
+        if (source != null
+                && every != null
+                && !aggregate.model().bucket().mayBeShorterThan(source.bucket())
+                && refresh.policy().every().mayBeShorterThan(every)) {
+            AnnotationView annotation = refresh.annotation();
+            reporter.note(
+                    Check.P05,
+                    annotation.place(refresh.every()),
+                    annotation + "(" + refresh.every() + "): '"
+                            + aggregate.model().relation()
+                            + "' is refreshed every " + refresh.policy().every() + ", and '" + source.relation()
+                            + "', which it reads, every " + every
+                            + ": some of its refreshes find nothing new. Make it at least that");
         }
     }
 

@@ -59,7 +59,7 @@ final class RefreshReader {
                 more ? number(annotation, "bucketsPerBatch") : 0,
                 more ? number(annotation, "maxBatches") : 0,
                 !more || annotation.flag("newestFirst"));
-        return new DeclaredRefresh(policy, annotation, members.get(0), members.get(1));
+        return new DeclaredRefresh(policy, annotation, members.get(0), members.get(1), members.get(2));
     }
 
     /** As often as a bucket is complete; by the hour where the numbers are no time of a clock. */

@@ -9,6 +9,7 @@ final class SchemaValidator {
 
     private final TableRules tableRules;
     private final AggregateRules aggregateRules;
+    private final AggregateTextRules textRules;
     private final PolicyRules policyRules;
     private final NameRules nameRules;
     private final ColumnstoreRules columnstoreRules;
@@ -19,6 +20,7 @@ final class SchemaValidator {
     SchemaValidator(ErrorReporter reporter, Predicate<String> isOurs) {
         this.tableRules = new TableRules(reporter);
         this.aggregateRules = new AggregateRules(reporter);
+        this.textRules = new AggregateTextRules(reporter);
         this.policyRules = new PolicyRules(reporter, isOurs);
         this.nameRules = new NameRules(reporter);
         this.columnstoreRules = new ColumnstoreRules(reporter);
@@ -51,6 +53,7 @@ final class SchemaValidator {
         tables.forEach(targetRules::check);
         aggregates.forEach(targetRules::check);
         aggregates.forEach(aggregateRules::check);
+        aggregates.forEach(textRules::check);
         aggregates.forEach(policyRules::check);
     }
 }

@@ -52,7 +52,7 @@ final class TableRules {
                                     ? "that is a time only where the declaration says so. Name it with timeColumn = \""
                                             + time.name() + "\", or use Instant"
                                     : "TimescaleDB cannot partition by " + type
-                                            + ". Use Instant, OffsetDateTime or LocalDate"));
+                                            + ". Use Instant, OffsetDateTime, ZonedDateTime or LocalDate"));
         }
     }
 

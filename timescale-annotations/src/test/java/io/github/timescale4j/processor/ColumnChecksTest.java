@@ -19,7 +19,6 @@ class ColumnChecksTest {
                 "java.math.BigInteger",
                 "LocalTime",
                 "Duration",
-                "ZonedDateTime",
                 "List",
                 "List<?>",
                 "List<List<String>>",
@@ -185,6 +184,27 @@ class ColumnChecksTest {
     }
 
     @Test
+    void anIndexWithoutAnOrderIsWarnedOf() {
+        assertAsMarked("""
+                @TimeSeries(
+                        indexes = {
+                            "device_id",
+                            "kind using hash"}) // warning T33: a btree on 'kind' and the time
+                record Reading(Instant time, String deviceId, String kind) {}
+
+                @ContinuousAggregate(
+                        source = Reading.class,
+                        interval = "1h",
+                        indexes = "device_id using hash") // warning T33: @ContinuousAggregate(indexes =
+                record Hourly(Instant hour, String deviceId, long count) {}
+
+                @TimeSeries(indexes = "kind USING HASH")
+                @SuppressWarnings("timescale:T33")
+                record Meant(Instant time, String kind) {}
+                """);
+    }
+
+    @Test
     void anIndexThatIsMadeAnywayIsWarnedOf() {
         assertAsMarked("""
                 @TimeSeries(
@@ -193,7 +213,7 @@ class ColumnChecksTest {
                             "device_id",
                             "deviceId", // warning T25
                             "device_id ASC, time desc", // warning T25
-                            "device_id using hash",
+                            "device_id using brin",
                             "time DESC, device_id"})
                 record Reading(Instant time, String deviceId) {}
 

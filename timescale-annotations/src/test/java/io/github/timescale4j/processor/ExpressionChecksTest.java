@@ -181,4 +181,69 @@ class ExpressionChecksTest {
                         long avgValue) {} // error A05: which cannot hold the average of 'value': that is double precision
                 """);
     }
+
+    @Test
+    void anAverageOfAveragesInAnExpressionIsWarnedOf() {
+        assertAsMarked(READING + """
+                @ContinuousAggregate(source = Reading.class, interval = "1h")
+                record Hourly(
+                        Instant hour,
+                        double avgValue,
+                        @Column(name = "Mean") @Aggregate(expression = "avg(value) FILTER (WHERE value > 0)")
+                        @Nullable Double mean,
+                        double maxValue) {}
+
+                @ContinuousAggregate(source = Hourly.class, interval = "1d")
+                record Daily(
+                        Instant day,
+                        @Aggregate(
+                                expression = "avg(avg_value)") // warning A04: column 'avg_value' of Hourly is an average
+                        double a,
+                        @Aggregate(
+                                expression = "round(AVG ( \\"Mean\\"::numeric ), 2)") // warning A04: column 'Mean' of Hourly
+                        double b,
+                        @Aggregate(expression = "avg(avg_value)") @SuppressWarnings("timescale:A04")
+                        double c,
+                        @Aggregate(expression = "avg(max_value) + max(avg_value)")
+                        double d) {}
+
+                @ContinuousAggregate(
+                        source = Hourly.class,
+                        interval = "1d",
+                        sql = "SELECT time_bucket({interval}, hour), avg(h.avg_value) FROM {source} h GROUP BY 1") // warning A04
+                record Written(Instant day, double avgValue) {}
+
+                @ContinuousAggregate(source = Written.class, interval = "7d")
+                record Weekly(
+                        Instant week,
+                        @Aggregate(
+                                expression = "avg(avg_value)") // warning A04: of Written
+                        double mean) {}
+
+                @ContinuousAggregate(source = Reading.class, interval = "1h")
+                record OverRows(Instant hour, @Aggregate(expression = "avg(value)") double mean) {}
+                """);
+    }
+
+    @Test
+    void aRangeOfTimeThatTakesBothEndsIsWarnedOf() {
+        assertAsMarked(READING + """
+                @ContinuousAggregate(
+                        source = Reading.class,
+                        interval = "1h",
+                        filter = "\\"time\\" between '2024-01-01' and '2024-02-01'") // warning Q02: Write time >= ... AND time < ...
+                record January(Instant hour, double avgValue) {}
+
+                @ContinuousAggregate(
+                        source = Reading.class,
+                        interval = "1h",
+                        filter = "value BETWEEN 1 AND 2 AND kind <> 'time BETWEEN' AND lifetime BETWEEN 1 AND 2")
+                record Others(
+                        Instant hour,
+                        @Aggregate(
+                                function = "count",
+                                filter = "time NOT BETWEEN '2024-01-01' AND '2024-02-01'") // warning Q02
+                        long outside) {}
+                """);
+    }
 }

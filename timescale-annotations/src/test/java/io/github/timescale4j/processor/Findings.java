@@ -17,7 +17,8 @@ import javax.tools.JavaFileObject;
 
 /**
  * Compiles a source and compares every diagnostic with what the source itself expects: a comment such as
- * {@code // error T01: part of the message} at the end of a line, or several of them. Nothing else may be reported.
+ * {@code // error T01: part of the message} at the end of a line, or several of them. Nothing else may be reported, apart from
+ * the notes of javac itself.
  */
 final class Findings {
 
@@ -27,7 +28,8 @@ final class Findings {
     private static final String HEADER = "package io.example; import io.github.timescale4j.annotation.*;"
             + " import java.math.BigDecimal; import java.time.*; import java.util.*; import org.jspecify.annotations.Nullable;\n";
 
-    private static final Pattern MARKER = Pattern.compile("// (error|warning) ([A-Z]\\d\\d)(?:: (.*?))?(?= // |$)");
+    private static final Pattern MARKER =
+            Pattern.compile("// (error|warning|note) ([A-Z]\\d\\d)(?:: (.*?))?(?= // |$)");
     private static final Pattern ID = Pattern.compile("\\[([A-Z]\\d\\d)] .*", Pattern.DOTALL);
 
     private Findings() {}
@@ -76,13 +78,18 @@ final class Findings {
         Matcher id = ID.matcher(diagnostic.getMessage(Locale.ROOT));
         return new Finding(
                 diagnostic.getLineNumber(),
-                diagnostic.getKind() == Diagnostic.Kind.ERROR ? "error" : "warning",
+                switch (diagnostic.getKind()) {
+                    case ERROR -> "error";
+                    case NOTE -> "note";
+                    default -> "warning";
+                },
                 id.matches() ? id.group(1) : diagnostic.getMessage(Locale.ROOT));
     }
 
     private static Stream<Diagnostic<? extends JavaFileObject>> diagnostics(Compilation compilation) {
         return compilation.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
+                .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE
+                        || ID.matcher(diagnostic.getMessage(Locale.ROOT)).matches())
                 .filter(Objects::nonNull);
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,10 +53,12 @@ class GoldenSqlTest {
     }
 
     private static Compilation compile(String name) {
-        Compilation compilation = javac().withOptions("-Xlint:all", "-Werror", "-Atimescale.target.version=2.15")
+        Compilation compilation = javac().withOptions("-Xlint:all", "-Atimescale.target.version=2.15")
                 .withProcessors(new SchemaProcessor())
                 .compile(JavaFileObjects.forResource("golden/" + name + ".java"));
-        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(compilation.errors()).isEmpty();
+        assertThat(compilation.diagnostics())
+                .allMatch(diagnostic -> diagnostic.getMessage(Locale.ROOT).startsWith("[T33]"));
         return compilation;
     }
 

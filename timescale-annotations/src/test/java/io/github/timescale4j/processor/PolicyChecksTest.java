@@ -130,6 +130,36 @@ class PolicyChecksTest {
     }
 
     @Test
+    void refreshingMoreOftenThanTheSourceIsWorthANote() {
+        assertAsMarked(FOR_EVER + """
+                @ContinuousAggregate(
+                        source = Reading.class,
+                        interval = "1h",
+                        refresh = {@Refresh(start = "1d", every = "30m"), @Refresh(start = "9d", end = "1d", every = "1d")})
+                record Hourly(Instant hour, double maxValue) {}
+
+                @ContinuousAggregate(
+                        source = Hourly.class,
+                        interval = "1d",
+                        refreshEvery = "10m") // note P05: is refreshed every 10 minutes, and 'hourly', which it reads, every 30 minutes
+                record Daily(Instant day, double maxValue) {}
+
+                @ContinuousAggregate(source = Hourly.class, interval = "1d", refreshEvery = "30m")
+                record AsOften(Instant day, double maxValue) {}
+
+                @ContinuousAggregate(source = Hourly.class, interval = "1d", refreshEvery = "10m")
+                @SuppressWarnings("timescale:P05")
+                record Silent(Instant day, double maxValue) {}
+
+                @ContinuousAggregate(source = Reading.class, interval = "1h", manualRefresh = true)
+                record ByHand(Instant hour, double maxValue) {}
+
+                @ContinuousAggregate(source = ByHand.class, interval = "1d", refreshEvery = "10m")
+                record OverThat(Instant day, double maxValue) {}
+                """, "-Atimescale.target.version=2.21");
+    }
+
+    @Test
     void anAggregateThatOutlivesNothingIsWarnedOf() {
         assertAsMarked(FOR_A_WEEK + """
                 @ContinuousAggregate(

@@ -101,4 +101,36 @@ class QueryChecksTest {
                 record Joined(Instant hour, double maxValue) {}
                 """);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT time_bucket({interval}, time) AS time, max(value) FROM {source} GROUP BY time",
+                "SELECT time_bucket({interval}, time, 'Europe/Berlin') Time, kind FROM {source} GROUP BY kind, TIME HAVING true",
+                "SELECT time_bucket({interval}, (time)) as \\\"time\\\", max(value) FROM {source} GROUP BY \\\"time\\\""
+            })
+    void groupingByAColumnThatHidesTheBucketIsRefused(String sql) {
+        assertAsMarked(READING + """
+                @ContinuousAggregate(
+                        source = Reading.class,
+                        interval = "1h",
+                        sql = "%s") // error A10: groups by time, and Reading has a column of that name
+                record Hourly(Instant hour, double maxValue) {}
+                """.formatted(sql));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT time_bucket({interval}, time) AS time, max(value) FROM {source} GROUP BY 1",
+                "SELECT time_bucket({interval}, time) AS hour, max(value) FROM {source} GROUP BY hour",
+                "SELECT time_bucket({interval}, time, 'UTC') AS time, 1.0 FROM {source} GROUP BY time_bucket({interval}, time, 'UTC')",
+                "SELECT time_bucket({interval}, time), max(value) FROM {source} GROUP BY time_bucket({interval}, time)"
+            })
+    void groupingByTheBucketIsTakenHoweverItIsWritten(String sql) {
+        assertAsMarked(READING + """
+                @ContinuousAggregate(source = Reading.class, interval = "1h", sql = "%s")
+                record Hourly(Instant hour, double maxValue) {}
+                """.formatted(sql));
+    }
 }

@@ -36,7 +36,7 @@ class TableChecksTest {
         assertAsMarked("""
                 @TimeSeries(timeColumn = "time")
                 record Reading(
-                        %s time, // error T01: Use Instant, OffsetDateTime or LocalDate
+                        %s time, // error T01: Use Instant, OffsetDateTime, ZonedDateTime or LocalDate
                         double value) {}
                 """.formatted(type));
     }

@@ -44,6 +44,21 @@ class TimeAxisChecksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Instant", "OffsetDateTime", "ZonedDateTime"})
+    void everyMomentIsATimestampWithAZone(String type) {
+        Compilation compilation = assertAsMarked("""
+                @TimeSeries
+                record Reading(%1$s time, double value) {}
+
+                @ContinuousAggregate(source = Reading.class, interval = "1h")
+                record Hourly(%1$s hour, double avgValue) {}
+                """.formatted(type));
+
+        assertThat(Output.sql(compilation, "Reading")).contains("    \"time\" timestamptz NOT NULL,\n");
+        assertThat(Output.sql(compilation, "Hourly")).contains("time_bucket(INTERVAL '1 hour', \"time\") AS \"hour\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1mo", "1y", "99999999999999999999", "9000000000000000000", "0", "-5", "PT0.0001S", "soon"})
     void aChunkThatIsNoWholeNumberOfUnitsIsRefused(String interval) {
         assertAsMarked("""
