@@ -50,6 +50,7 @@ final class SituationReader {
 
     private Situation look(Connection connection, MigrationMode mode) throws SQLException {
         boolean apply = mode == MigrationMode.APPLY;
+        boolean continues = apply || mode == MigrationMode.EXPORT;
         Server server = Server.read(connection);
         String target = schema != null ? schema : server.currentSchema();
         List<DeclaredRelation> declared = catalog.resolve(target);
@@ -60,28 +61,29 @@ final class SituationReader {
             server = ExtensionInstaller.install(connection, server, declared);
         }
         server.check(declared);
-        List<RelationName> pending =
-                apply || mode == MigrationMode.EXPORT ? new AggregateBackfill(connection, target).pending() : List.of();
+        List<RelationName> pending = continues ? new AggregateBackfill(connection, target).pending() : List.of();
         MigrationPlan plan = MigrationPlan.make(connection, target, declared, pending);
         boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
         long version = PrivateFlyway.nextVersion(connection, target);
         // What waits for others, who declare other relations in the same schema, is theirs.
-        List<Item> ours = apply || driftCheck == DriftCheck.ON_CHANGE
+        List<Item> ours = continues || driftCheck == DriftCheck.ON_CHANGE
                 ? new DeferredWork(target)
                         .read(connection).stream()
                                 .filter(item -> item.isDeclared(declared))
                                 .toList()
                 : List.of();
-        List<Item> current =
-                apply ? ours.stream().filter(item -> item.isCurrent(declared)).toList() : List.of();
+        List<Item> current = continues
+                ? ours.stream().filter(item -> item.isCurrent(declared)).toList()
+                : List.of();
         boolean compares = driftCheck == DriftCheck.ALWAYS || !plan.different().isEmpty() || !ours.isEmpty();
         Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current);
         SchemaPlan changes = outcome.changes();
         List<Item> waiting = current.stream()
                 .filter(item -> !outcome.obsolete().contains(item))
                 .toList();
-        List<Item> stale =
-                apply ? ours.stream().filter(item -> !waiting.contains(item)).toList() : List.of();
+        List<Item> stale = continues
+                ? ours.stream().filter(item -> !waiting.contains(item)).toList()
+                : List.of();
         Unfilled unfilled = unfilled(connection, plan, pending, changes, waiting);
         // A role that changes nothing need not be allowed to.
         if (apply && !changes.isEmpty()) {
