@@ -66,13 +66,7 @@ final class DeferredWork {
         boolean isStillFor(Difference other) {
             boolean same =
                     other.property().equals(difference.property()) && Objects.equals(other.found(), difference.found());
-            return covers(other) && (same || !difference.step().isPolicy() || isMissing(other));
-        }
-
-        /** Whether an aggregate that was made anew has none of the retention that its predecessor had. */
-        private boolean isMissing(Difference other) {
-            return other.found() == null
-                    && difference.statements().stream().anyMatch(PolicyStatement.RETENTION::matches);
+            return covers(other) && (same || !difference.step().isPolicy());
         }
 
         /** Whether the relation is declared by this application, in this form or another. */
