@@ -70,9 +70,10 @@ final class DeferredScript {
                 conditions.add("EXISTS (SELECT FROM " + read.quoted() + ")");
             }
             if (item.isRebuild()) {
-                conditions.add("EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = "
-                        + item.relation().regclass()
-                        + " AND (relacl IS NOT NULL OR pg_catalog.obj_description(oid, 'pg_class') IS NOT NULL))");
+                conditions.add(
+                        "EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = "
+                                + item.relation().regclass()
+                                + "::regclass AND (relacl IS NOT NULL OR pg_catalog.obj_description(oid, 'pg_class') IS NOT NULL))");
             }
         }
         return conditions;
