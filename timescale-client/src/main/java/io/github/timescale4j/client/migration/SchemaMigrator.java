@@ -41,7 +41,7 @@ public final class SchemaMigrator {
     /** How often somebody else may be faster, or hold a lock. */
     private static final int ATTEMPTS = 3;
 
-    /** A plan is followed by few others: renames, changes, what waits. */
+    /** A plan is followed by few others: changes, what waits. */
     private static final int MOST_ROUNDS = 25;
 
     private final DataSource dataSource;
@@ -54,7 +54,8 @@ public final class SchemaMigrator {
 
     SchemaMigrator(SchemaMigratorBuilder builder, DeclarationCatalog catalog) {
         this.dataSource = builder.dataSource;
-        this.reader = new SituationReader(builder.dataSource, catalog, builder.schema, builder.driftCheck);
+        this.reader = new SituationReader(
+                builder.dataSource, catalog, builder.schema, builder.driftCheck, builder.lockTimeout);
         this.hasDeclarations = !catalog.types().isEmpty();
         this.mode = builder.mode;
         this.lockTimeout = builder.lockTimeout;

@@ -9,6 +9,7 @@ import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,12 +26,19 @@ final class SituationReader {
     private final DeclarationCatalog catalog;
     private final @Nullable String schema;
     private final DriftCheck driftCheck;
+    private final Duration lockTimeout;
 
-    SituationReader(DataSource dataSource, DeclarationCatalog catalog, @Nullable String schema, DriftCheck driftCheck) {
+    SituationReader(
+            DataSource dataSource,
+            DeclarationCatalog catalog,
+            @Nullable String schema,
+            DriftCheck driftCheck,
+            Duration lockTimeout) {
         this.dataSource = dataSource;
         this.catalog = catalog;
         this.schema = schema;
         this.driftCheck = driftCheck;
+        this.lockTimeout = lockTimeout;
     }
 
     /**
@@ -76,7 +84,7 @@ final class SituationReader {
                 ? ours.stream().filter(item -> item.isCurrent(declared)).toList()
                 : List.of();
         boolean compares = driftCheck == DriftCheck.ALWAYS || !plan.different().isEmpty() || !ours.isEmpty();
-        Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current);
+        Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current, lockTimeout);
         SchemaPlan changes = outcome.changes();
         List<Item> waiting = current.stream()
                 .filter(item -> !outcome.obsolete().contains(item))
