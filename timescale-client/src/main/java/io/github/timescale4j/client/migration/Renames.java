@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Columns that still have the name they had before. They are renamed before anything else is done, and what else differs is
@@ -29,6 +30,9 @@ record Renames(List<Difference> differences) {
                     + " that is compared when they have their new names";
 
     private static final String NO_RIGHT = "42501";
+
+    /** The old name is not there any more, or the new one is there. */
+    private static final Set<String> RENAMED = Set.of("42703", "42701");
 
     private static final String QUERY =
             "SELECT count(*) FILTER (WHERE attname = ?), count(*) FILTER (WHERE attname = ?)"
@@ -52,7 +56,7 @@ record Renames(List<Difference> differences) {
      *
      * @return whether this role may
      */
-    boolean tryOut(Connection connection, Duration lockTimeout) throws SQLException {
+    boolean tryOut(Connection connection, MigrationPlan plan, Duration lockTimeout) throws SQLException {
         if (differences.isEmpty()) {
             return true;
         }
@@ -60,17 +64,31 @@ record Renames(List<Difference> differences) {
             statement.setEscapeProcessing(false);
             statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
             for (Difference difference : differences) {
-                for (String sql : difference.statements()) {
-                    statement.execute(sql);
+                if (!tryOut(statement, difference, plan)) {
+                    return false;
                 }
             }
-            return true;
-        } catch (SQLException e) {
-            if (NO_RIGHT.equals(e.getSQLState())) {
-                return false;
-            }
-            throw e;
         }
+        return true;
+    }
+
+    private static boolean tryOut(Statement statement, Difference difference, MigrationPlan plan) {
+        for (String sql : difference.statements()) {
+            try {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                if (NO_RIGHT.equals(e.getSQLState())) {
+                    return false;
+                }
+                throw new StatementFailedException(difference.relation(), plan.type(difference.relation()), sql, e, "");
+            }
+        }
+        return true;
+    }
+
+    /** Whether another instance has renamed the column since this one looked for it. */
+    static boolean isDoneMeanwhile(StatementFailedException failure) {
+        return failure.statement().contains(" RENAME COLUMN ") && RENAMED.contains(String.valueOf(failure.sqlState()));
     }
 
     /** Whether a plan is such a one, after which nothing is recorded yet: who may not rename has not compared the rest. */

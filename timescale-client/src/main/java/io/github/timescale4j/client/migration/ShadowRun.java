@@ -63,7 +63,7 @@ final class ShadowRun {
         connection.setAutoCommit(false);
         try {
             SessionSettings.apply(connection);
-            if (!renames.tryOut(connection, lockTimeout)) {
+            if (!renames.tryOut(connection, plan, lockTimeout)) {
                 return false;
             }
             Shadow shadow = Shadow.create(connection, "declared", sources.schemas(), extensionSchema);

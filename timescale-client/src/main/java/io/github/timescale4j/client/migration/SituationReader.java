@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the database: what is declared, what was applied, what is there, and what is not finished. */
 final class SituationReader {
 
+    /** How often somebody else may hold a lock, or rename a column first. */
+    private static final int ATTEMPTS = 3;
+
     private final DataSource dataSource;
     private final DeclarationCatalog catalog;
     private final @Nullable String schema;
@@ -48,11 +51,19 @@ final class SituationReader {
      *     who validates wants to see what waits as well
      */
     Situation look(MigrationMode mode) {
-        try (Connection connection = dataSource.getConnection()) {
-            return look(connection, mode);
-        } catch (SQLException e) {
-            throw new SchemaMigrationException(
-                    "Cannot read the state of the database: SQLSTATE " + e.getSQLState() + ", " + e.getMessage(), e);
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = dataSource.getConnection()) {
+                return look(connection, mode);
+            } catch (StatementFailedException e) {
+                boolean last = attempt == ATTEMPTS;
+                if (last || !Renames.isDoneMeanwhile(e)) {
+                    FailedStatements.retryOrThrow(dataSource, e, last ? 0 : attempt);
+                }
+            } catch (SQLException e) {
+                throw new SchemaMigrationException(
+                        "Cannot read the state of the database: SQLSTATE " + e.getSQLState() + ", " + e.getMessage(),
+                        e);
+            }
         }
     }
 
