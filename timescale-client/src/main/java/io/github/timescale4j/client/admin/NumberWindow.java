@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.admin;
 
+import io.github.timescale4j.client.catalog.NowFunction;
 import io.github.timescale4j.client.execution.StatementRunner;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -18,18 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record NumberWindow(Relation aggregate) {
 
-    /** The function belongs to the hypertable, however many aggregates there are in between. */
-    private static final String FACTS = """
-            WITH RECURSIVE read (id) AS (
-                SELECT a.raw_hypertable_id FROM _timescaledb_catalog.hypertable h
-                JOIN _timescaledb_catalog.continuous_agg a ON a.mat_hypertable_id = h.id
-                WHERE h.schema_name = ? AND h.table_name = ?
-                UNION ALL
-                SELECT a.raw_hypertable_id FROM read
-                JOIN _timescaledb_catalog.continuous_agg a ON a.mat_hypertable_id = read.id)
-            SELECT (SELECT pg_catalog.format('%I.%I', d.integer_now_func_schema, d.integer_now_func)
-                    FROM read JOIN _timescaledb_catalog.dimension d
-                      ON d.hypertable_id = read.id AND d.integer_now_func IS NOT NULL LIMIT 1) AS now_function,
+    private static final String FACTS = "SELECT " + NowFunction.ofAggregate("?", "?") + """
+             AS now_function,
                    (SELECT coalesce(pg_catalog.to_jsonb(b) ->> 'bucket_width', pg_catalog.to_jsonb(a) ->> 'bucket_width')
                            || ' ' || coalesce(pg_catalog.to_jsonb(b) ->> 'bucket_offset', '0')
                     FROM _timescaledb_catalog.hypertable h
@@ -37,17 +28,8 @@ record NumberWindow(Relation aggregate) {
                     LEFT JOIN _timescaledb_catalog.continuous_aggs_bucket_function b ON b.mat_hypertable_id = h.id
                     WHERE h.schema_name = ? AND h.table_name = ?) AS bucket""";
 
-    private static final String KEPT = """
-            SELECT min((j.config ->> 'drop_after')::bigint)
-            FROM timescaledb_information.continuous_aggregates ca
-            LEFT JOIN timescaledb_information.continuous_aggregates parent
-                   ON parent.materialization_hypertable_schema = ca.hypertable_schema
-                  AND parent.materialization_hypertable_name = ca.hypertable_name
-            JOIN timescaledb_information.jobs j
-              ON j.proc_name = 'policy_retention'
-             AND ((j.hypertable_schema, j.hypertable_name) = (ca.hypertable_schema, ca.hypertable_name)
-                  OR (j.hypertable_schema, j.hypertable_name) = (parent.view_schema, parent.view_name))
-            WHERE ca.view_schema = ? AND ca.view_name = ?""";
+    private static final String KEPT =
+            "SELECT min((j.config ->> 'drop_after')::bigint)" + RefreshWindow.SOURCE_RETENTION;
 
     /**
      * A range, and what the server is to be asked for.

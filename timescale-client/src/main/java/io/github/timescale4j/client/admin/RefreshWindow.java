@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 record RefreshWindow(Relation aggregate, @Nullable Bucket bucket) {
 
     /** What the source may have dropped, whether it is a hypertable or another aggregate. */
-    private static final String KEPT_SINCE = """
-            SELECT max(now() - (j.config ->> 'drop_after')::interval)
+    static final String SOURCE_RETENTION = """
+
             FROM timescaledb_information.continuous_aggregates ca
             LEFT JOIN timescaledb_information.continuous_aggregates parent
                    ON parent.materialization_hypertable_schema = ca.hypertable_schema
@@ -35,6 +35,9 @@ record RefreshWindow(Relation aggregate, @Nullable Bucket bucket) {
              AND ((j.hypertable_schema, j.hypertable_name) = (ca.hypertable_schema, ca.hypertable_name)
                   OR (j.hypertable_schema, j.hypertable_name) = (parent.view_schema, parent.view_name))
             WHERE ca.view_schema = ? AND ca.view_name = ?""";
+
+    private static final String KEPT_SINCE =
+            "SELECT max(now() - (j.config ->> 'drop_after')::interval)" + SOURCE_RETENTION;
 
     /**
      * A window, and what the server is to be asked for.

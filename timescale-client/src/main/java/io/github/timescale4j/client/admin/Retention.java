@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.admin;
 
+import io.github.timescale4j.client.catalog.JobZone;
 import io.github.timescale4j.client.event.StatementEvent.Operation;
 import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
@@ -30,12 +31,12 @@ final class Retention {
 
     private static final String SET_DROP_AFTER = """
             SELECT %s(j.job_id, config => j.config - 'drop_created_before'
-                                          || pg_catalog.jsonb_build_object('drop_after', %s))
+                                          || pg_catalog.jsonb_build_object('drop_after', %s)%s)
             FROM timescaledb_information.jobs j WHERE j.job_id = ?""";
 
     private static final String SET_START_OFFSET = """
             SELECT %s(j.job_id, config => j.config
-                                          || pg_catalog.jsonb_build_object('start_offset', %s))
+                                          || pg_catalog.jsonb_build_object('start_offset', %s)%s)
             FROM timescaledb_information.jobs j WHERE j.job_id = ?""";
 
     private final StatementRunner runner;
@@ -143,8 +144,9 @@ final class Retention {
             throws SQLException {
         // A length of time is a text in the configuration, a number is a number.
         String entry = value.axis() == null ? value.toSql() + "::text" : String.valueOf(value.microseconds());
+        String zone = JobZone.more(connection, "j.job_id");
         try (PreparedStatement statement =
-                runner.prepare(connection, String.format(sql, relation.function("alter_job"), entry))) {
+                runner.prepare(connection, String.format(sql, relation.function("alter_job"), entry, zone))) {
             statement.setInt(1, job);
             statement.execute();
         }

@@ -135,13 +135,6 @@ final class AppliedDeclarations {
         return statements;
     }
 
-    /** The statement that lets a declaration count as changed at the next start, since something of it is still to be done. */
-    String incomplete(DeclaredRelation relation) {
-        List<String> values = values(relation).stream().map(Literal::quote).toList();
-        return "UPDATE " + table + " SET sha256 = 'incomplete'\nWHERE relation_schema = " + values.get(5)
-                + " AND relation_name = " + values.get(6);
-    }
-
     /** The statements that make the table. */
     List<String> creation() {
         return List.of(

@@ -3,6 +3,7 @@ package io.github.timescale4j.client.migration;
 import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.Step;
+import io.github.timescale4j.schema.Literal;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Array;
 import java.sql.Connection;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +66,7 @@ final class DeferredWork {
         boolean isStillFor(Difference other) {
             boolean same =
                     other.property().equals(difference.property()) && Objects.equals(other.found(), difference.found());
-            return covers(other) && (same || !difference.step().isPolicy() || isMissing(other));
-        }
-
-        /** Whether an aggregate that was made anew has none of the retention that its predecessor had. */
-        private boolean isMissing(Difference other) {
-            return other.found() == null
-                    && difference.statements().stream().anyMatch(PolicyStatement.RETENTION::matches);
+            return covers(other) && (same || !difference.step().isPolicy());
         }
 
         /** Whether the relation is declared by this application, in this form or another. */
@@ -120,8 +117,10 @@ final class DeferredWork {
         if (items.isEmpty()) {
             return;
         }
-        if (!Relations.exists(connection, name)) {
-            create(connection);
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : creation(connection)) {
+                statement.execute(sql);
+            }
         }
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
@@ -132,8 +131,19 @@ final class DeferredWork {
     }
 
     private static void write(Connection connection, PreparedStatement insert, Item item) throws SQLException {
+        int parameter = 0;
+        for (String value : values(item)) {
+            insert.setString(++parameter, value);
+        }
+        insert.setArray(
+                ++parameter,
+                connection.createArrayOf("text", item.difference().statements().toArray()));
+        insert.executeUpdate();
+    }
+
+    private static List<@Nullable String> values(Item item) {
         Difference difference = item.difference();
-        List<@Nullable String> values = Arrays.asList(
+        return Arrays.asList(
                 item.relation().schema(),
                 item.relation().name(),
                 item.sha256(),
@@ -144,14 +154,6 @@ final class DeferredWork {
                 difference.found(),
                 difference.safety().name(),
                 difference.why());
-        int parameter = 0;
-        for (String value : values) {
-            insert.setString(++parameter, value);
-        }
-        insert.setArray(
-                ++parameter,
-                connection.createArrayOf("text", difference.statements().toArray()));
-        insert.executeUpdate();
     }
 
     /** Forgets what is done, or was approved for a declaration that is another one now. */
@@ -172,25 +174,44 @@ final class DeferredWork {
         }
     }
 
-    private void create(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + table + """
-                     (
-                        position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-                        relation_schema text NOT NULL,
-                        relation_name text NOT NULL,
-                        sha256 text NOT NULL,
-                        step text NOT NULL,
-                        object text NOT NULL,
-                        property text NOT NULL,
-                        declared text,
-                        found text,
-                        safety text NOT NULL,
-                        why text NOT NULL,
-                        statements text[] NOT NULL,
-                        planned_at timestamptz NOT NULL DEFAULT current_timestamp)""");
-            statement.execute("COMMENT ON TABLE " + table
-                    + " IS 'What Timescale for Spring has planned and does once its back-fills are finished'");
-        }
+    /** The statements that write down what waits, for a file that somebody else runs. */
+    List<String> script(List<Item> items) {
+        return items.stream()
+                .map(item -> Stream.concat(
+                                values(item).stream().map(DeferredWork::literal),
+                                Stream.of(item.difference().statements().stream()
+                                        .map(Literal::quote)
+                                        .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"))))
+                        .collect(
+                                Collectors.joining(", ", "INSERT INTO " + table + " (" + COLUMNS + ")\nVALUES (", ")")))
+                .toList();
+    }
+
+    private static String literal(@Nullable String value) {
+        return value == null ? "NULL" : Literal.quote(value);
+    }
+
+    /** The statements that make the table; none if it is there. */
+    List<String> creation(Connection connection) throws SQLException {
+        return Relations.exists(connection, name)
+                ? List.of()
+                : List.of(
+                        "CREATE TABLE " + table + """
+                 (
+                    position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                    relation_schema text NOT NULL,
+                    relation_name text NOT NULL,
+                    sha256 text NOT NULL,
+                    step text NOT NULL,
+                    object text NOT NULL,
+                    property text NOT NULL,
+                    declared text,
+                    found text,
+                    safety text NOT NULL,
+                    why text NOT NULL,
+                    statements text[] NOT NULL,
+                    planned_at timestamptz NOT NULL DEFAULT current_timestamp)""",
+                        "COMMENT ON TABLE " + table
+                                + " IS 'What Timescale for Spring has planned and does once its back-fills are finished'");
     }
 }

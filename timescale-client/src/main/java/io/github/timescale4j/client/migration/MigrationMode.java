@@ -6,7 +6,10 @@ public enum MigrationMode {
     APPLY,
     /** Touches nothing, and fails with the difference if there is one. */
     VALIDATE,
-    /** Touches nothing; writes what would be done as a versioned SQL file for the application's own Flyway, and fails. */
+    /**
+     * Writes what would be done as a versioned SQL file for the application's own Flyway, and fails. When Flyway has run the file,
+     * the next start does what it says that no transaction can do; otherwise nothing is touched.
+     */
     EXPORT,
     /** Does nothing at all, and does not even connect. */
     NONE

@@ -1,18 +1,19 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
+import io.github.timescale4j.client.migration.backfill.BackfillRequest;
 import io.github.timescale4j.client.migration.catalog.Location;
 import io.github.timescale4j.client.migration.catalog.SessionSettings;
 import io.github.timescale4j.client.migration.difference.Difference;
-import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.Identifier;
-import io.github.timescale4j.schema.RelationName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,31 +22,26 @@ import java.util.stream.Stream;
 /** Writes a plan as the next versioned SQL file of the application's own Flyway, with the rows that say it was applied. */
 final class PlanExport {
 
-    private static final String IN_ONE_PIECE =
-            "-- Here writers wait until the whole index is built; the mode apply builds it chunk by chunk.\n";
     private static final Pattern VERSIONED = Pattern.compile("V(\\d{1,18})(?:[._].*)?__.*\\.sql");
 
     private final MigrationPlan plan;
     private final Situation situation;
     private final Batch batch;
     private final Location location;
-    private final List<String> requests;
 
-    /**
-     * Prepares.
-     *
-     * @param requests the statements that ask for new aggregates to be filled
-     */
-    PlanExport(Situation situation, List<String> requests) {
+    PlanExport(Situation situation) {
         this.plan = situation.plan();
         this.situation = situation;
         this.batch = Batch.changes(situation);
         this.location = Location.real(situation.extensionSchema());
-        this.requests = requests;
     }
 
-    /** Writes the file, unless this plan was written before. */
-    Path write(Path directory) {
+    /**
+     * Writes the file, unless this plan was written before.
+     *
+     * @param connection to ask for what is there
+     */
+    Path write(Connection connection, Path directory) throws SQLException {
         try {
             Files.createDirectories(directory);
             List<String> names;
@@ -65,13 +61,13 @@ final class PlanExport {
                             .max()
                             .orElse(0)
                     + 1;
-            return Files.writeString(directory.resolve("V" + version + suffix), script());
+            return Files.writeString(directory.resolve("V" + version + suffix), script(connection));
         } catch (IOException e) {
             throw new SchemaMigrationException("Cannot write the plan into " + directory, e);
         }
     }
 
-    private String script() {
+    private String script(Connection connection) throws SQLException {
         List<String> statements = new ArrayList<>(SessionSettings.statements());
         situation.missingSchemas().forEach(schema -> statements.add("CREATE SCHEMA " + Identifier.quote(schema)));
         AppliedDeclarations table = new AppliedDeclarations(plan.schema());
@@ -82,15 +78,17 @@ final class PlanExport {
             statements.add(location.searchPath(PlanMigration.schema(plan, difference)));
             statements.addAll(difference.statements());
         }
-        situation.phases().later().stream()
-                .filter(difference -> difference.step() == Step.INDEX_BY_CHUNK)
-                .forEach(difference -> {
-                    statements.add(location.searchPath(PlanMigration.schema(plan, difference)));
-                    difference.statements().forEach(sql -> statements.add(IN_ONE_PIECE + sql));
-                });
-        statements.addAll(requests);
+        statements.addAll(new AggregateBackfill(connection, plan.schema())
+                .requestScript(batch.filled().stream()
+                        .map(aggregate -> new BackfillRequest(
+                                aggregate, plan.declared(aggregate).statements()))
+                        .toList()));
         if (!Renames.isOnly(batch.differences())) {
-            statements.addAll(records(table));
+            statements.addAll(table.script(batch.recorded(plan), batch.changed(plan)));
+        }
+        if (!batch.added().isEmpty()) {
+            statements.addAll(new DeferredWork(plan.schema()).creation(connection));
+            statements.add(new DeferredScript(plan, location).block(batch.added()));
         }
         statements.add(OwnTables.protect(plan.schema()));
         String review = batch.plan()
@@ -99,23 +97,5 @@ final class PlanExport {
                 .map(line -> ("-- " + line).stripTrailing())
                 .collect(Collectors.joining("\n"));
         return review + "\n\n" + String.join(";\n\n", statements) + ";\n";
-    }
-
-    /** What has to wait is in no table here, so that its relation has to look changed until it is exported, too. */
-    private List<String> records(AppliedDeclarations table) {
-        Set<RelationName> incomplete = situation.phases().later().stream()
-                .filter(difference -> difference.step().isPolicy())
-                .map(Difference::relation)
-                .collect(Collectors.toSet());
-        List<DeclaredRelation> created = batch.recorded(plan);
-        List<String> statements = new ArrayList<>(table.script(
-                created,
-                batch.changed(plan).stream()
-                        .filter(relation -> !incomplete.contains(relation.relation()))
-                        .toList()));
-        created.stream()
-                .filter(relation -> incomplete.contains(relation.relation()))
-                .forEach(relation -> statements.add(table.incomplete(relation)));
-        return statements;
     }
 }

@@ -9,6 +9,7 @@ import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.SqlScript;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Planner {
      *
      * @param compares whether what was applied is compared with the database
      * @param waiting what was planned earlier
+     * @param lockTimeout how long to wait for the lock that renaming a column takes, be it only to compare what is left
      */
     static Outcome plan(
             Connection connection,
@@ -42,22 +44,24 @@ final class Planner {
             MigrationPlan plan,
             boolean compares,
             long version,
-            Collection<Item> waiting)
+            Collection<Item> waiting,
+            Duration lockTimeout)
             throws SQLException {
-        List<Difference> renames = Renames.find(connection, plan);
-        if (!renames.isEmpty()) {
-            return new Outcome(SchemaPlan.of(renames, List.of(), version), List.of());
-        }
+        Renames renames = Renames.find(connection, plan);
         boolean compared = false;
         Comparison comparison = new Comparison(server.version());
+        renames.differences().forEach(comparison::add);
         for (DeclaredRelation relation : plan.pending()) {
             creation(plan, relation).forEach(comparison::add);
         }
         plan.adopted().forEach(relation -> comparison.add(Adoption.difference(relation)));
         if (!plan.known().isEmpty() && compares) {
             if (ShadowRun.isPossible(connection)) {
-                new ShadowRun(connection, server, plan).compare(comparison);
-                compared = true;
+                compared = new ShadowRun(connection, server, plan, lockTimeout).compare(comparison, renames);
+                if (!compared) {
+                    return new Outcome(
+                            SchemaPlan.of(renames.differences(), List.of(Renames.NOT_COMPARED), version), List.of());
+                }
             } else {
                 LOG.info(
                         "The role may not create schemas here, so that only the texts of the declarations are compared");

@@ -92,7 +92,7 @@ final class Rebuilds {
 
     /**
      * What is said about one of them, after those that it reads. A retention that costs buckets is a difference of its own, which
-     * waits until what reads them has them.
+     * waits until what reads them has them. Until then the new aggregate has the retention of the old one, if that can be altered.
      */
     List<Difference> differences(DeclaredRelation relation, RelationSnapshot applied, Comparison comparison)
             throws SQLException {
@@ -104,9 +104,13 @@ final class Rebuilds {
         boolean follows = RebuildForecast.isSame(to, from);
         List<Difference> losses = comparison.losses(wanted, there, applied, FactsReader.read(connection, name));
         Verdict verdict = verdict(relation, new Version(name, from), new Version(shadow.actual(name), to));
-        List<String> statements = relation.statements().stream()
-                .filter(sql -> losses.isEmpty() || !PolicyStatement.RETENTION.matches(sql))
-                .toList();
+        List<String> statements = new ArrayList<>(relation.statements());
+        if (!losses.isEmpty()) {
+            statements.removeIf(PolicyStatement.RETENTION::matches);
+            if (losses.stream().allMatch(Rebuilds::isAlteration)) {
+                Comparison.retention(there).ifPresent(statements::add);
+            }
+        }
         List<Difference> differences = new ArrayList<>();
         differences.add(new Difference(
                 name,
@@ -118,8 +122,12 @@ final class Rebuilds {
                 verdict.safety,
                 verdict.why,
                 verdict.safety == SafetyClass.IMPOSSIBLE ? List.of() : statements));
-        losses.forEach(loss -> differences.add(retention(relation, loss)));
+        losses.forEach(loss -> differences.add(isAlteration(loss) ? loss : retention(relation, loss)));
         return differences;
+    }
+
+    private static boolean isAlteration(Difference loss) {
+        return loss.found() != null;
     }
 
     /** The new aggregate has none, or the one that somebody had given the old one at run time. */

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.catalog.JobZone;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,7 +61,7 @@ final class RefreshGuard {
     private static final String NARROW = """
             SELECT kept.drop_after #>> '{}' AS drop_after, refresh.config ->> 'start_offset' AS start_offset,
                    alter_job(refresh.job_id, config => refresh.config
-                             || pg_catalog.jsonb_build_object('start_offset', kept.drop_after)) IS NOT NULL AS altered
+                             || pg_catalog.jsonb_build_object('start_offset', kept.drop_after)%s) IS NOT NULL AS altered
             """ + POLICIES + """
               AND coalesce(CASE WHEN kept.counted AND pg_catalog.jsonb_typeof(refresh.config -> 'start_offset') = 'number'
                                 THEN (refresh.config ->> 'start_offset')::bigint > (kept.drop_after #>> '{}')::bigint
@@ -74,9 +75,10 @@ final class RefreshGuard {
     /** Looks after these aggregates, in the transaction that created them. */
     static void narrow(Connection connection, Collection<RelationName> aggregates) throws SQLException {
         List<String> warnings = new ArrayList<>();
+        String narrow = NARROW.formatted(JobZone.more(connection, "refresh.job_id"));
         for (RelationName aggregate : aggregates) {
             warnings.addAll(run(connection, aggregate, REMOVE, "was left out"));
-            warnings.addAll(run(connection, aggregate, NARROW, "reaches back as far as that"));
+            warnings.addAll(run(connection, aggregate, narrow, "reaches back as far as that"));
         }
         warnings.forEach(LOG::warn);
     }

@@ -2,8 +2,6 @@ package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.DeferredWork.Item;
 import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
-import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
-import io.github.timescale4j.client.migration.backfill.BackfillRequest;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.schema.RelationName;
@@ -43,7 +41,7 @@ public final class SchemaMigrator {
     /** How often somebody else may be faster, or hold a lock. */
     private static final int ATTEMPTS = 3;
 
-    /** A plan is followed by few others: renames, changes, what waits. */
+    /** A plan is followed by few others: changes, what waits. */
     private static final int MOST_ROUNDS = 25;
 
     private final DataSource dataSource;
@@ -56,7 +54,8 @@ public final class SchemaMigrator {
 
     SchemaMigrator(SchemaMigratorBuilder builder, DeclarationCatalog catalog) {
         this.dataSource = builder.dataSource;
-        this.reader = new SituationReader(builder.dataSource, catalog, builder.schema, builder.driftCheck);
+        this.reader = new SituationReader(
+                builder.dataSource, catalog, builder.schema, builder.driftCheck, builder.lockTimeout);
         this.hasDeclarations = !catalog.types().isEmpty();
         this.mode = builder.mode;
         this.lockTimeout = builder.lockTimeout;
@@ -109,7 +108,7 @@ public final class SchemaMigrator {
                 created.addAll(migration.get().created());
                 changed.addAll(migration.get().changed());
                 attempt = 1;
-            } else if (situation.isNextTransaction() && ++attempt > ATTEMPTS) {
+            } else if (situation.isNextTransaction(mode) && ++attempt > ATTEMPTS) {
                 throw new SchemaMigrationException(
                         "Other instances keep migrating the same database: start again", null);
             }
@@ -125,32 +124,40 @@ public final class SchemaMigrator {
             second.abandon(situation.stale());
             return Optional.empty();
         }
-        if (mode == MigrationMode.EXPORT && !situation.unfilled().isEmpty()) {
-            second.fill(situation.unfilled());
+        // What a file has asked for comes before the next file, which may need it.
+        if (mode == MigrationMode.EXPORT && follow(second, situation, changed)) {
             return Optional.empty();
         }
         refuse(situation);
-        if (situation.needsTransaction()) {
+        if (mode == MigrationMode.APPLY && situation.needsTransaction()) {
             LOG.info("{}", situation.changes());
             return run(situation, Batch.changes(situation), attempt);
         }
-        if (!situation.unfilled().isEmpty()) {
-            second.fill(situation.unfilled());
-            return Optional.empty();
-        }
-        List<RelationName> indexed = second.index(situation.waiting());
-        if (!indexed.isEmpty()) {
-            changed.addAll(indexed);
-            return Optional.empty();
-        }
-        if (situation.waiting().stream().anyMatch(Item::isRebuild)) {
-            changed.addAll(second.rebuild(situation.waiting()));
+        if (follow(second, situation, changed)) {
             return Optional.empty();
         }
         return run(
                 situation,
                 Batch.released(situation, Phases.released(situation.plan(), situation.waiting(), List.of())),
                 attempt);
+    }
+
+    /** Does one thing of what no transaction can do, if there is any. */
+    private static boolean follow(SecondPhase second, Situation situation, Set<RelationName> changed) {
+        if (!situation.unfilled().isEmpty()) {
+            second.fill(situation.unfilled());
+            return true;
+        }
+        List<RelationName> indexed = second.index(situation.waiting());
+        if (!indexed.isEmpty()) {
+            changed.addAll(indexed);
+            return true;
+        }
+        if (situation.waiting().stream().anyMatch(Item::isRebuild)) {
+            changed.addAll(second.rebuild(situation.waiting()));
+            return true;
+        }
+        return false;
     }
 
     /**
@@ -171,7 +178,7 @@ public final class SchemaMigrator {
         if (changes.safety() == SafetyClass.IMPOSSIBLE) {
             throw new SchemaDifferenceException(changes, Reason.IMPOSSIBLE, "");
         }
-        if (mode == MigrationMode.EXPORT) {
+        if (mode == MigrationMode.EXPORT && !changes.isEmpty()) {
             throw exported(situation);
         }
         if (changes.safety() != SafetyClass.SAFE && !changes.id().equals(approve)) {
@@ -184,33 +191,18 @@ public final class SchemaMigrator {
 
     private SchemaDifferenceException exported(Situation situation) {
         Phases phases = situation.phases();
-        boolean rebuild =
-                phases.later().stream().anyMatch(difference -> difference.step().isRebuild());
-        if (!situation.needsTransaction() || (phases.now().isEmpty() && rebuild)) {
-            return new SchemaDifferenceException(
-                    situation.changes(),
-                    Reason.IMPOSSIBLE,
-                    " To make an aggregate anew takes many transactions, which no file can hold: start once with"
-                            + " timescale.migration.mode=apply.");
-        }
-        Path file = new PlanExport(situation, requests(situation)).write(exportDirectory);
-        String rest = phases.later().isEmpty() && phases.postponed().isEmpty()
-                ? ""
-                : " What has to wait is not in it: the next start fills the new aggregates, and goes on.";
-        return new SchemaDifferenceException(situation.changes(), Reason.EXPORTED, " " + file + "." + rest);
-    }
-
-    private List<String> requests(Situation situation) {
-        MigrationPlan plan = situation.plan();
+        Path file;
         try (Connection connection = dataSource.getConnection()) {
-            return new AggregateBackfill(connection, plan.schema())
-                    .requestScript(situation.phases().filled().stream()
-                            .map(aggregate -> new BackfillRequest(
-                                    aggregate, plan.declared(aggregate).statements()))
-                            .toList());
+            file = new PlanExport(situation).write(connection, exportDirectory);
         } catch (SQLException e) {
             throw new SchemaMigrationException("Cannot read the state of the database: " + e.getMessage(), e);
         }
+        String rest = phases.later().isEmpty() && phases.filled().isEmpty()
+                ? ""
+                : " What no transaction can do is written down there: the start after it does that.";
+        String again =
+                phases.postponed().isEmpty() ? "" : " What reads aggregates that are made anew is exported then.";
+        return new SchemaDifferenceException(situation.changes(), Reason.EXPORTED, " " + file + "." + rest + again);
     }
 
     /** Runs the plan; nothing if it has to be made anew. */

@@ -36,26 +36,36 @@ final class ShadowRun {
     private final Connection connection;
     private final Server server;
     private final MigrationPlan plan;
+    private final Duration lockTimeout;
     private final SnapshotReader reader;
     private final String extensionSchema;
     private final SourceCopies sources;
 
-    ShadowRun(Connection connection, Server server, MigrationPlan plan) {
+    ShadowRun(Connection connection, Server server, MigrationPlan plan, Duration lockTimeout) {
         this.connection = connection;
         this.server = server;
         this.plan = plan;
+        this.lockTimeout = lockTimeout;
         this.reader = new SnapshotReader(connection, server.version());
         this.extensionSchema = String.valueOf(server.extensionSchema());
         this.sources = new SourceCopies(connection, plan, extensionSchema);
     }
 
-    /** Adds what is different in the relations that were applied before. */
-    void compare(Comparison comparison) throws SQLException {
+    /**
+     * Adds what is different in the relations that were applied before, once their columns have their new names.
+     *
+     * @param renames what gives them these
+     * @return whether it was compared: not, where this role may not rename columns
+     */
+    boolean compare(Comparison comparison, Renames renames) throws SQLException {
         long start = System.nanoTime();
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
             SessionSettings.apply(connection);
+            if (!renames.tryOut(connection, plan, lockTimeout)) {
+                return false;
+            }
             Shadow shadow = Shadow.create(connection, "declared", sources.schemas(), extensionSchema);
             Map<RelationName, RelationSnapshot> declared = declared(shadow);
             Map<RelationName, RelationSnapshot> applied =
@@ -71,6 +81,7 @@ final class ShadowRun {
                 "Compared {} relations with their declarations in {} ms",
                 plan.known().size(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
+        return true;
     }
 
     private void compare(

@@ -55,23 +55,27 @@ record Situation(
                 .toList();
     }
 
-    /** Whether a transaction comes next: nothing is to be taken back first, or to be filled, indexed or made anew. */
-    boolean isNextTransaction() {
-        return stale.isEmpty()
-                && (needsTransaction()
-                        || (unfilled.isEmpty()
-                                && waiting.stream()
-                                        .noneMatch(item -> item.isRebuild()
-                                                || item.difference().step() == Step.INDEX_BY_CHUNK)));
+    /**
+     * Whether a transaction comes next: nothing is to be taken back first, or to be filled, indexed or made anew. Who only exports
+     * leaves what is different to the file.
+     */
+    boolean isNextTransaction(MigrationMode mode) {
+        boolean waits = !unfilled.isEmpty()
+                || waiting.stream()
+                        .anyMatch(item -> item.isRebuild() || item.difference().step() == Step.INDEX_BY_CHUNK);
+        return stale.isEmpty() && (!waits || (mode == MigrationMode.APPLY && needsTransaction()));
     }
 
     /** Whether nothing is left to do. Who only exports does not write down that a declaration is written in another way. */
     boolean isFinished(MigrationMode mode) {
         return switch (mode) {
             case VALIDATE -> changes.isEmpty();
-            case EXPORT -> changes.isEmpty() && unfilled.isEmpty();
-            default ->
-                changes.isEmpty() && !needsTransaction() && waiting.isEmpty() && unfilled.isEmpty() && stale.isEmpty();
+            case EXPORT -> changes.isEmpty() && nothingFollows();
+            default -> changes.isEmpty() && !needsTransaction() && nothingFollows();
         };
+    }
+
+    private boolean nothingFollows() {
+        return waiting.isEmpty() && unfilled.isEmpty() && stale.isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,16 +22,26 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the database: what is declared, what was applied, what is there, and what is not finished. */
 final class SituationReader {
 
+    /** How often somebody else may hold a lock, or rename a column first. */
+    private static final int ATTEMPTS = 3;
+
     private final DataSource dataSource;
     private final DeclarationCatalog catalog;
     private final @Nullable String schema;
     private final DriftCheck driftCheck;
+    private final Duration lockTimeout;
 
-    SituationReader(DataSource dataSource, DeclarationCatalog catalog, @Nullable String schema, DriftCheck driftCheck) {
+    SituationReader(
+            DataSource dataSource,
+            DeclarationCatalog catalog,
+            @Nullable String schema,
+            DriftCheck driftCheck,
+            Duration lockTimeout) {
         this.dataSource = dataSource;
         this.catalog = catalog;
         this.schema = schema;
         this.driftCheck = driftCheck;
+        this.lockTimeout = lockTimeout;
     }
 
     /**
@@ -40,16 +51,25 @@ final class SituationReader {
      *     who validates wants to see what waits as well
      */
     Situation look(MigrationMode mode) {
-        try (Connection connection = dataSource.getConnection()) {
-            return look(connection, mode);
-        } catch (SQLException e) {
-            throw new SchemaMigrationException(
-                    "Cannot read the state of the database: SQLSTATE " + e.getSQLState() + ", " + e.getMessage(), e);
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = dataSource.getConnection()) {
+                return look(connection, mode);
+            } catch (StatementFailedException e) {
+                boolean last = attempt == ATTEMPTS;
+                if (last || !Renames.isDoneMeanwhile(e)) {
+                    FailedStatements.retryOrThrow(dataSource, e, last ? 0 : attempt);
+                }
+            } catch (SQLException e) {
+                throw new SchemaMigrationException(
+                        "Cannot read the state of the database: SQLSTATE " + e.getSQLState() + ", " + e.getMessage(),
+                        e);
+            }
         }
     }
 
     private Situation look(Connection connection, MigrationMode mode) throws SQLException {
         boolean apply = mode == MigrationMode.APPLY;
+        boolean continues = apply || mode == MigrationMode.EXPORT;
         Server server = Server.read(connection);
         String target = schema != null ? schema : server.currentSchema();
         List<DeclaredRelation> declared = catalog.resolve(target);
@@ -60,28 +80,29 @@ final class SituationReader {
             server = ExtensionInstaller.install(connection, server, declared);
         }
         server.check(declared);
-        List<RelationName> pending =
-                apply || mode == MigrationMode.EXPORT ? new AggregateBackfill(connection, target).pending() : List.of();
+        List<RelationName> pending = continues ? new AggregateBackfill(connection, target).pending() : List.of();
         MigrationPlan plan = MigrationPlan.make(connection, target, declared, pending);
         boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
         long version = PrivateFlyway.nextVersion(connection, target);
         // What waits for others, who declare other relations in the same schema, is theirs.
-        List<Item> ours = apply || driftCheck == DriftCheck.ON_CHANGE
+        List<Item> ours = continues || driftCheck == DriftCheck.ON_CHANGE
                 ? new DeferredWork(target)
                         .read(connection).stream()
                                 .filter(item -> item.isDeclared(declared))
                                 .toList()
                 : List.of();
-        List<Item> current =
-                apply ? ours.stream().filter(item -> item.isCurrent(declared)).toList() : List.of();
+        List<Item> current = continues
+                ? ours.stream().filter(item -> item.isCurrent(declared)).toList()
+                : List.of();
         boolean compares = driftCheck == DriftCheck.ALWAYS || !plan.different().isEmpty() || !ours.isEmpty();
-        Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current);
+        Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current, lockTimeout);
         SchemaPlan changes = outcome.changes();
         List<Item> waiting = current.stream()
                 .filter(item -> !outcome.obsolete().contains(item))
                 .toList();
-        List<Item> stale =
-                apply ? ours.stream().filter(item -> !waiting.contains(item)).toList() : List.of();
+        List<Item> stale = continues
+                ? ours.stream().filter(item -> !waiting.contains(item)).toList()
+                : List.of();
         Unfilled unfilled = unfilled(connection, plan, pending, changes, waiting);
         // A role that changes nothing need not be allowed to.
         if (apply && !changes.isEmpty()) {

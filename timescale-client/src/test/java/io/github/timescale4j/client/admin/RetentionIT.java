@@ -118,6 +118,20 @@ class RetentionIT {
     }
 
     @Test
+    void aFixedScheduleKeepsItsZone() {
+        client.setRetentionPolicy("metric_data", Duration.ofDays(60));
+        database.run("SELECT alter_job(" + retention("metric_data").jobId() + ", fixed_schedule => true,"
+                + " initial_start => '2026-01-01 03:00:00Z', timezone => 'Europe/Berlin')");
+
+        client.setRetentionPolicy("metric_data", Duration.ofDays(30));
+
+        assertThat(client.query("SELECT timezone FROM _timescaledb_config.bgw_job WHERE id = :id")
+                        .bind("id", retention("metric_data").jobId())
+                        .list(String.class))
+                .containsExactly("Europe/Berlin");
+    }
+
+    @Test
     void thePolicyDropsOldChunksAndKeepsNewOnes() {
         database.run(
                 "INSERT INTO metric_data SELECT now() - n * INTERVAL '1 day', 'd', 'm', n FROM generate_series(0, 40) n");

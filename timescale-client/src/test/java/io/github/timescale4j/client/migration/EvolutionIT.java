@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
+import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.RelationName;
 import java.io.IOException;
@@ -169,6 +171,31 @@ class EvolutionIT {
                 .renamed("W", "v");
 
         assertThat(migrator(renamed).build().migrate().changed()).containsExactly(relation("Order"));
+        assertThat(DATABASE.scalar("SELECT \"W\" FROM " + TABLE + " WHERE x IS NULL"))
+                .isEqualTo("42");
+        assertThat(migrator(renamed).build().plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void renamesNothingUntilTheRestIsApproved() throws IOException, SQLException {
+        migrator(table(statements("v int NOT NULL"))).build().migrate();
+        DATABASE.execute("INSERT INTO " + TABLE + " VALUES (now(), 42)");
+        List<String> statements = new ArrayList<>(statements("\"W\" int NOT NULL, x int"));
+        statements.add(RETENTION.formatted("7 days"));
+        Declarations renamed = table(statements).renamed("W", "v");
+        SchemaPlan plan = migrator(renamed).build().plan();
+
+        assertThat(plan.differences())
+                .extracting(Difference::step)
+                .containsExactly(Step.RENAME, Step.ADD_COLUMN, Step.SHORTER_RETENTION);
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() -> migrator(renamed).build().migrate())
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAPPROVED))
+                .satisfies(e -> assertThat(e.plan().id()).isEqualTo(plan.id()));
+        assertThat(DATABASE.scalar("SELECT v FROM " + TABLE)).isEqualTo("42");
+
+        migrator(renamed).approve(plan.id()).build().migrate();
+
         assertThat(DATABASE.scalar("SELECT \"W\" FROM " + TABLE + " WHERE x IS NULL"))
                 .isEqualTo("42");
         assertThat(migrator(renamed).build().plan().isEmpty()).isTrue();

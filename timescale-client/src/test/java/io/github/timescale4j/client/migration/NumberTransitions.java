@@ -40,7 +40,8 @@ final class NumberTransitions {
     }
 
     private static String set(String key, String value) {
-        return "SELECT alter_job(j.job_id, config => j.config || '{\"" + key + "\": " + value + "}')";
+        return "SELECT alter_job(j.job_id, " + Transition.ZONE + ", config => j.config || '{\"" + key + "\": " + value
+                + "}')";
     }
 
     static List<Transition> all() {

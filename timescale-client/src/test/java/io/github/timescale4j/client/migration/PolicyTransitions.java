@@ -53,7 +53,7 @@ final class PolicyTransitions {
         String two = "INTERVAL '2 days'";
         String month = "INTERVAL '30 days'";
         String quarter = "INTERVAL '00:15:00'";
-        String alter = "SELECT alter_job(j.job_id, %s)";
+        String alter = "SELECT alter_job(j.job_id, " + Transition.ZONE + ", %s)";
         return List.of(
                 Transition.of(
                                 "several refresh policies",
@@ -141,9 +141,11 @@ final class PolicyTransitions {
                                         view.formatted("hourly", "\"hour\" DESC"),
                                         window,
                                         policy.formatted("hourly", "90 days", "1 day")))
-                        .there("SELECT alter_job(j.job_id, schedule_interval => INTERVAL '1 day', config => j.config ||"
+                        .there("SELECT alter_job(j.job_id, " + Transition.ZONE
+                                + ", schedule_interval => INTERVAL '1 day', config => j.config ||"
                                 + " '{\"compress_after\": \"90 days\"}')" + job("hourly", "policy_compression"))
-                        .back("SELECT alter_job(j.job_id, schedule_interval => INTERVAL '12:00:00', config => j.config"
+                        .back("SELECT alter_job(j.job_id, " + Transition.ZONE
+                                + ", schedule_interval => INTERVAL '12:00:00', config => j.config"
                                 + " || '{\"compress_after\": \"60 days\"}')" + job("hourly", "policy_compression")),
                 Transition.of(
                                 "comment of an aggregate",
@@ -167,8 +169,10 @@ final class PolicyTransitions {
                                 "schedule of a retention",
                                 PLAIN.table(retention("metric", "10 years", "1 day")),
                                 PLAIN.table(retention("metric", "10 years", "7 days")))
-                        .there("SELECT alter_job(j.job_id, schedule_interval => INTERVAL '7 days')" + ofTable())
-                        .back("SELECT alter_job(j.job_id, schedule_interval => INTERVAL '1 day')" + ofTable()));
+                        .there("SELECT alter_job(j.job_id, " + Transition.ZONE
+                                + ", schedule_interval => INTERVAL '7 days')" + ofTable())
+                        .back("SELECT alter_job(j.job_id, " + Transition.ZONE
+                                + ", schedule_interval => INTERVAL '1 day')" + ofTable()));
     }
 
     private static String retention(String relation, String after, String every) {
@@ -226,9 +230,11 @@ final class PolicyTransitions {
                                         .daily(),
                                 PLAIN.aggregate(retention("hourly", "20 years", "1 day"))
                                         .daily())
-                        .there("SELECT alter_job(j.job_id, config => j.config || '{\"drop_after\": \"20 years\"}')"
+                        .there("SELECT alter_job(j.job_id, " + Transition.ZONE
+                                + ", config => j.config || '{\"drop_after\": \"20 years\"}')"
                                 + job("hourly", "policy_retention"))
-                        .back("SELECT alter_job(j.job_id, config => j.config || '{\"drop_after\": \"10 years\"}')"
+                        .back("SELECT alter_job(j.job_id, " + Transition.ZONE
+                                + ", config => j.config || '{\"drop_after\": \"10 years\"}')"
                                 + job("hourly", "policy_retention")));
     }
 }

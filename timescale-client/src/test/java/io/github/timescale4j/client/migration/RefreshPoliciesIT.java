@@ -63,6 +63,20 @@ class RefreshPoliciesIT {
     }
 
     @Test
+    void aFixedScheduleKeepsItsZone() throws IOException, SQLException {
+        apply(policy("1 day", "1 hour", "1 hour"));
+        DATABASE.execute("SELECT alter_job(job_id, fixed_schedule => true, initial_start => '2026-01-01 03:00:00Z',"
+                + " timezone => 'Europe/Berlin') FROM timescaledb_information.jobs WHERE hypertable_name = 'agg'");
+
+        apply(policy("2 days", "2 hours", "1 hour"));
+
+        assertThat(policies()).isEqualTo("2 days-02:00:00/01:00:00");
+        assertThat(DATABASE.scalar("SELECT b.fixed_schedule || ' ' || b.timezone FROM _timescaledb_config.bgw_job b"
+                        + " JOIN timescaledb_information.jobs j ON j.job_id = b.id WHERE j.hypertable_name = 'agg'"))
+                .isEqualTo("true Europe/Berlin");
+    }
+
+    @Test
     void policiesThatChangePlacesAreMadeAnew() throws IOException, SQLException {
         apply(policy("1 day", "1 hour", "1 hour"), policy("30 days", "1 day", "1 day"));
 

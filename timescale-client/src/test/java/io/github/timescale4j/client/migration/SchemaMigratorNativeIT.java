@@ -264,6 +264,35 @@ class SchemaMigratorNativeIT {
     }
 
     @Test
+    void aLockOnATableWhoseColumnIsRenamedIsWaitedForAndNotForLong() throws IOException, SQLException {
+        Declarations before = wide("ALTER TABLE \"wide\" ADD COLUMN v integer");
+        Declarations after = wide("ALTER TABLE \"wide\" ADD COLUMN w integer, ADD COLUMN x integer")
+                .renamed("w", "v");
+        try (HikariDataSource dataSource = database.pool(1);
+                Connection blocker = database.connect()) {
+            SchemaMigrator.builder(dataSource)
+                    .catalog(Declarations.load(before.writeTo(folder.resolve("1"))))
+                    .build()
+                    .migrate();
+            SchemaMigrator migrator = SchemaMigrator.builder(dataSource)
+                    .catalog(Declarations.load(after.writeTo(folder.resolve("2"))))
+                    .lockTimeout(Duration.ofMillis(200))
+                    .build();
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("LOCK TABLE wide IN ACCESS SHARE MODE");
+
+            assertThatExceptionOfType(StatementFailedException.class)
+                    .isThrownBy(migrator::migrate)
+                    .satisfies(e -> assertThat(e.sqlState()).isEqualTo("55P03"))
+                    .satisfies(e -> assertThat(e.statement()).contains("RENAME COLUMN"));
+
+            blocker.rollback();
+            assertThat(migrator.migrate().changed()).containsExactly(new RelationName("public", "wide"));
+            assertThat(migrator.plan().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     void anIndexOnALargeTableIsBuiltChunkByChunk() throws IOException, SQLException {
         Declarations plain = wide();
         Declarations indexed = wide("CREATE INDEX \"wide_note_idx\" ON \"wide\" (\"note\", \"time\" DESC)");

@@ -233,7 +233,7 @@ class SecondPhaseIT extends PhaseFixture {
     }
 
     @Test
-    void anExportedAggregateIsFilledAtTheNextStartAndItsRetentionExportedThen(@TempDir Path migrations)
+    void anExportedAggregateIsFilledAtTheNextStartAndItsPoliciesComeThen(@TempDir Path migrations)
             throws IOException, SQLException {
         Declared declared = table().add(
                         "hourly",
@@ -241,42 +241,122 @@ class SecondPhaseIT extends PhaseFixture {
                         HOURLY,
                         refresh("hourly", "9 days", "3 days"),
                         retention("hourly", "30 days"));
-        SchemaMigrator exporting = migrator(declared)
-                .mode(MigrationMode.EXPORT)
-                .exportDirectory(migrations)
-                .build();
-        for (int file = 1; file <= 2; file++) {
-            assertThatExceptionOfType(SchemaDifferenceException.class)
-                    .isThrownBy(exporting::migrate)
-                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.EXPORTED));
-            try (Stream<Path> files = Files.list(migrations)) {
-                Path newest = files.max(Path::compareTo).orElseThrow();
-                assertThat(newest.getFileName().toString()).startsWith("V" + file + "__");
-                DATABASE.execute("BEGIN;\n" + Files.readString(newest) + "COMMIT");
-            }
-        }
+        runExported(declared, migrations);
+        assertThat(DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_deferred"))
+                .isEqualTo("2");
 
-        exporting.migrate();
+        exporting(declared, migrations).migrate();
 
         assertThat(DATABASE.scalar(
                         "SELECT max(bucket) <= now() - INTERVAL '3 days 1 hour' AND count(*) > 100 FROM phases.hourly"))
                 .isEqualTo("t");
+        assertThat(DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_deferred"))
+                .isEqualTo("0");
         assertThat(plan(declared).isEmpty()).isTrue();
     }
 
     @Test
-    void noFileHoldsARebuild(@TempDir Path migrations) throws IOException, SQLException {
+    void aFileAsksForARebuildAndTheStartAfterItDoesIt(@TempDir Path migrations) throws IOException, SQLException {
         migrate(table().add(HOURLY));
+        dropRowsBefore(4);
+        Declared changed = table().add(
+                        "hourly",
+                        "metric",
+                        hourlyWith("count(*) AS \"n\", min(\"value\") AS \"top\""),
+                        retention("hourly", "7 days"));
+
+        String file = runExported(changed, migrations);
+
+        assertThat(file).contains("-- Who runs this file has approved it").contains("REBUILD_WITHOUT_HISTORY");
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(() ->
+                        migrator(changed).mode(MigrationMode.VALIDATE).build().migrate())
+                .withMessageContaining("aggregate, query");
+
+        assertThat(exporting(changed, migrations).migrate().changed()).containsExactly(relation("hourly"));
+
+        assertThat(buckets("hourly")).isEqualTo(4 * 48);
+        assertThat(DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_deferred"))
+                .isEqualTo("0");
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsNewOverARebuiltAggregateIsExportedAfterTheRebuild(@TempDir Path migrations)
+            throws IOException, SQLException {
+        migrate(table().add(HOURLY));
+        Declared changed = table().add(hourlyWith(FROM_ROWS + ", min(\"value\") AS \"low\""))
+                .add("lowest", "hourly", aggregate("lowest", "hourly", "1 day", "bucket", "min(\"low\") AS \"low\""));
+
+        runExported(changed, migrations);
+        runExported(changed, migrations);
+        exporting(changed, migrations).migrate();
+
+        assertThat(DATABASE.scalar("SELECT count(low) FROM phases.lowest")).isEqualTo("" + DAYS * 2);
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whereThereAreNoRowsAFileMakesTheAggregateAnewItself(@TempDir Path migrations)
+            throws IOException, SQLException {
+        Declared before = table().add(HOURLY)
+                .add("daily", "hourly", aggregate("daily", "hourly", "1 day", "bucket", "sum(\"n\") AS \"n\""));
+        Declared changed = table().add(
+                        "hourly",
+                        "metric",
+                        hourlyWith(FROM_ROWS + ", min(\"value\") AS \"low\""),
+                        refresh("hourly", "9 days", "3 days"))
+                .add("daily", "hourly", aggregate("daily", "hourly", "1 day", "bucket", "sum(\"n\") AS \"n\""));
+        migrate(before);
+        assertThatExceptionOfType(SchemaDifferenceException.class).isThrownBy(exporting(changed, migrations)::migrate);
+        DATABASE.clean();
+        migrate(before);
+
+        DATABASE.execute("BEGIN;\n" + Files.readString(newest(migrations)) + "COMMIT");
+
+        assertThat(DATABASE.scalar("SELECT count(low) FROM phases.hourly")).isEqualTo("0");
+        assertThat(plan(changed).isEmpty()).isTrue();
+        exporting(changed, migrations).migrate();
+    }
+
+    @Test
+    void whereAViewReadsTheAggregateAFileOnlyAsksForTheRebuild(@TempDir Path migrations)
+            throws IOException, SQLException {
+        DATABASE.clean();
+        migrate(table().add(HOURLY));
+        DATABASE.execute("CREATE VIEW phases.reader AS SELECT n FROM phases.hourly");
         Declared changed = table().add(hourlyWith(FROM_ROWS + ", min(\"value\") AS \"low\""));
 
+        runExported(changed, migrations);
+
+        assertThat(DATABASE.scalar("SELECT count(*) FROM phases.timescale_schema_deferred"))
+                .isEqualTo("1");
+        exporting(changed, migrations).migrate();
+        assertThat(plan(changed).isEmpty()).isTrue();
+    }
+
+    private SchemaMigrator exporting(Declared declared, Path migrations) throws IOException {
+        return migrator(declared)
+                .mode(MigrationMode.EXPORT)
+                .exportDirectory(migrations)
+                .build();
+    }
+
+    /** Does what the application's own Flyway would. */
+    private String runExported(Declared declared, Path migrations) throws IOException, SQLException {
         assertThatExceptionOfType(SchemaDifferenceException.class)
-                .isThrownBy(() -> migrator(changed)
-                        .mode(MigrationMode.EXPORT)
-                        .exportDirectory(migrations)
-                        .build()
-                        .migrate())
-                .withMessageContaining("timescale.migration.mode=apply");
-        assertThat(migrations).isEmptyDirectory();
+                .isThrownBy(exporting(declared, migrations)::migrate)
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.EXPORTED));
+        String file = Files.readString(newest(migrations));
+        DATABASE.execute("BEGIN;\n" + file + "COMMIT");
+        return file;
+    }
+
+    private static Path newest(Path migrations) throws IOException {
+        try (Stream<Path> files = Files.list(migrations)) {
+            return files.max(Path::compareTo).orElseThrow();
+        }
     }
 
     @Test

@@ -16,6 +16,10 @@ record Transition(String property, Form from, Form to, List<String> there, List<
 
     static final String COLUMNS = "\"time\" timestamptz NOT NULL, \"device\" text NOT NULL, \"value\" integer";
 
+    /** Whoever alters a job gives its zone again, which the server forgets otherwise. */
+    static final String ZONE =
+            "timezone => (SELECT b.timezone FROM _timescaledb_config.bgw_job b WHERE b.id = j.job_id)";
+
     static Transition of(String property, Form from, Form to) {
         return new Transition(property, from, to, List.of(), List.of());
     }

@@ -159,7 +159,7 @@ final class Transitions {
     private static List<Transition> policies() {
         String added = "SELECT add_retention_policy('\"matrix\".\"metric\"', drop_after => INTERVAL '%s',"
                 + " schedule_interval => INTERVAL '1 day')";
-        String after = "SELECT alter_job(j.job_id, config => j.config || '{\"%s\": \"%s\"}')";
+        String after = "SELECT alter_job(j.job_id, " + Transition.ZONE + ", config => j.config || '{\"%s\": \"%s\"}')";
         return List.of(
                 Transition.of("retention", PLAIN, PLAIN.table(RETENTION.formatted("10 years")))
                         .there(added.formatted("10 years"))
@@ -180,14 +180,14 @@ final class Transitions {
                                 "refresh policy",
                                 PLAIN.aggregate(REFRESH.formatted("NULL", "1 hour")),
                                 PLAIN.aggregate(REFRESH.formatted("INTERVAL '30 days'", "2 hours")))
-                        .there(
-                                "SELECT alter_job(j.job_id, schedule_interval => INTERVAL '02:00:00', config => j.config ||"
-                                        + " '{\"start_offset\": \"30 days\"}')" + VIEW_JOB
-                                        + "'policy_refresh_continuous_aggregate'")
-                        .back(
-                                "SELECT alter_job(j.job_id, schedule_interval => INTERVAL '01:00:00', config => j.config ||"
-                                        + " '{\"start_offset\": null}')" + VIEW_JOB
-                                        + "'policy_refresh_continuous_aggregate'"),
+                        .there("SELECT alter_job(j.job_id, " + Transition.ZONE
+                                + ", schedule_interval => INTERVAL '02:00:00', config => j.config ||"
+                                + " '{\"start_offset\": \"30 days\"}')" + VIEW_JOB
+                                + "'policy_refresh_continuous_aggregate'")
+                        .back("SELECT alter_job(j.job_id, " + Transition.ZONE
+                                + ", schedule_interval => INTERVAL '01:00:00', config => j.config ||"
+                                + " '{\"start_offset\": null}')" + VIEW_JOB
+                                + "'policy_refresh_continuous_aggregate'"),
                 Transition.of("refresh policy that goes", PLAIN.aggregate(REFRESH.formatted("NULL", "1 hour")), PLAIN)
                         .there("SELECT remove_continuous_aggregate_policy('\"matrix\".\"hourly\"')")
                         .back("SELECT add_continuous_aggregate_policy('\"matrix\".\"hourly\"', start_offset => NULL,"

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration.backfill;
 
+import io.github.timescale4j.client.catalog.NowFunction;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
@@ -43,17 +44,7 @@ record AggregateFacts(
                    d.column_name, d.column_type::text AS time_type,
                    ca.hypertable_schema AS source_schema, ca.hypertable_name AS source_name,
                    coalesce((extract(epoch FROM s.time_interval) * 1000000)::bigint, s.integer_interval, 0) AS chunk_micros,
-                   (WITH RECURSIVE read (id) AS (
-                        SELECT a.raw_hypertable_id FROM _timescaledb_catalog.hypertable h
-                        JOIN _timescaledb_catalog.continuous_agg a ON a.mat_hypertable_id = h.id
-                        WHERE h.schema_name = ca.materialization_hypertable_schema
-                          AND h.table_name = ca.materialization_hypertable_name
-                        UNION ALL
-                        SELECT a.raw_hypertable_id FROM read
-                        JOIN _timescaledb_catalog.continuous_agg a ON a.mat_hypertable_id = read.id)
-                    SELECT pg_catalog.format('%I.%I', f.integer_now_func_schema, f.integer_now_func)
-                    FROM read JOIN _timescaledb_catalog.dimension f
-                      ON f.hypertable_id = read.id AND f.integer_now_func IS NOT NULL LIMIT 1) AS now_function,
+                   %s AS now_function,
                    parent.view_schema AS parent_schema, parent.view_name AS parent_name,
                    en.nspname AS extension_schema
             FROM timescaledb_information.continuous_aggregates ca
@@ -70,7 +61,8 @@ record AggregateFacts(
              AND parent.materialization_hypertable_name = ca.hypertable_name
             JOIN pg_catalog.pg_extension e ON e.extname = 'timescaledb'
             JOIN pg_catalog.pg_namespace en ON en.oid = e.extnamespace
-            WHERE ca.view_schema = ? AND ca.view_name = ?""";
+            WHERE ca.view_schema = ? AND ca.view_name = ?""".formatted(NowFunction.ofAggregate(
+            "ca.materialization_hypertable_schema", "ca.materialization_hypertable_name"));
 
     private static final String CHUNK_MICROS = """
             SELECT coalesce((extract(epoch FROM time_interval) * 1000000)::bigint, integer_interval, 0) AS chunk_micros

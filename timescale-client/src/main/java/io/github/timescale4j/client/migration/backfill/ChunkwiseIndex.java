@@ -1,11 +1,13 @@
 package io.github.timescale4j.client.migration.backfill;
 
+import io.github.timescale4j.client.migration.catalog.SessionSettings;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * embedded database, which has a single session and spoils its catalog when it builds indexes chunk by chunk.
  *
  * <p>What the statement names without a schema is looked for as in the transaction of a plan: in the schema of the table, in that of
- * the extension, in public.
+ * the extension, in public; and what it says of times means the same.
  */
 public final class ChunkwiseIndex {
 
@@ -130,10 +132,11 @@ public final class ChunkwiseIndex {
         boolean perChunk = hypertable && !parts.unique() && !isSingleSession();
         try {
             String path = SearchPath.of(connection, String.valueOf(parts.table().schema()));
-            return with(
-                    "lock_timeout",
-                    lockTimeout.toMillis() + "ms",
-                    () -> with("search_path", path, () -> build(parts, perChunk)));
+            // More than one transaction, so that the session has the settings while it runs.
+            return SessionSettings.during(
+                    connection,
+                    Map.of("lock_timeout", lockTimeout.toMillis() + "ms", "search_path", path),
+                    () -> build(parts, perChunk));
         } catch (SQLException e) {
             throw BackfillException.failed("Building the index " + parts.index() + " of", parts.table(), e);
         }
@@ -163,30 +166,6 @@ public final class ChunkwiseIndex {
 
     private boolean isSingleSession() throws SQLException {
         return Sql.isTrue(connection, "SELECT pg_catalog.pg_backend_pid() = 0");
-    }
-
-    /** What builds an index. */
-    @FunctionalInterface
-    private interface Build {
-        Outcome run() throws SQLException;
-    }
-
-    /** A build chunk by chunk is more than one transaction, so that the session has the setting while it runs. */
-    private Outcome with(String setting, String value, Build build) throws SQLException {
-        String before = Sql.list(connection, "SELECT pg_catalog.current_setting(?)", row -> row.getString(1), setting)
-                .get(0);
-        set(setting, value);
-        try {
-            return build.run();
-        } finally {
-            if (!connection.isClosed()) {
-                set(setting, before);
-            }
-        }
-    }
-
-    private void set(String setting, String value) throws SQLException {
-        Sql.list(connection, "SELECT pg_catalog.set_config(?, ?, false)", row -> row.getString(1), setting, value);
     }
 
     /** Each attempt first drops what the one before has left. */

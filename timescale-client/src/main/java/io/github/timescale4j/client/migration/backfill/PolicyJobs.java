@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration.backfill;
 
+import io.github.timescale4j.client.catalog.JobZone;
 import io.github.timescale4j.schema.Literal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -40,12 +41,6 @@ record PolicyJobs(List<Job> jobs) {
                    OR (j.hypertable_schema = ? AND j.hypertable_name = ?))
               AND j.proc_name IN ('policy_refresh_continuous_aggregate', 'policy_retention', 'policy_compression')
             ORDER BY j.proc_name <> 'policy_refresh_continuous_aggregate', j.proc_name, j.job_id""".formatted(SUBJECT);
-
-    /** Since 2.12. */
-    private static final String CAN_FIX_SCHEDULE = "SELECT EXISTS (SELECT FROM pg_catalog.pg_proc"
-            + " WHERE oid IN (SELECT objid FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid"
-            + " WHERE e.extname = 'timescaledb' AND d.classid = 'pg_catalog.pg_proc'::regclass)"
-            + " AND proname = 'alter_job' AND 'fixed_schedule' = ANY (proargnames))";
 
     /**
      * A policy.
@@ -199,7 +194,7 @@ record PolicyJobs(List<Job> jobs) {
             arguments.add("scheduled => false");
         }
         if (old.fixed() && !now.contains("initial_start => ") && !before.contains("initial_start => ")) {
-            if (Sql.isTrue(connection, CAN_FIX_SCHEDULE)) {
+            if (JobZone.isSettable(connection)) {
                 arguments.add("fixed_schedule => true");
                 arguments.add("initial_start => TIMESTAMPTZ " + Literal.quote(String.valueOf(old.initialStart())));
                 arguments.add("timezone => " + (old.timeZone() == null ? "NULL" : Literal.quote(old.timeZone())));

@@ -5,6 +5,7 @@ import io.github.timescale4j.client.migration.backfill.Attachments.PlainView;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Row;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Task;
 import io.github.timescale4j.client.migration.backfill.RebuildRequest.History;
+import io.github.timescale4j.client.migration.catalog.SessionSettings;
 import io.github.timescale4j.schema.Literal;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.SqlScript;
@@ -52,11 +53,12 @@ final class RebuildDraft {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Runs with the search_path of the declarations and a limit for waiting, again if a lock was not free. */
+    /** Runs with the settings and the search_path of a plan and a limit for waiting, again if a lock was not free. */
     void inTransaction(String what, Sql.Work work) throws SQLException {
         LockRetry.DEFAULT.run(
                 what,
                 () -> Sql.transaction(connection, () -> {
+                    SessionSettings.apply(connection);
                     Sql.execute(connection, "SET LOCAL lock_timeout = " + lockTimeout.toMillis());
                     Sql.execute(connection, "SET LOCAL search_path = " + SearchPath.of(connection, schema));
                     work.run();

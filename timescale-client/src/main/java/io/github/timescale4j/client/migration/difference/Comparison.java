@@ -7,6 +7,7 @@ import io.github.timescale4j.schema.RelationName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares relations, one after the other, and collects what is different. */
 public final class Comparison {
@@ -85,6 +86,16 @@ public final class Comparison {
         return subject.differences.stream()
                 .filter(difference -> difference.safety() == SafetyClass.LOSSY)
                 .toList();
+    }
+
+    /**
+     * The retention policy that a relation has.
+     *
+     * @param found how it is
+     * @return the statement that would make it; nothing if there is none
+     */
+    public static Optional<String> retention(RelationSnapshot found) {
+        return PolicyRules.retention(found);
     }
 
     /**

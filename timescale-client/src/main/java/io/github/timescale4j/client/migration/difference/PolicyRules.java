@@ -1,15 +1,19 @@
 package io.github.timescale4j.client.migration.difference;
 
+import io.github.timescale4j.client.catalog.JobZone;
 import io.github.timescale4j.client.migration.catalog.ObjectKind;
+import io.github.timescale4j.client.migration.catalog.RelationSnapshot;
 import io.github.timescale4j.client.migration.catalog.SchemaObject;
 import io.github.timescale4j.client.migration.difference.Subject.Change;
 import io.github.timescale4j.schema.Literal;
+import io.github.timescale4j.schema.RelationName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +88,15 @@ final class PolicyRules {
                 Change.of(
                         loses && !subject.facts.isEmpty() ? SafetyClass.LOSSY : SafetyClass.SAFE,
                         loses ? "Its first run drops every chunk that is older" : "It only adds a job",
-                        creation(subject, policy)));
+                        creation(subject.relation(), policy)));
     }
 
-    private static String creation(Subject subject, SchemaObject policy) {
+    /** The retention policy that a relation has, as a statement; nothing if it has none. */
+    static Optional<String> retention(RelationSnapshot relation) {
+        return relation.find(ObjectKind.POLICY, RETENTION).map(policy -> creation(relation.relation(), policy));
+    }
+
+    private static String creation(RelationName relation, SchemaObject policy) {
         String function = switch (policy.name()) {
             case RETENTION -> "add_retention_policy";
             case REFRESH -> "add_continuous_aggregate_policy";
@@ -95,7 +104,7 @@ final class PolicyRules {
             default -> "add_reorder_policy";
         };
         List<String> arguments = new ArrayList<>();
-        arguments.add(subject.relation().regclass());
+        arguments.add(relation.regclass());
         for (String key : List.of(
                 "drop_after",
                 "drop_created_before",
@@ -184,7 +193,7 @@ final class PolicyRules {
                         loses
                                 ? "The next run of the policy drops every chunk that is older"
                                 : "The job keeps its number and its history",
-                        alteration(config, dropped) + job(subject, found)));
+                        alteration(subject, config, dropped) + job(subject, found)));
     }
 
     private static Step step(SchemaObject policy, boolean loses) {
@@ -206,9 +215,12 @@ final class PolicyRules {
         return false;
     }
 
-    private static String alteration(Map<String, String> changes, List<String> dropped) {
+    private static String alteration(Subject subject, Map<String, String> changes, List<String> dropped) {
         List<String> arguments = new ArrayList<>();
         arguments.add("j.job_id");
+        if (subject.version.isAtLeast(2, 12)) {
+            arguments.add(JobZone.argument("j.job_id"));
+        }
         String schedule = changes.remove(SCHEDULE);
         if (schedule != null) {
             arguments.add(SCHEDULE + " => " + schedule);

@@ -78,6 +78,21 @@ class ChunkwiseIndexIT {
     }
 
     @Test
+    void timesMeanWhatTheyMeanInThePlan() throws SQLException {
+        db.execute("SET TimeZone = 'Asia/Tokyo'");
+        db.execute("SET DateStyle = 'ISO, DMY'");
+
+        indexes.build("CREATE INDEX metric_late ON \"metric\" (\"device\") WHERE \"time\" >= '2026-03-02 00:00:00'");
+
+        assertThat(db.scalar("SHOW TimeZone") + " " + db.scalar("SHOW DateStyle"))
+                .isEqualTo("Asia/Tokyo ISO, DMY");
+        db.execute("SET TimeZone = 'UTC'");
+        db.execute("SET DateStyle = 'ISO, YMD'");
+        assertThat(definition("metric_late"))
+                .isEqualTo("btree (device) WHERE (\"time\" >= '2026-03-02 00:00:00+00'::timestamp with time zone)");
+    }
+
+    @Test
     void whatTheServerRefusesIsSaid() {
         assertThatExceptionOfType(BackfillException.class)
                 .isThrownBy(() -> indexes.build("CREATE INDEX x ON metric (nothing)"))
