@@ -93,6 +93,10 @@ class TransitionMatrixIT {
         if (aggregates && !transition.anew()) {
             DATABASE.execute("SELECT drop_chunks('matrix.metric', older_than => "
                     + form.moment("timestamptz '2026-03-01Z'") + ")");
+            assertThat(DATABASE.scalar("SELECT (SELECT count(*) FROM matrix.metric WHERE time < " + limit(form, "01")
+                            + ") || ' rows, ' || (SELECT count(*) FROM matrix.hourly WHERE hour < " + limit(form, "01")
+                            + ") || ' buckets'"))
+                    .isEqualTo("0 rows, 24 buckets");
         }
         if (form.isCompressed()) {
             DATABASE.execute("SELECT compress_chunk(c) FROM show_chunks('matrix.metric', older_than => "
@@ -180,7 +184,7 @@ class TransitionMatrixIT {
     }
 
     private static void assertBucketsAre(Form form, String aggregate, String bucket, String query) throws SQLException {
-        String rows = query.replace("FROM \"", "FROM \"matrix\".\"");
+        String rows = query.replace("FROM \"", "FROM \"matrix\".\"").replace("JOIN \"device", "JOIN \"matrix\".\"device");
         String range = " x WHERE " + bucket + " >= " + limit(form, "01") + " AND " + bucket + " < " + limit(form, "03");
         assertThat(fingerprint("SELECT * FROM matrix." + aggregate + range))
                 .as("the buckets of %s", aggregate)

@@ -159,7 +159,7 @@ final class Transitions {
                                         .replace("'\"time\" DESC'", "'\"value\", \"time\" DESC'")))
                         .says("Columnstore.orderBy")
                         .there(TABLE + "SET (timescaledb.compress, timescaledb.compress_segmentby = '\"device\"',"
-                                + " timescaledb.compress_orderby = '\"value\", \"time\" DESC')")
+                                + " timescaledb.compress_orderby = 'value,\"time\" DESC')")
                         .back(TABLE + "SET (timescaledb.compress, timescaledb.compress_segmentby = '\"device\"',"
                                 + " timescaledb.compress_orderby = '\"time\" DESC')"),
                 Transition.of(
