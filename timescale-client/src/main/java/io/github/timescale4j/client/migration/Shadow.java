@@ -141,8 +141,9 @@ final class Shadow {
 
     private boolean isTable(String relation) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT relkind IN ('r', 'p') FROM pg_catalog.pg_class WHERE oid = "
-                        + Literal.quote(relation) + "::pg_catalog.regclass")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT relkind IN ('r', 'p') FROM pg_catalog.pg_class WHERE oid = "
+                                + Literal.quote(relation) + "::pg_catalog.regclass")) {
             return row.next() && row.getBoolean(1);
         }
     }

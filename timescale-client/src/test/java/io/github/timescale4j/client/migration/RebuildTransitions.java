@@ -117,7 +117,10 @@ final class RebuildTransitions {
                 rebuild("query of one's own", PLAIN, PLAIN.querying(site))
                         .computedAnew()
                         .says("ContinuousAggregate.sql"),
-                rebuild("query of one's own that names no schema", PLAIN, PLAIN.querying(site.replace("\"matrix\".", "")))
+                rebuild(
+                                "query of one's own that names no schema",
+                                PLAIN,
+                                PLAIN.querying(site.replace("\"matrix\".", "")))
                         .computedAnew()
                         .says("ContinuousAggregate.sql"),
                 Transition.of("source of an aggregate", daily, ofRows)

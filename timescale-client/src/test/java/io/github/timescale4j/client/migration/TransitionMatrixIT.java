@@ -184,7 +184,8 @@ class TransitionMatrixIT {
     }
 
     private static void assertBucketsAre(Form form, String aggregate, String bucket, String query) throws SQLException {
-        String rows = query.replace("FROM \"", "FROM \"matrix\".\"").replace("JOIN \"device", "JOIN \"matrix\".\"device");
+        String rows =
+                query.replace("FROM \"", "FROM \"matrix\".\"").replace("JOIN \"device", "JOIN \"matrix\".\"device");
         String range = " x WHERE " + bucket + " >= " + limit(form, "01") + " AND " + bucket + " < " + limit(form, "03");
         assertThat(fingerprint("SELECT * FROM matrix." + aggregate + range))
                 .as("the buckets of %s", aggregate)
