@@ -124,11 +124,9 @@ final class Evolution {
         return next;
     }
 
-    /** A moment as the column of time holds it. */
-    String moment(String text) {
-        return counted
-                ? "(extract(epoch FROM timestamptz '" + text + "') * 1000)::bigint"
-                : "timestamptz '" + text + "'";
+    /** A moment as the column of time holds it. Numbers count from a day on which buckets of two days begin, as the others do. */
+    String moment(String timestamptz) {
+        return counted ? "(extract(epoch FROM " + timestamptz + " - interval '1 day') * 1000)::bigint" : timestamptz;
     }
 
     /** A length of time as statements have it, which is a number of days or hours. */
