@@ -92,7 +92,8 @@ record Server(
         }
     }
 
-    private boolean lacks(Feature feature) {
+    /** Whether the server is too old for it, or of another edition. */
+    boolean lacks(Feature feature) {
         return (feature.community() && version.edition() == Edition.APACHE)
                 || !UnsupportedFeatureException.isAtLeast(version, feature.since());
     }

@@ -25,6 +25,9 @@ final class Shadow {
     private static final Pattern REFERENCES =
             Pattern.compile("(?i)\\bREFERENCES\\s+(?:\"([^\"]+)\"\\.)?(\"[^\"]+\"|[a-z_]\\w*)(?!\\w|\\s*\\.)");
 
+    /** The name of a relation in a schema, as an aggregate's query joins a plain table. */
+    private static final Pattern QUALIFIED = Pattern.compile("\"([^\"]+)\"\\.(\"[^\"]+\")");
+
     private final Connection connection;
     private final String prefix;
     private final Location location;
@@ -67,6 +70,9 @@ final class Shadow {
     /** Runs a statement of a declaration here instead of in the real schemas. */
     void execute(String sql, DeclaredRelation relation, String schema) throws SQLException {
         boolean aggregate = relation.declaration().kind() == Kind.CONTINUOUS_AGGREGATE;
+        if (aggregate && sql.startsWith("CREATE MATERIALIZED VIEW ")) {
+            copyJoined(sql);
+        }
         execute(aggregate ? renameIndex(sql) : sql, schema);
     }
 
@@ -114,6 +120,31 @@ final class Shadow {
             if (real != null) {
                 run("CREATE TABLE " + copy + " (LIKE " + real + " INCLUDING INDEXES)");
             }
+        }
+    }
+
+    /** What is in a declared schema and is not declared itself: plain tables, which are not here under the name that they get. */
+    private void copyJoined(String sql) throws SQLException {
+        Matcher names = QUALIFIED.matcher(sql);
+        while (names.find()) {
+            String shadow = location.shadows().get(names.group(1));
+            if (shadow == null) {
+                continue;
+            }
+            String copy = Identifier.quote(shadow) + "." + names.group(2);
+            String real = find(copy, names.group());
+            if (real != null && isTable(real)) {
+                run("CREATE TABLE " + copy + " (LIKE " + real + " INCLUDING INDEXES)");
+            }
+        }
+    }
+
+    private boolean isTable(String relation) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT relkind IN ('r', 'p') FROM pg_catalog.pg_class WHERE oid = "
+                                + Literal.quote(relation) + "::pg_catalog.regclass")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.RelationName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What an application declares at one moment of its life: a table, an aggregate over it, and perhaps a second one. Every setting
+ * What an application declares at one moment of its life: a table, an aggregate over it, and perhaps a second one and one over the
+ * first. Every setting
  * that is absent from the map has the value with which the life begins.
  */
 final class Evolution {
@@ -40,11 +42,21 @@ final class Evolution {
         REFRESH,
         AGGREGATE_RETENTION,
         AGGREGATE_COMMENT,
-        SECOND_AGGREGATE
+        SECOND_AGGREGATE,
+        KEY,
+        BUCKET,
+        MEASURE,
+        AGGREGATE_ON_TOP
     }
 
+    private final boolean counted;
     private final Map<Setting, String> chosen = new TreeMap<>();
     private String levelBefore;
+
+    /** The first moment of a life, whose time is a number of milliseconds or none. */
+    Evolution(boolean counted) {
+        this.counted = counted;
+    }
 
     private static Map<Setting, List<String>> settings() {
         Map<Setting, List<String>> values = new LinkedHashMap<>();
@@ -61,27 +73,35 @@ final class Evolution {
         values.put(
                 Setting.INDEX,
                 List.of("", "(\"device\", \"time\")", "(\"device\", \"time\" DESC)", "USING hash (\"device\")"));
-        values.put(Setting.CHUNKS, List.of("1 day", "7 days", "1 month"));
+        values.put(Setting.CHUNKS, List.of("1 day", "7 days", "30 days"));
         values.put(Setting.COLUMNSTORE, List.of("", "\"device\"", "none"));
-        values.put(Setting.COLUMNSTORE_POLICY, List.of("", "7 days", "1 month"));
-        values.put(Setting.RETENTION, List.of("", "100 years", "90 years"));
+        values.put(Setting.COLUMNSTORE_POLICY, List.of("", "7 days", "30 days"));
+        values.put(Setting.RETENTION, List.of("", "36500 days", "32850 days"));
         values.put(Setting.TABLE_COMMENT, List.of("", "one", "it's"));
         values.put(Setting.COLUMN_COMMENT, List.of("", "in kelvin"));
         values.put(Setting.MATERIALIZED_ONLY, List.of("false", "true"));
         values.put(Setting.AGGREGATE_INDEX, List.of("", "(\"rows\")", "(\"rows\" DESC)"));
-        values.put(Setting.REFRESH, List.of("", "INTERVAL '30 days'", "INTERVAL '1 year'"));
-        values.put(Setting.AGGREGATE_RETENTION, List.of("", "100 years", "200 years"));
+        values.put(Setting.REFRESH, List.of("", "30 days", "365 days"));
+        values.put(Setting.AGGREGATE_RETENTION, List.of("", "36500 days", "73000 days"));
         values.put(Setting.AGGREGATE_COMMENT, List.of("", "by the hour"));
         values.put(Setting.SECOND_AGGREGATE, List.of("", "daily"));
+        values.put(Setting.KEY, List.of("", "UNIQUE (\"device\", \"time\")", "UNIQUE (\"time\", \"device\")"));
+        values.put(Setting.BUCKET, List.of("1 hour", "2 hours", "1 day"));
+        values.put(Setting.MEASURE, List.of("", "max(\"value\")", "min(\"value\")"));
+        values.put(Setting.AGGREGATE_ON_TOP, List.of("", "2 days"));
         return values;
     }
 
-    /** One setting takes another value. */
-    record Change(Setting setting, String value) {
+    /**
+     * One setting takes another value.
+     *
+     * @param approved whether a plan that loses something is approved
+     */
+    record Change(Setting setting, String value, boolean approved) {
 
         @Override
         public String toString() {
-            return setting + " = " + (value.isEmpty() ? "nothing" : value);
+            return setting + " = " + (value.isEmpty() ? "nothing" : value) + (approved ? ", whatever it costs" : "");
         }
     }
 
@@ -94,7 +114,7 @@ final class Evolution {
     }
 
     Evolution with(Change change) {
-        Evolution next = new Evolution();
+        Evolution next = new Evolution(counted);
         next.chosen.putAll(chosen);
         next.chosen.put(change.setting(), change.value());
         next.levelBefore =
@@ -102,6 +122,42 @@ final class Evolution {
                         ? get(Setting.LEVEL_NAME)
                         : null;
         return next;
+    }
+
+    /** A moment as the column of time holds it. Numbers count from a day on which buckets of two days begin, as the others do. */
+    String moment(String timestamptz) {
+        return counted ? "(extract(epoch FROM " + timestamptz + " - interval '1 day') * 1000)::bigint" : timestamptz;
+    }
+
+    /** A length of time as statements have it, which is a number of days or hours. */
+    private String length(String text) {
+        if (!counted) {
+            return "INTERVAL '" + text + "'";
+        }
+        int space = text.indexOf(' ');
+        Duration unit = text.contains("day") ? Duration.ofDays(1) : Duration.ofHours(1);
+        return "BIGINT '"
+                + unit.multipliedBy(Long.parseLong(text.substring(0, space))).toMillis() + "'";
+    }
+
+    boolean hasAggregateOnTop() {
+        return has(Setting.AGGREGATE_ON_TOP);
+    }
+
+    /** The query of the aggregate. */
+    String hourly() {
+        return query(get(Setting.BUCKET), has(Setting.MEASURE) ? ", " + get(Setting.MEASURE) + " AS \"most\"" : "");
+    }
+
+    /** The query of the aggregate over it. */
+    String onTop() {
+        return "SELECT time_bucket(" + length("2 days")
+                + ", \"hour\") AS \"hour\", sum(\"rows\") AS \"rows\"\nFROM \"hourly\"\nGROUP BY 1";
+    }
+
+    private String query(String bucket, String measure) {
+        return "SELECT time_bucket(" + length(bucket) + ", \"time\") AS \"hour\", \"device\", count(*) AS \"rows\""
+                + measure + "\nFROM \"metric\"\nGROUP BY 1, 2";
     }
 
     String level() {
@@ -114,9 +170,12 @@ final class Evolution {
         if (levelBefore != null) {
             declarations.renamed(level(), levelBefore);
         }
-        aggregate(declarations, "hourly", "1 hour", aggregate());
+        aggregate(declarations, "hourly", "metric", hourly(), aggregate());
         if (has(Setting.SECOND_AGGREGATE)) {
-            aggregate(declarations, get(Setting.SECOND_AGGREGATE), "1 day", List.of());
+            aggregate(declarations, get(Setting.SECOND_AGGREGATE), "metric", query("1 day", ""), List.of());
+        }
+        if (hasAggregateOnTop()) {
+            aggregate(declarations, "on_top", "hourly", onTop(), List.of());
         }
         return declarations;
     }
@@ -124,8 +183,13 @@ final class Evolution {
     private List<String> table() {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TABLE \"metric\" (" + String.join(", ", columns()) + ")");
-        statements.add("SELECT create_hypertable('\"metric\"', 'time', chunk_time_interval => INTERVAL '"
-                + get(Setting.CHUNKS) + "', create_default_indexes => false)");
+        statements.add("SELECT create_hypertable('\"metric\"', 'time', chunk_time_interval => "
+                + length(get(Setting.CHUNKS)) + ", create_default_indexes => false)");
+        if (counted) {
+            statements.add("CREATE FUNCTION \"metric_now\"() RETURNS bigint LANGUAGE SQL STABLE AS"
+                    + " 'SELECT CAST(pg_catalog.floor(EXTRACT(EPOCH FROM pg_catalog.now()) * 1000) AS bigint)'");
+            statements.add("SELECT set_integer_now_func('\"metric\"', '\"metric_now\"')");
+        }
         addIf(Setting.INDEX, statements, "CREATE INDEX \"metric_idx\" ON \"metric\" %s");
         addIf(Setting.TABLE_COMMENT, statements, "COMMENT ON TABLE \"metric\" IS '%s'");
         addIf(Setting.COLUMN_COMMENT, statements, "COMMENT ON COLUMN \"metric\".\"value\" IS '%s'");
@@ -133,21 +197,23 @@ final class Evolution {
             statements.add("ALTER TABLE \"metric\" SET (timescaledb.compress, timescaledb.compress_segmentby = '"
                     + get(Setting.COLUMNSTORE).replace("none", "")
                     + "', timescaledb.compress_orderby = '\"time\" DESC')");
-            addIf(
+            addLengthIf(
                     Setting.COLUMNSTORE_POLICY,
                     statements,
-                    "SELECT add_compression_policy('\"metric\"', compress_after => INTERVAL '%s', schedule_interval => INTERVAL '1 day')");
+                    "SELECT add_compression_policy('\"metric\"', compress_after => %s, schedule_interval => INTERVAL '1 day')");
         }
-        addIf(
+        addLengthIf(
                 Setting.RETENTION,
                 statements,
-                "SELECT add_retention_policy('\"metric\"', drop_after => INTERVAL '%s', schedule_interval => INTERVAL '1 day')");
+                "SELECT add_retention_policy('\"metric\"', drop_after => %s, schedule_interval => INTERVAL '1 day')");
         return statements;
     }
 
     private List<String> columns() {
-        List<String> columns = new ArrayList<>(
-                List.of("\"time\" timestamptz NOT NULL", "\"device\" text NOT NULL", "\"value\" integer"));
+        List<String> columns = new ArrayList<>(List.of(
+                "\"time\" " + (counted ? "bigint" : "timestamptz") + " NOT NULL",
+                "\"device\" text NOT NULL",
+                "\"value\" integer"));
         columns.add("\"" + level() + "\" " + get(Setting.LEVEL_TYPE) + " " + get(Setting.LEVEL_NULLABLE));
         if (has(Setting.NOTE)) {
             columns.add("\"note\" " + get(Setting.NOTE)
@@ -156,6 +222,9 @@ final class Evolution {
         }
         if (has(Setting.EXTRA)) {
             columns.add("\"extra\" " + get(Setting.EXTRA));
+        }
+        if (has(Setting.KEY)) {
+            columns.add("CONSTRAINT \"metric_key\" " + get(Setting.KEY));
         }
         if (has(Setting.CHECK)) {
             columns.add("CONSTRAINT \"metric_check\" CHECK (" + get(Setting.CHECK) + ")");
@@ -167,15 +236,15 @@ final class Evolution {
         List<String> statements = new ArrayList<>();
         addIf(Setting.AGGREGATE_INDEX, statements, "CREATE INDEX \"hourly_idx\" ON \"hourly\" %s");
         addIf(Setting.AGGREGATE_COMMENT, statements, "COMMENT ON VIEW \"hourly\" IS '%s'");
-        addIf(
+        addLengthIf(
                 Setting.REFRESH,
                 statements,
-                "SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => %s, end_offset => INTERVAL '1 hour',"
-                        + " schedule_interval => INTERVAL '1 hour')");
-        addIf(
+                "SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => %s, end_offset => "
+                        + length("1 hour") + "," + " schedule_interval => INTERVAL '1 hour')");
+        addLengthIf(
                 Setting.AGGREGATE_RETENTION,
                 statements,
-                "SELECT add_retention_policy('\"hourly\"', drop_after => INTERVAL '%s', schedule_interval => INTERVAL '1 day')");
+                "SELECT add_retention_policy('\"hourly\"', drop_after => %s, schedule_interval => INTERVAL '1 day')");
         return statements;
     }
 
@@ -185,25 +254,29 @@ final class Evolution {
         }
     }
 
-    private void aggregate(Declarations declarations, String name, String bucket, List<String> more) {
+    private void addLengthIf(Setting setting, List<String> statements, String template) {
+        if (has(setting)) {
+            statements.add(template.replace("%s", length(get(setting))));
+        }
+    }
+
+    private void aggregate(Declarations declarations, String name, String source, String query, List<String> more) {
         List<String> statements = new ArrayList<>();
-        statements.add(
-                "CREATE MATERIALIZED VIEW \"" + name
-                        + "\" WITH (timescaledb.continuous, timescaledb.materialized_only = "
-                        + get(Setting.MATERIALIZED_ONLY) + ") AS\nSELECT time_bucket(INTERVAL '" + bucket
-                        + "', \"time\") AS \"hour\", \"device\", count(*) AS \"rows\"\nFROM \"metric\"\nGROUP BY 1, 2\nWITH NO DATA");
+        statements.add("CREATE MATERIALIZED VIEW \"" + name
+                + "\" WITH (timescaledb.continuous, timescaledb.materialized_only = "
+                + get(Setting.MATERIALIZED_ONLY) + ") AS\n" + query + "\nWITH NO DATA");
         statements.addAll(more);
         declarations.add(
                 Kind.CONTINUOUS_AGGREGATE,
                 "b." + name,
                 RelationName.parse(name),
-                RelationName.parse("metric"),
+                RelationName.parse(source),
                 Set.of(),
                 statements);
     }
 
     @Override
     public String toString() {
-        return chosen.toString();
+        return (counted ? "numbers " : "") + chosen;
     }
 }

@@ -2,43 +2,95 @@ package io.github.timescale4j.client.migration;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.timescale4j.embedded.EmbeddedTimescale;
+import io.github.timescale4j.schema.Feature;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Assumptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A schema of the shared embedded database. */
+/**
+ * A schema of the shared embedded database; or, where the system property {@code test.server} is {@code native}, of a database of
+ * its own on the server to which {@code TIMESCALE_TEST_URL} points. It is opened when it is first asked for.
+ */
 final class EvolvingDatabase {
 
+    private static final boolean NATIVE = "native".equals(System.getProperty("test.server"));
+
     private final String schema;
-    private final HikariDataSource dataSource = new HikariDataSource();
+    private HikariDataSource dataSource;
 
     EvolvingDatabase(String schema) {
         this.schema = schema;
-        EmbeddedTimescale timescale = EmbeddedTimescale.shared();
-        dataSource.setJdbcUrl(timescale.jdbcUrl());
-        dataSource.setUsername(timescale.username());
-        dataSource.setPassword(timescale.password());
-        dataSource.setMaximumPoolSize(1);
     }
 
-    HikariDataSource dataSource() {
+    synchronized HikariDataSource dataSource() {
+        if (dataSource == null) {
+            try {
+                dataSource = NATIVE ? onServer() : embedded();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
         return dataSource;
+    }
+
+    private static HikariDataSource embedded() {
+        EmbeddedTimescale timescale = EmbeddedTimescale.shared();
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(timescale.jdbcUrl());
+        pool.setUsername(timescale.username());
+        pool.setPassword(timescale.password());
+        pool.setMaximumPoolSize(1);
+        return pool;
+    }
+
+    /** A database without the server's background jobs, which would drop and refresh what the tests look at. */
+    private static HikariDataSource onServer() throws SQLException {
+        NativeDatabase database = NativeDatabase.create();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                database.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        database.execute("SELECT _timescaledb_functions.stop_background_workers()");
+        return database.pool(1);
+    }
+
+    /** What of these the server does not have: it is too old for it, or of another edition. */
+    Optional<Feature> lacks(Collection<Feature> features) throws SQLException {
+        try (Connection connection = dataSource().getConnection()) {
+            Server server = Server.read(connection);
+            return features.stream().filter(server::lacks).findFirst();
+        }
+    }
+
+    /** Skips a test on a server that does not have what it needs. */
+    void assumeHas(Collection<Feature> features) throws SQLException {
+        Optional<Feature> lacking = lacks(features);
+        Assumptions.assumeTrue(
+                lacking.isEmpty(),
+                () -> "the server does not have: " + lacking.orElseThrow().label());
     }
 
     /** Each connection is a new one. */
     DataSource unpooled() {
+        HikariDataSource pool = dataSource();
         PGSimpleDataSource unpooled = new PGSimpleDataSource();
-        unpooled.setUrl(dataSource.getJdbcUrl());
-        unpooled.setUser(dataSource.getUsername());
-        unpooled.setPassword(dataSource.getPassword());
+        unpooled.setUrl(pool.getJdbcUrl());
+        unpooled.setUser(pool.getUsername());
+        unpooled.setPassword(pool.getPassword());
         return unpooled;
     }
 
     SchemaMigratorBuilder migrator(DeclarationCatalog catalog) {
-        return SchemaMigrator.builder(dataSource).catalog(catalog).schema(schema);
+        return SchemaMigrator.builder(dataSource()).catalog(catalog).schema(schema);
     }
 
     void clean() throws SQLException {
@@ -46,14 +98,14 @@ final class EvolvingDatabase {
     }
 
     void execute(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     String scalar(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

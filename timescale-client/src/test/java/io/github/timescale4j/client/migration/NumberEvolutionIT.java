@@ -10,7 +10,6 @@ import io.github.timescale4j.schema.RelationName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +20,7 @@ class NumberEvolutionIT {
 
     private static final EvolvingDatabase DATABASE = new EvolvingDatabase("matrix");
     private static final String RETENTION = "SELECT add_retention_policy('matrix.metric', BIGINT '864000000')";
-    private static final Form TOLD = Form.COUNTED
-            .table(
-                    "CREATE FUNCTION \"metric_now\"() RETURNS bigint LANGUAGE SQL STABLE AS 'SELECT 1000000000000'",
-                    "SELECT set_integer_now_func('\"metric\"', '\"metric_now\"')")
-            .aggregate("SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => NULL,"
-                    + " end_offset => BIGINT '3600000', schedule_interval => INTERVAL '1 hour')");
+    private static final Form TOLD = told("1000000000000");
 
     @TempDir
     Path folder;
@@ -34,6 +28,16 @@ class NumberEvolutionIT {
     @AfterEach
     void clean() throws SQLException {
         DATABASE.clean();
+    }
+
+    private static Form told(String present) {
+        return Form.COUNTED
+                .table(
+                        "CREATE FUNCTION \"metric_now\"() RETURNS bigint LANGUAGE SQL STABLE AS 'SELECT " + present
+                                + "'",
+                        "SELECT set_integer_now_func('\"metric\"', '\"metric_now\"')")
+                .aggregate("SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => NULL,"
+                        + " end_offset => BIGINT '3600000', schedule_interval => INTERVAL '1 hour')");
     }
 
     private Declarations table(Form form) {
@@ -60,18 +64,7 @@ class NumberEvolutionIT {
     @Test
     void anotherPresentOverRowsWaitsForAnApproval() throws IOException, SQLException {
         migrator(all(TOLD)).migrate();
-        Form changed = new Form(
-                TOLD.columns(),
-                TOLD.chunkInterval(),
-                TOLD.table().stream()
-                        .map(sql -> sql.replace("1000000000000", "2000000000000"))
-                        .toList(),
-                true,
-                TOLD.aggregate(),
-                false,
-                List.of(),
-                true,
-                TOLD.measures());
+        Form changed = told("2000000000000");
 
         assertThat(migrator(all(changed)).plan().differences())
                 .extracting(Difference::safety)

@@ -49,21 +49,26 @@ final class NumberTransitions {
         String foreign = "SELECT set_integer_now_func('\"metric\"', '\"pg_catalog\" .\"txid_current\"')";
         return List.of(
                 Transition.of("chunk interval of numbers", told(), told().chunks("604800000"))
+                        .says("TimeSeries.partitionBy")
                         .there("SELECT set_chunk_time_interval('\"matrix\".\"metric\"', BIGINT '604800000')")
                         .back("SELECT set_chunk_time_interval('\"matrix\".\"metric\"', BIGINT '86400000')"),
                 Transition.of("what tells the present", told(), COUNTED.table(clock("SELECT 2::bigint"), REGISTER))
+                        .says("TimeSeries.timeUnit")
                         .there(rewritten("SELECT 2::bigint"))
                         .back(rewritten("SELECT 1::bigint")),
                 Transition.of("function that others made", told(), COUNTED.table(foreign))
+                        .says("TimeSeries.nowFunction")
                         .there(register.formatted("\"pg_catalog\".\"txid_current\""))
                         .back(rewritten("SELECT 1::bigint"), register.formatted("\"matrix\".\"metric_now\"")),
                 Transition.of(
                                 "length of retention in numbers",
                                 told().table(RETENTION.formatted("315360000000")),
                                 told().table(RETENTION.formatted("630720000000")))
+                        .says("TimeSeries.retention")
                         .there(set("drop_after", "630720000000") + TABLE_JOB + "'policy_retention'")
                         .back(set("drop_after", "315360000000") + TABLE_JOB + "'policy_retention'"),
                 Transition.of("retention in numbers", told(), told().table(RETENTION.formatted("315360000000")))
+                        .says("TimeSeries.retention")
                         .there(
                                 "SELECT add_retention_policy('\"matrix\".\"metric\"', drop_after => BIGINT '315360000000',"
                                         + " schedule_interval => INTERVAL '1 day')")
@@ -72,12 +77,14 @@ final class NumberTransitions {
                                 "columnstore policy in numbers",
                                 told().table(COLUMNSTORE, COMPRESSION.formatted("604800000")),
                                 told().table(COLUMNSTORE, COMPRESSION.formatted("1209600000")))
+                        .says("Columnstore.after")
                         .there(set("compress_after", "1209600000") + TABLE_JOB + "'policy_compression'")
                         .back(set("compress_after", "604800000") + TABLE_JOB + "'policy_compression'"),
                 Transition.of(
                                 "refresh policy in numbers",
                                 told().aggregate(REFRESH.formatted("NULL", "3600000")),
                                 told().aggregate(REFRESH.formatted("BIGINT '2592000000'", "3600000")))
+                        .says("ContinuousAggregate.refreshStart")
                         .there(set("start_offset", "2592000000") + VIEW_JOB + "'policy_refresh_continuous_aggregate'")
                         .back(set("start_offset", "null") + VIEW_JOB + "'policy_refresh_continuous_aggregate'"));
     }

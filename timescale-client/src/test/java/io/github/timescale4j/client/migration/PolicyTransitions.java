@@ -62,6 +62,7 @@ final class PolicyTransitions {
                                         declared(day, hour, quarter),
                                         declared(month, day, day),
                                         declared("NULL", month, "INTERVAL '7 days'")))
+                        .says("ContinuousAggregate.refresh")
                         .there(
                                 alter.formatted("schedule_interval => INTERVAL '00:15:00', config => j.config ||"
                                                 + " '{\"start_offset\": \"1 day\"}'")
@@ -78,6 +79,7 @@ final class PolicyTransitions {
                                 "one of several refresh policies",
                                 PLAIN.aggregate(declared(day, hour, quarter), declared(month, day, day)),
                                 PLAIN.aggregate(declared(day, hour, hour), declared(month, day, day)))
+                        .says("Refresh.every")
                         .there(alter.formatted("schedule_interval => INTERVAL '01:00:00'") + window(day, hour))
                         .back(alter.formatted("schedule_interval => INTERVAL '00:15:00'") + window(day, hour)),
                 // Whichever makes room comes first: at no moment do two overlap.
@@ -85,6 +87,7 @@ final class PolicyTransitions {
                                 "border between refresh policies",
                                 PLAIN.aggregate(declared(day, hour, quarter), declared(month, day, day)),
                                 PLAIN.aggregate(declared(two, hour, quarter), declared(month, two, day)))
+                        .says("Refresh.start", "Refresh.end")
                         .there(
                                 alter.formatted("config => j.config || '{\"end_offset\": \"2 days\"}'")
                                         + window(month, day),
@@ -98,16 +101,19 @@ final class PolicyTransitions {
                 Transition.of(
                                 "batches of a refresh policy",
                                 PLAIN.aggregate(declared(day, hour, quarter)),
-                                PLAIN.aggregate(refresh(
-                                        "\"hourly\"",
-                                        day,
-                                        hour,
-                                        quarter,
-                                        ", buckets_per_batch => 5, refresh_newest_first => false")))
+                                PLAIN.aggregate(
+                                        refresh(
+                                                "\"hourly\"",
+                                                day,
+                                                hour,
+                                                quarter,
+                                                ", buckets_per_batch => 5, max_batches_per_execution => 3, refresh_newest_first => false")))
+                        .says("Refresh.bucketsPerBatch", "Refresh.maxBatches", "Refresh.newestFirst")
                         .there(alter.formatted("config => j.config || '{\"buckets_per_batch\": 5,"
-                                        + " \"refresh_newest_first\": false}'")
+                                        + " \"max_batches_per_execution\": 3, \"refresh_newest_first\": false}'")
                                 + job("hourly", REFRESH))
-                        .back(alter.formatted("config => j.config - 'buckets_per_batch' - 'refresh_newest_first'")
+                        .back(alter.formatted(
+                                        "config => j.config - 'buckets_per_batch' - 'max_batches_per_execution' - 'refresh_newest_first'")
                                 + job("hourly", REFRESH)));
     }
 
@@ -127,6 +133,7 @@ final class PolicyTransitions {
                                         view.formatted("hourly", "\"hour\" DESC"),
                                         window,
                                         policy.formatted("hourly", "60 days", "12:00:00")))
+                        .says("Columnstore.segmentBy")
                         .there(view.formatted(hourly, "hour DESC"), policy.formatted(hourly, "60 days", "12:00:00"))
                         .back(
                                 "ALTER MATERIALIZED VIEW \"matrix\".\"hourly\" SET (timescaledb.compress = false)",
@@ -141,6 +148,7 @@ final class PolicyTransitions {
                                         view.formatted("hourly", "\"hour\" DESC"),
                                         window,
                                         policy.formatted("hourly", "90 days", "1 day")))
+                        .says("Columnstore.after", "Columnstore.every")
                         .there("SELECT alter_job(j.job_id, " + Transition.ZONE
                                 + ", schedule_interval => INTERVAL '1 day', config => j.config ||"
                                 + " '{\"compress_after\": \"90 days\"}')" + job("hourly", "policy_compression"))
@@ -153,6 +161,7 @@ final class PolicyTransitions {
                                 PLAIN.aggregate(
                                         "COMMENT ON VIEW \"hourly\" IS 'two'",
                                         "COMMENT ON COLUMN \"hourly\".\"rows\" IS 'it''s'"))
+                        .says("ContinuousAggregate.comment", "Column.comment")
                         .there(
                                 "COMMENT ON VIEW \"matrix\".\"hourly\" IS 'two'",
                                 "COMMENT ON COLUMN \"matrix\".\"hourly\".\"rows\" IS 'it''s'")
@@ -163,6 +172,7 @@ final class PolicyTransitions {
                                 "chunk interval of an aggregate",
                                 PLAIN.aggregate(chunks.formatted("hourly", "20 days")),
                                 PLAIN.aggregate(chunks.formatted("hourly", "40 days")))
+                        .says("ContinuousAggregate.chunkInterval")
                         .there(chunks.formatted(hourly, "40 days"))
                         .back(chunks.formatted(hourly, "20 days")),
                 Transition.of(
@@ -196,12 +206,14 @@ final class PolicyTransitions {
                                 "refresh policy of an aggregate over an aggregate",
                                 PLAIN.daily(refresh.formatted("1 day")),
                                 PLAIN.daily(refresh.formatted("2 days")))
+                        .says("ContinuousAggregate.refreshEvery")
                         .there(removed, added.formatted("2 days"))
                         .back(removed, added.formatted("1 day")),
                 Transition.of(
                                 "retention of an aggregate over an aggregate",
                                 PLAIN.daily(),
                                 PLAIN.daily(retention("daily", "10 years", "1 day")))
+                        .says("ContinuousAggregate.retention")
                         .there(retention("matrix\".\"daily", "10 years", "1 day"))
                         .back("SELECT remove_retention_policy('\"matrix\".\"daily\"')"),
                 Transition.of(
@@ -219,6 +231,7 @@ final class PolicyTransitions {
                                 PLAIN.daily(
                                         "CREATE INDEX \"daily_rows_idx\" ON \"daily\" (\"rows\")",
                                         "COMMENT ON VIEW \"daily\" IS 'two'"))
+                        .says("ContinuousAggregate.indexes", "ContinuousAggregate.comment")
                         .there(
                                 "CREATE INDEX \"daily_rows_idx\" ON \"matrix\".\"daily\" USING btree (rows)",
                                 "COMMENT ON VIEW \"matrix\".\"daily\" IS 'two'")
@@ -230,6 +243,7 @@ final class PolicyTransitions {
                                         .daily(),
                                 PLAIN.aggregate(retention("hourly", "20 years", "1 day"))
                                         .daily())
+                        .says("ContinuousAggregate.retention")
                         .there("SELECT alter_job(j.job_id, " + Transition.ZONE
                                 + ", config => j.config || '{\"drop_after\": \"20 years\"}')"
                                 + job("hourly", "policy_retention"))
