@@ -26,11 +26,13 @@ class ArchitectureTest {
             .layer("client")
             .definedBy(ROOT)
             .layer("ingest")
-            .definedBy(ROOT + ".ingest")
+            .definedBy(ROOT + ".ingest..")
             .layer("admin")
             .definedBy(ROOT + ".admin")
             .layer("mapping")
             .definedBy(ROOT + ".mapping")
+            .layer("binary")
+            .definedBy(ROOT + ".mapping.binary")
             .layer("execution")
             .definedBy(ROOT + ".execution")
             .layer("event")
@@ -45,6 +47,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("client", "migration")
             .whereLayer("mapping")
             .mayOnlyBeAccessedByLayers("client", "ingest", "admin", "migration")
+            .whereLayer("binary")
+            .mayOnlyBeAccessedByLayers("mapping", "ingest")
             .whereLayer("execution")
             .mayOnlyBeAccessedByLayers("client", "ingest", "admin");
 
