@@ -38,9 +38,9 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
         this.ownPool = ownPool;
         this.mapping = mapping;
         this.runner = new StatementRunner(dataSource, listeners);
-        this.inserter = new RowInserter(runner, mapping);
-        this.copies = new CopyTables(runner, mapping);
         this.admin = TimescaleAdmin.over(runner);
+        this.copies = new CopyTables(runner, mapping, admin);
+        this.inserter = new RowInserter(runner, copies);
     }
 
     @Override
