@@ -74,7 +74,8 @@ public final class CopyOptions {
     /**
      * Writes late rows, whose chunks may be compressed: sorted by the keys of the segments and by time in slices of 50,000 rows,
      * without the limit on what the server decompresses for one statement. After the commit the aggregates over the window that was
-     * touched are refreshed, so this cannot run in a transaction of Spring's.
+     * touched are refreshed, so this cannot run in a transaction of Spring's; if that refresh fails, the
+     * rows are stored all the same.
      *
      * @return these options with that
      */

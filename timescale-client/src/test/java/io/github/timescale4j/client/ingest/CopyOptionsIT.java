@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.timescale4j.client.MetricData;
 import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.admin.RefreshedWindow;
 import io.github.timescale4j.client.admin.TimescaleAdmin;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.mapping.Mapping;
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -188,27 +191,62 @@ class CopyOptionsIT {
                 .isTrue();
     }
 
+    private void createAggregates() {
+        database.run("CREATE MATERIALIZED VIEW hourly_metrics WITH (timescaledb.continuous,"
+                + " timescaledb.materialized_only = true) AS SELECT time_bucket('1 hour', timestamp) AS hour, device_id,"
+                + " avg(value) AS avg_value, min(value) AS min_value, max(value) AS max_value FROM metric_data"
+                + " GROUP BY 1, 2 WITH NO DATA");
+        database.run("CREATE MATERIALIZED VIEW daily_metrics WITH (timescaledb.continuous,"
+                + " timescaledb.materialized_only = true) AS SELECT time_bucket('1 day', hour) AS day, device_id,"
+                + " max(max_value) AS max_max_value FROM hourly_metrics GROUP BY 1, 2 WITH NO DATA");
+    }
+
     @Test
-    void aBackfillWritesIntoCompressedChunks() {
+    void aBackfillWritesIntoCompressedChunksAndRefreshesWhatIsOverThem() {
         database.run("CREATE UNIQUE INDEX ON metric_data (device_id, timestamp)");
         database.run(
                 "ALTER TABLE metric_data SET (timescaledb.compress, timescaledb.compress_segmentby = 'device_id')");
+        createAggregates();
         List<MetricData> rows = new ArrayList<>(rows(1_000));
         Collections.shuffle(rows, new Random(7));
         write(CopyOptions.defaults(), rows.subList(0, 500));
         database.run("SELECT compress_chunk(c) FROM show_chunks('metric_data') c");
-        database.run("SET timescaledb.max_tuples_decompressed_per_dml_transaction = 1");
+        client.execute("SET timescaledb.max_tuples_decompressed_per_dml_transaction = 1");
 
-        assertThat(write(UPDATE.backfill(), rows)).isEqualTo(1_000);
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> write(UPDATE, rows))
+                .withMessageContaining("53400");
+        try (CopyWriter<MetricData> writer = client.copy(MetricData.class, UPDATE.backfill())) {
+            writer.writeAll(rows);
+            assertThat(writer.written()).isEqualTo(1_000);
+            assertThat(writer.refreshed()).isEmpty();
+            assertThat(writer.complete()).isEqualTo(1_000);
+            assertThat(writer.refreshed())
+                    .extracting(window -> window.aggregate().name(), RefreshedWindow::from, RefreshedWindow::to)
+                    .containsExactly(
+                            tuple("hourly_metrics", at("2024-01-02T10:00:00Z"), at("2024-01-02T11:00:00Z")),
+                            tuple("daily_metrics", at("2024-01-02T00:00:00Z"), at("2024-01-03T00:00:00Z")));
+        }
 
         assertThat(stored()).isEqualTo(rows(1_000));
+        assertThat(client.query("SELECT max_max_value FROM daily_metrics").single(Double.class))
+                .isEqualTo(999);
+        assertThat(client.query("SELECT current_setting('timescaledb.max_tuples_decompressed_per_dml_transaction')")
+                        .single(String.class))
+                .as("the session's own again")
+                .isEqualTo("1");
         assertThatIllegalStateException()
                 .isThrownBy(() -> transaction.executeWithoutResult(status -> write(UPDATE.backfill(), rows)))
                 .withMessageContaining("inside of a transaction");
     }
 
+    private static Instant at(String time) {
+        return Instant.parse(time);
+    }
+
     @Test
     void aBackfillRefusesARowWhenItIsWritten() {
+        createAggregates();
         try (CopyWriter<MetricData> writer =
                 client.copy(MetricData.class, CopyOptions.defaults().backfill())) {
             writer.write(row(0, 0));
