@@ -7,6 +7,9 @@ import io.github.timescale4j.client.event.StatementEvent.Operation;
 import io.github.timescale4j.client.event.StatementListener;
 import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
+import io.github.timescale4j.client.ingest.CopyOptions;
+import io.github.timescale4j.client.ingest.CopyTables;
+import io.github.timescale4j.client.ingest.CopyWriter;
 import io.github.timescale4j.client.ingest.RowInserter;
 import io.github.timescale4j.client.mapping.Mapping;
 import java.sql.SQLException;
@@ -23,6 +26,7 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     private final StatementRunner runner;
     private final Mapping mapping;
     private final RowInserter inserter;
+    private final CopyTables copies;
     private final TimescaleAdmin admin;
 
     DefaultTimeScaleClient(
@@ -34,8 +38,9 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
         this.ownPool = ownPool;
         this.mapping = mapping;
         this.runner = new StatementRunner(dataSource, listeners);
-        this.inserter = new RowInserter(runner, mapping);
         this.admin = TimescaleAdmin.over(runner);
+        this.copies = new CopyTables(runner, mapping, admin);
+        this.inserter = new RowInserter(runner, copies);
     }
 
     @Override
@@ -68,6 +73,11 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     @Override
     public <T> long insertAll(Collection<T> rows) {
         return inserter.insertAll(rows);
+    }
+
+    @Override
+    public <T> CopyWriter<T> copy(Class<T> type, CopyOptions options) {
+        return copies.open(type, options);
     }
 
     @Override
