@@ -111,8 +111,10 @@ public final class StatementRunner {
             connectionsInUse.incrementAndGet();
             T result;
             try {
+                Cancellation.entered(connection);
                 result = on(connection, context, mode, work);
             } finally {
+                Cancellation.left();
                 connectionsInUse.decrementAndGet();
                 DataSourceUtils.releaseConnection(connection, dataSource);
             }
@@ -239,7 +241,8 @@ public final class StatementRunner {
         try {
             CursorConnection connection = CursorConnection.open(dataSource, connectionsInUse);
             try {
-                return new Cursor<>(context, timing, connection, opening.on(connection.connection()));
+                return new Cursor<>(
+                        context, timing, connection, opening.on(connection.connection(), connection.isOwn()));
             } catch (SQLException | RuntimeException | Error e) {
                 connection.close();
                 throw e;
@@ -253,6 +256,18 @@ public final class StatementRunner {
         } catch (RuntimeException e) {
             timing.failed(e);
             throw e;
+        }
+    }
+
+    /**
+     * Refuses what another thread is to do while this one has a transaction of this data source: it would not take part in it.
+     *
+     * @throws IllegalStateException if there is such a transaction
+     */
+    public void requireNoTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive() && Connections.mayShare(dataSource)) {
+            throw new IllegalStateException("a transaction is active in this thread, and what runs in another one does"
+                    + " not take part in it: call the method without Async, or call this one after the transaction");
         }
     }
 

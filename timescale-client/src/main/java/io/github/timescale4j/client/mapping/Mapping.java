@@ -46,6 +46,20 @@ public final class Mapping {
     }
 
     /**
+     * Finds out how the rows of a query can be copied out.
+     *
+     * @param type what a row becomes, as for {@link #reader}
+     * @param described a result of the query, whose rows do not matter
+     * @param <T> that type
+     * @return makes the statement, and objects of its rows
+     * @throws SQLException if the driver cannot describe the result
+     * @throws RowMappingException if the type cannot be mapped, or a column is missing or of an unfit type
+     */
+    public <T> CopyPlan<T> copyPlan(Class<T> type, ResultSet described) throws SQLException {
+        return plans.copyPlan(type, described);
+    }
+
+    /**
      * Binds values to the parameters of statements.
      *
      * @return always the same object

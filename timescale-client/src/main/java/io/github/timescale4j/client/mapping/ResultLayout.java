@@ -43,9 +43,14 @@ final class ResultLayout {
             names[i] = metaData.getColumnLabel(i + 1);
             oids[i] = DriverResult.columnOid(rows, i + 1);
             binary[i] = formats.getFormat(i + 1) == BINARY_FORMAT;
-            typeNames[i] = oids[i] < FIRST_NORMAL_OID ? null : metaData.getColumnTypeName(i + 1);
+            typeNames[i] = isUserDefined(oids[i]) ? metaData.getColumnTypeName(i + 1) : null;
         }
         return new ResultLayout(names, oids, binary, typeNames);
+    }
+
+    /** Whether a type is not one of PostgreSQL's own. */
+    static boolean isUserDefined(int oid) {
+        return oid >= FIRST_NORMAL_OID;
     }
 
     int oid(int index) {

@@ -37,6 +37,10 @@ final class RowPlans {
         return new ObjectReader<>(rows, source, model, plan(model, source, layout));
     }
 
+    <T> CopyPlan<T> copyPlan(Class<T> type, ResultSet described) throws SQLException {
+        return CopyPlan.of(type, described, readers);
+    }
+
     private RowPlan plan(TypeModel model, ResultSet rows, @Nullable ResultLayout layout) throws SQLException {
         if (layout == null) {
             return RowPlan.of(model, ResultColumns.of(rows), null, readers);

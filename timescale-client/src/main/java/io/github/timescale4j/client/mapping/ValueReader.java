@@ -26,15 +26,7 @@ final class ValueReader<T> implements RowReader<T> {
             Class<T> type, ResultSet rows, ResultSet plain, @Nullable ResultLayout layout, ColumnReaders readers)
             throws SQLException {
         ResultColumns columns = ResultColumns.of(plain);
-        if (columns.names().size() != 1) {
-            throw new RowMappingException(
-                    "a row of " + columns.names().size() + " columns ("
-                            + String.join(", ", columns.names()) + ") cannot become one " + type.getSimpleName()
-                            + ": select one column, or ask for a record",
-                    null,
-                    null,
-                    null);
-        }
+        requireOne(type, columns);
         String column = columns.names().get(0);
         try {
             ColumnReader reader = readers.of(type, columns.kind(1), columns.typeName(1));
@@ -45,6 +37,38 @@ final class ValueReader<T> implements RowReader<T> {
         }
     }
 
+    private static void requireOne(Class<?> type, ResultColumns columns) {
+        if (columns.names().size() != 1) {
+            throw new RowMappingException(
+                    "a row of " + columns.names().size() + " columns ("
+                            + String.join(", ", columns.names()) + ") cannot become one " + type.getSimpleName()
+                            + ": select one column, or ask for a record",
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    /** How the only value of a copied row is read. */
+    static CopyCell cell(Class<?> type, ResultLayout layout, ResultColumns columns, ColumnReaders readers)
+            throws SQLException {
+        requireOne(type, columns);
+        try {
+            return CopyCell.of(type, 1, layout, columns, readers);
+        } catch (Unfit e) {
+            throw unfit(columns.names().get(0), e);
+        }
+    }
+
+    static RowMappingException isNull(Class<?> type, String column) {
+        return new RowMappingException(
+                "column '" + column + "' is null, and a " + type.getSimpleName()
+                        + " was asked for: use scalar(), or a record with a @Nullable component",
+                column,
+                null,
+                null);
+    }
+
     private static ColumnReader decoding(BinaryDecoder decoder) {
         return (rows, index) -> {
             byte[] bytes = rows.getBytes(index);
@@ -52,7 +76,7 @@ final class ValueReader<T> implements RowReader<T> {
         };
     }
 
-    private static RowMappingException unfit(String column, Unfit reason) {
+    static RowMappingException unfit(String column, Unfit reason) {
         return new RowMappingException("column '" + column + "': " + reason.getMessage(), column, null, null);
     }
 
@@ -70,12 +94,7 @@ final class ValueReader<T> implements RowReader<T> {
     public T readNonNull() throws SQLException {
         T value = read();
         if (value == null) {
-            throw new RowMappingException(
-                    "column '" + column + "' is null, and a " + type.getSimpleName()
-                            + " was asked for: use scalar(), or a record with a @Nullable component",
-                    column,
-                    null,
-                    null);
+            throw isNull(type, column);
         }
         return value;
     }

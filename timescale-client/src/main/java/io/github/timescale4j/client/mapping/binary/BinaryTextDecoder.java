@@ -1,5 +1,8 @@
 package io.github.timescale4j.client.mapping.binary;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -20,8 +23,10 @@ final class BinaryTextDecoder implements BinaryDecoder {
     /** How many texts, for each place, are looked at before the memory is made larger or given up. */
     private static final int SAMPLE = 4;
 
-    private static final int HASH_FACTOR = 31;
-    private static final int HASH_SPREAD = 0x9E3779B9;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    private static final int HIGH_BITS = 44;
+    private static final int BYTE = 0xFF;
 
     private int places = FEWEST_PLACES;
     private byte[][] keys = new byte[FEWEST_PLACES][];
@@ -56,13 +61,21 @@ final class BinaryTextDecoder implements BinaryDecoder {
         return text;
     }
 
+    /** Eight bytes at a time; the last eight may overlap those before. */
     private int place(byte[] bytes, int offset, int length) {
-        int hash = length;
-        for (int i = offset; i < offset + length; i++) {
-            hash = HASH_FACTOR * hash + bytes[i];
+        long hash = length;
+        if (length < Long.BYTES) {
+            for (int i = offset; i < offset + length; i++) {
+                hash = (hash << Byte.SIZE) | (bytes[i] & BYTE);
+            }
+        } else {
+            int last = offset + length - Long.BYTES;
+            for (int i = offset; i < last; i += Long.BYTES) {
+                hash = (hash ^ (long) LONG.get(bytes, i)) * SPREAD;
+            }
+            hash ^= (long) LONG.get(bytes, last);
         }
-        hash *= HASH_SPREAD;
-        return (hash >>> Short.SIZE) & (places - 1);
+        return (int) ((hash * SPREAD) >>> HIGH_BITS) & (places - 1);
     }
 
     private void adapt() {
