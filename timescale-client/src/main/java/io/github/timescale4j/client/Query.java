@@ -62,7 +62,7 @@ public interface Query {
      * Sets how many rows {@link #stream(Class)} and {@link #forEach(Class, Consumer)} ask the server for at a time. All other
      * methods read everything at once.
      *
-     * @param rows at least 1; 10,000 where nothing is set
+     * @param rows at least 1; where nothing is set, 1,000 at first and 10,000 from then on
      * @return this query
      * @throws IllegalArgumentException if it is less than 1
      */

@@ -127,9 +127,11 @@ final class QueryExecution {
     private <T> OpenRows<T> open(Connection connection, Class<T> type) throws SQLException {
         PreparedStatement statement = prepare(connection, ALL);
         try {
-            statement.setFetchSize(settings.fetchSize());
+            statement.setFetchSize(settings.firstFetch());
             threshold(statement, FORCE_BINARY);
-            return new ResultRows<>(statement, mapping.reader(type, statement.executeQuery()));
+            ResultSet rows = statement.executeQuery();
+            rows.setFetchSize(settings.nextFetch());
+            return new ResultRows<>(statement, mapping.reader(type, rows));
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;

@@ -6,17 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a query is to run.
  *
- * @param fetchSize how many rows a cursor asks for at a time
+ * @param fetchSize how many rows a cursor asks for at a time; 0 if nobody has said it
  * @param timeout how long the server may work; {@code null} for as long as it takes
  * @param maxRows how many rows are read at most; 0 for all
  * @param plan who chooses the plan
  */
 record QuerySettings(int fetchSize, @Nullable Duration timeout, int maxRows, Plan plan) {
 
-    /** Beyond this more rows at a time make nothing faster, and take memory. */
-    private static final int FETCH_SIZE = 10_000;
+    /** Few enough to have the first rows soon. */
+    private static final int FIRST_FETCH = 1_000;
 
-    static final QuerySettings DEFAULTS = new QuerySettings(FETCH_SIZE, null, 0, Plan.DRIVER);
+    /** Beyond this more rows at a time make nothing faster, and take memory. */
+    private static final int NEXT_FETCH = 10_000;
+
+    static final QuerySettings DEFAULTS = new QuerySettings(0, null, 0, Plan.DRIVER);
 
     /** Who chooses the plan. */
     enum Plan {
@@ -45,6 +48,14 @@ record QuerySettings(int fetchSize, @Nullable Duration timeout, int maxRows, Pla
 
     QuerySettings withPlan(Plan wanted) {
         return new QuerySettings(fetchSize, timeout, maxRows, wanted);
+    }
+
+    int firstFetch() {
+        return fetchSize == 0 ? FIRST_FETCH : fetchSize;
+    }
+
+    int nextFetch() {
+        return fetchSize == 0 ? NEXT_FETCH : fetchSize;
     }
 
     /** The smaller of two limits, of which 0 is none. */

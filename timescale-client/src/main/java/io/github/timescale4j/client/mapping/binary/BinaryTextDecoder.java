@@ -75,6 +75,8 @@ final class BinaryTextDecoder implements BinaryDecoder {
             }
             hash ^= (long) LONG.get(bytes, last);
         }
+        // A product spreads upwards only, and names often differ in their last bytes.
+        hash ^= hash >>> Integer.SIZE;
         return (int) ((hash * SPREAD) >>> HIGH_BITS) & (places - 1);
     }
 
