@@ -15,11 +15,15 @@ import io.github.timescale4j.client.mapping.Mapping;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The client over a data source, which may be a pool of its own. */
 final class DefaultTimeScaleClient implements TimeScaleClient {
+
+    private static final int DEFAULT_THREADS = 10;
 
     private final DataSource dataSource;
     private final @Nullable HikariDataSource ownPool;
@@ -28,12 +32,14 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     private final RowInserter inserter;
     private final CopyTables copies;
     private final TimescaleAdmin admin;
+    private final Asynchronous asynchronous;
 
     DefaultTimeScaleClient(
             DataSource dataSource,
             @Nullable HikariDataSource ownPool,
             Mapping mapping,
-            List<StatementListener> listeners) {
+            List<StatementListener> listeners,
+            @Nullable Executor executor) {
         this.dataSource = dataSource;
         this.ownPool = ownPool;
         this.mapping = mapping;
@@ -41,16 +47,29 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
         this.admin = TimescaleAdmin.over(runner);
         this.copies = new CopyTables(runner, mapping, admin);
         this.inserter = new RowInserter(runner, copies);
+        this.asynchronous = new Asynchronous(runner, () -> poolSize(dataSource), executor);
+    }
+
+    /** More threads than connections would only wait for each other. */
+    private static int poolSize(DataSource dataSource) {
+        try {
+            if (dataSource.isWrapperFor(HikariDataSource.class)) {
+                return dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize();
+            }
+        } catch (SQLException e) {
+            // A data source that cannot be asked is one that does not know.
+        }
+        return DEFAULT_THREADS;
     }
 
     @Override
     public Query query(String sql) {
-        return new DefaultQuery(runner, mapping, sql);
+        return new DefaultQuery(runner, mapping, asynchronous, sql);
     }
 
     @Override
     public Update update(String sql) {
-        return new DefaultUpdate(runner, mapping.parameters(), sql);
+        return new DefaultUpdate(runner, mapping.parameters(), asynchronous, sql);
     }
 
     @Override
@@ -78,6 +97,12 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     @Override
     public <T> CopyWriter<T> copy(Class<T> type, CopyOptions options) {
         return copies.open(type, options);
+    }
+
+    @Override
+    public <T> CompletableFuture<Long> insertAllAsync(Collection<T> rows) {
+        List<T> copy = List.copyOf(rows);
+        return asynchronous.run(() -> insertAll(copy));
     }
 
     @Override
@@ -111,6 +136,7 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
 
     @Override
     public void close() {
+        asynchronous.close();
         if (ownPool != null) {
             ownPool.close();
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -25,7 +26,7 @@ import javax.sql.DataSource;
  *         .optional(MetricData.class);
  * }</pre>
  *
- * <p>Every statement runs in the calling thread, in the transaction that Spring has opened there for the same
+ * <p>Every statement runs in the calling thread (the methods that end in {@code Async} apart), in the transaction that Spring has opened there for the same
  * {@link DataSource} ({@code @Transactional}, {@code TransactionTemplate}), otherwise by itself. Errors of the database are
  * thrown as Spring's {@link org.springframework.dao.DataAccessException}s; their messages hold the SQL, the names of its
  * parameters and the SQLSTATE, but no values.
@@ -187,6 +188,18 @@ public interface TimeScaleClient extends AutoCloseable {
     }
 
     /**
+     * Does what {@link #insertAll(Collection)} does in another thread, on the client's executor. Cancelling the future ends it at
+     * the server: no row is stored then, unless all were already.
+     *
+     * @param rows objects of one type with {@link io.github.timescale4j.annotation.TimeSeries}; what is added to the collection
+     *     later is not inserted
+     * @param <T> that type
+     * @return how many rows were inserted, or the exception of {@link #insertAll(Collection)}
+     * @throws IllegalStateException if a transaction is active in the calling thread, because another thread does not take part
+     */
+    <T> CompletableFuture<Long> insertAllAsync(Collection<T> rows);
+
+    /**
      * Makes sure that an index exists.
      *
      * @param table the hypertable, table or continuous aggregate: {@code table} or {@code schema.table}
@@ -255,7 +268,10 @@ public interface TimeScaleClient extends AutoCloseable {
      */
     int activeConnections();
 
-    /** Closes the client's own pool of connections. A data source that was given to the client is left open. */
+    /**
+     * Closes the client's own pool of connections and its own threads. A data source or an executor that was given to the client is
+     * left open.
+     */
     @Override
     void close();
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class TimescaleClientBuilder {
     private final List<StatementListener> listeners = new ArrayList<>();
     private @Nullable DataSource dataSource;
     private @Nullable JsonCodec jsonCodec;
+    private @Nullable Executor executor;
     private @Nullable Path secretsDirectory;
     private @Nullable String username;
     private @Nullable String password;
@@ -249,6 +251,18 @@ public final class TimescaleClientBuilder {
         return this;
     }
 
+    /**
+     * Sets where the methods that end in {@code Async} do their work.
+     *
+     * @param executor runs each of them; it is not closed with the client. Where nothing is set, virtual threads where the JVM has
+     *     them (21 and later), otherwise as many daemon threads as the pool has connections
+     * @return this builder
+     */
+    public TimescaleClientBuilder executor(Executor executor) {
+        this.executor = executor;
+        return this;
+    }
+
     private static String notBlank(String setting, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("'" + setting + "' must not be empty");
@@ -270,10 +284,10 @@ public final class TimescaleClientBuilder {
                 throw new IllegalArgumentException(
                         "'dataSource' brings its own connections, so these settings have no effect: " + poolSettings);
             }
-            return new DefaultTimeScaleClient(transactional(dataSource), null, mapping, listeners);
+            return new DefaultTimeScaleClient(transactional(dataSource), null, mapping, listeners, executor);
         }
         HikariDataSource pool = settings.open(account());
-        return new DefaultTimeScaleClient(pool, pool, mapping, listeners);
+        return new DefaultTimeScaleClient(pool, pool, mapping, listeners, executor);
     }
 
     /** Spring binds transactions to what is behind this proxy. */

@@ -117,8 +117,10 @@ public final class StatementRunner {
             connectionsInUse.incrementAndGet();
             T result;
             try {
+                Cancellation.entered(connection);
                 result = on(connection, context, mode, work);
             } finally {
+                Cancellation.left();
                 connectionsInUse.decrementAndGet();
                 DataSourceUtils.releaseConnection(connection, dataSource);
             }
@@ -247,7 +249,8 @@ public final class StatementRunner {
             CursorConnection connection = CursorConnection.open(dataSource, connectionsInUse);
             try {
                 refuseHeld(connection.connection());
-                return new Cursor<>(context, timing, connection, opening.on(connection.connection()));
+                return new Cursor<>(
+                        context, timing, connection, opening.on(connection.connection(), connection.isOwn()));
             } catch (SQLException | RuntimeException | Error e) {
                 connection.close();
                 throw e;
@@ -335,6 +338,18 @@ public final class StatementRunner {
             throw new IllegalStateException(
                     "a COPY is under way on the connection of this transaction, which can do nothing else until then:"
                             + " complete or close the writer first");
+        }
+    }
+
+    /**
+     * Refuses what another thread is to do while this one has a transaction of this data source: it would not take part in it.
+     *
+     * @throws IllegalStateException if there is such a transaction
+     */
+    public void requireNoTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive() && Connections.mayShare(dataSource)) {
+            throw new IllegalStateException("a transaction is active in this thread, and what runs in another one does"
+                    + " not take part in it: call the method without Async, or call this one after the transaction");
         }
     }
 

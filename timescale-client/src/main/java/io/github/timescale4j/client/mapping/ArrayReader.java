@@ -50,6 +50,11 @@ final class ArrayReader implements ColumnReader {
         return type.isArray() ? toArray(values) : Collections.unmodifiableList(values);
     }
 
+    @Override
+    public ColumnReader forOneResult() {
+        return new ArrayReader(type, element, readers);
+    }
+
     private ColumnReader reader(java.sql.Array array) throws SQLException {
         if (elementReader == null) {
             String typeName = array.getBaseTypeName();

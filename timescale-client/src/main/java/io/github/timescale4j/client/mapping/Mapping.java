@@ -9,11 +9,11 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Turns rows into objects and objects into parameters. Made once for a client and safe for use by several threads; no reflection
- * is done for a row.
+ * is done for a row, and what was found out about a class and the columns of a result is kept for the next result.
  */
 public final class Mapping {
 
-    private final ColumnReaders readers;
+    private final RowPlans plans;
     private final Parameters parameters;
     private final Encoders encoders;
 
@@ -24,7 +24,7 @@ public final class Mapping {
      */
     public Mapping(@Nullable JsonCodec json) {
         JsonCodec codec = json == null ? jackson() : json;
-        this.readers = new ColumnReaders(codec);
+        this.plans = new RowPlans(new ColumnReaders(codec));
         this.parameters = new Parameters(codec);
         this.encoders = new Encoders(value -> json(codec, value));
     }
@@ -54,10 +54,21 @@ public final class Mapping {
      * @throws RowMappingException if the type cannot be mapped, or a column is missing or of an unfit type
      */
     public <T> RowReader<T> reader(Class<T> type, ResultSet rows) throws SQLException {
-        ResultColumns columns = ResultColumns.of(rows);
-        return ColumnReaders.isSimple(type)
-                ? ValueReader.of(type, rows, columns, readers)
-                : ObjectReader.of(type, rows, columns, readers);
+        return plans.reader(type, rows);
+    }
+
+    /**
+     * Finds out how the rows of a query can be copied out.
+     *
+     * @param type what a row becomes, as for {@link #reader}
+     * @param described a result of the query, whose rows do not matter
+     * @param <T> that type
+     * @return makes the statement, and objects of its rows
+     * @throws SQLException if the driver cannot describe the result
+     * @throws RowMappingException if the type cannot be mapped, or a column is missing or of an unfit type
+     */
+    public <T> CopyPlan<T> copyPlan(Class<T> type, ResultSet described) throws SQLException {
+        return plans.copyPlan(type, described);
     }
 
     /**

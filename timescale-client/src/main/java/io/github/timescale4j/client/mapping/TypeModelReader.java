@@ -59,7 +59,8 @@ final class TypeModelReader {
                     type,
                     properties,
                     handle.asSpreader(Object[].class, properties.size())
-                            .asType(MethodType.methodType(Object.class, Object[].class)));
+                            .asType(MethodType.methodType(Object.class, Object[].class)),
+                    RowAssembler.assembling(handle, properties));
         } catch (IllegalAccessException e) {
             throw failed(type, "its constructor cannot be called", e);
         }

@@ -1,4 +1,4 @@
-/** PostgreSQL's binary format, as COPY takes it. Made for the client's own packages, not for users. */
+/** PostgreSQL's binary format, as plain bytes. Made for the client's own packages, not for users. */
 @NullMarked
 package io.github.timescale4j.client.mapping.binary;
 
