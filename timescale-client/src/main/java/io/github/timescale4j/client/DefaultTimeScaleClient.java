@@ -9,6 +9,9 @@ import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.ingest.RowInserter;
 import io.github.timescale4j.client.mapping.Mapping;
+import io.github.timescale4j.client.series.LastPoints;
+import io.github.timescale4j.client.series.SeriesQueries;
+import io.github.timescale4j.client.series.SeriesQuery;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +27,7 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     private final Mapping mapping;
     private final RowInserter inserter;
     private final TimescaleAdmin admin;
+    private final SeriesQueries series = new SeriesQueries(this::query);
 
     DefaultTimeScaleClient(
             DataSource dataSource,
@@ -41,6 +45,16 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     @Override
     public Query query(String sql) {
         return new DefaultQuery(runner, mapping, sql);
+    }
+
+    @Override
+    public SeriesQuery series(Class<?> type) {
+        return series.series(type);
+    }
+
+    @Override
+    public <T> LastPoints<T> lastPoints(Class<T> type) {
+        return series.lastPoints(type);
     }
 
     @Override

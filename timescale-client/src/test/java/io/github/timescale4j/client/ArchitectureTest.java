@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".ingest")
             .layer("admin")
             .definedBy(ROOT + ".admin")
+            .layer("series")
+            .definedBy(ROOT + ".series")
             .layer("mapping")
             .definedBy(ROOT + ".mapping")
             .layer("execution")
@@ -43,8 +45,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("client")
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("client", "migration")
+            .whereLayer("series")
+            .mayOnlyBeAccessedByLayers("client")
             .whereLayer("mapping")
-            .mayOnlyBeAccessedByLayers("client", "ingest", "admin", "migration")
+            .mayOnlyBeAccessedByLayers("client", "ingest", "admin", "series", "migration")
             .whereLayer("execution")
             .mayOnlyBeAccessedByLayers("client", "ingest", "admin");
 
