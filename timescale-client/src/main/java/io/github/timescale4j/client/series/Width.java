@@ -20,6 +20,8 @@ record Width(TimeInterval interval) {
     private static final long MONDAY_MICROS = MONDAY.toEpochDay() * 86_400_000_000L;
     private static final long DAY = 86_400_000_000L;
     private static final int MONTHS = 12;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
 
     /** Refuses months and something else, which the server does not take. */
     Width {
@@ -107,6 +109,7 @@ record Width(TimeInterval interval) {
 
     /** What comes after the microsecond counts for none: the server knows no less. */
     private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time.truncatedTo(ChronoUnit.MICROS));
+        return Math.addExact(
+                Math.multiplyExact(time.getEpochSecond(), MICROS_PER_SECOND), time.getNano() / NANOS_PER_MICRO);
     }
 }

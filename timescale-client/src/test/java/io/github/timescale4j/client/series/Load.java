@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What machines did: {@code value} may be missing, {@code pieces} may not. */
-@TimeSeries(name = "series_load", timeColumn = "time", partitionBy = "7d")
+@TimeSeries(table = "series_load", timeColumn = "time", partitionBy = "7d")
 public record Load(
         Instant time,
         String device,
@@ -77,4 +77,8 @@ public record Load(
             String device,
             @Nullable Double minValue,
             @Nullable Double maxValue) {}
+
+    /** A time that is a number. */
+    @TimeSeries(table = "series_ticks", timeColumn = "tick", partitionBy = "1000")
+    public record Ticks(long tick, double value) {}
 }

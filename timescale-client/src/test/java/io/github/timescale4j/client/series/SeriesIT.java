@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.TimeRange;
 import io.github.timescale4j.client.TimeScaleClient;
-import io.github.timescale4j.client.axes.Counted;
 import io.github.timescale4j.schema.SqlScript;
 import java.io.IOException;
 import java.io.InputStream;
@@ -237,7 +236,7 @@ class SeriesIT {
                 .fetch();
         SeriesResult many = series().where("device", "one")
                 .between(from, from.plusSeconds(7_200))
-                .maxPoints(5)
+                .maxPoints(4)
                 .fetch();
 
         assertThat(few.resolution()).isEqualTo(new Resolution("series_load", true, null, null));
@@ -423,8 +422,8 @@ class SeriesIT {
                 .isThrownBy(() -> client.series(Load.Hours.class))
                 .withMessageContaining("name the type of the hypertable");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.series(Counted.Reading.class))
-                .withMessageContaining("'ts', is bigint");
+                .isThrownBy(() -> client.series(Load.Ticks.class))
+                .withMessageContaining("'tick', is bigint");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> series().by("time"))
                 .withMessageContaining("is the time");
