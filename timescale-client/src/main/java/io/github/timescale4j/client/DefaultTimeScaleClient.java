@@ -12,6 +12,9 @@ import io.github.timescale4j.client.ingest.CopyTables;
 import io.github.timescale4j.client.ingest.CopyWriter;
 import io.github.timescale4j.client.ingest.RowInserter;
 import io.github.timescale4j.client.mapping.Mapping;
+import io.github.timescale4j.client.series.LastPoints;
+import io.github.timescale4j.client.series.SeriesQueries;
+import io.github.timescale4j.client.series.SeriesQuery;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +36,7 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     private final CopyTables copies;
     private final TimescaleAdmin admin;
     private final Asynchronous asynchronous;
+    private final SeriesQueries series = new SeriesQueries(this::query);
 
     DefaultTimeScaleClient(
             DataSource dataSource,
@@ -65,6 +69,16 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     @Override
     public Query query(String sql) {
         return new DefaultQuery(runner, mapping, asynchronous, sql);
+    }
+
+    @Override
+    public SeriesQuery series(Class<?> type) {
+        return series.series(type);
+    }
+
+    @Override
+    public <T> LastPoints<T> lastPoints(Class<T> type) {
+        return series.lastPoints(type);
     }
 
     @Override

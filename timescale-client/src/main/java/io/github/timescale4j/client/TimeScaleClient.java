@@ -3,6 +3,8 @@ package io.github.timescale4j.client;
 import io.github.timescale4j.client.admin.TimescaleAdmin;
 import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.ingest.CopyWriter;
+import io.github.timescale4j.client.series.LastPoints;
+import io.github.timescale4j.client.series.SeriesQuery;
 import io.github.timescale4j.schema.IndexMethod;
 import java.time.Duration;
 import java.util.Collection;
@@ -89,6 +91,28 @@ public interface TimeScaleClient extends AutoCloseable {
     default <T> List<T> query(String sql, Map<String, ?> parameters, Class<T> type) {
         return query(sql).bindAll(parameters).list(type);
     }
+
+    /**
+     * Asks for the course of a value over time, in a number of points: the rows themselves answer, or one of the aggregates that
+     * are declared over them.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @return the query, which has not run yet
+     * @throws IllegalArgumentException if the type is not declared, if it is an aggregate, or if its time is not a
+     *     {@code timestamptz}
+     */
+    SeriesQuery series(Class<?> type);
+
+    /**
+     * Asks for the newest row of each series.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries} or
+     *     {@link io.github.timescale4j.annotation.ContinuousAggregate}
+     * @param <T> that type
+     * @return the query, which has not run yet
+     * @throws IllegalArgumentException if the type is not declared
+     */
+    <T> LastPoints<T> lastPoints(Class<T> type);
 
     /**
      * Begins a statement that changes rows.
