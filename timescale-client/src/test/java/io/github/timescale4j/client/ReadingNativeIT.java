@@ -123,7 +123,7 @@ class ReadingNativeIT {
     void anExportThatIsLeftDoesNotRunOn() {
         long began = System.nanoTime();
         try (Stream<Integer> rows =
-                client.query("SELECT n FROM generate_series(1, 200000000) n").export(Integer.class)) {
+                client.query("SELECT generate_series(1, 200000000) AS n").export(Integer.class)) {
             assertThat(rows.findFirst()).contains(1);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
