@@ -5,9 +5,15 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import io.github.timescale4j.client.admin.TimescaleAdmin;
 import io.github.timescale4j.client.event.StatementEvent.Operation;
 import io.github.timescale4j.client.event.StatementListener;
+import io.github.timescale4j.client.event.WriterListener;
 import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
+import io.github.timescale4j.client.ingest.BatchStore;
 import io.github.timescale4j.client.ingest.RowInserter;
+import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
+import io.github.timescale4j.client.ingest.writer.TimeSeriesWriterBuilder;
+import io.github.timescale4j.client.ingest.writer.WriterSettings;
+import io.github.timescale4j.client.ingest.writer.Writers;
 import io.github.timescale4j.client.mapping.Mapping;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -24,18 +30,32 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     private final Mapping mapping;
     private final RowInserter inserter;
     private final TimescaleAdmin admin;
+    private final Writers writers;
 
     DefaultTimeScaleClient(
             DataSource dataSource,
             @Nullable HikariDataSource ownPool,
             Mapping mapping,
-            List<StatementListener> listeners) {
+            List<StatementListener> listeners,
+            List<WriterListener> writerListeners,
+            WriterSettings writerSettings) {
         this.dataSource = dataSource;
         this.ownPool = ownPool;
         this.mapping = mapping;
         this.runner = new StatementRunner(dataSource, listeners);
         this.inserter = new RowInserter(runner, mapping);
         this.admin = TimescaleAdmin.over(runner);
+        this.writers = new Writers(
+                new Writers.Stores() {
+                    @Override
+                    public <T> BatchStore<T> of(Class<T> type) {
+                        return inserter::insertAll;
+                    }
+                },
+                mapping,
+                writerListeners,
+                writerSettings,
+                this::poolSize);
     }
 
     @Override
@@ -86,21 +106,47 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     }
 
     @Override
+    public <T> TimeSeriesWriterBuilder<T> writer(Class<T> type) {
+        return writers.builder(type);
+    }
+
+    @Override
+    public List<TimeSeriesWriter<?>> writers() {
+        return writers.open();
+    }
+
+    @Override
+    public void closeWriters() {
+        writers.drain();
+    }
+
+    @Override
     public int activeConnections() {
-        try {
-            if (dataSource.isWrapperFor(HikariDataSource.class)) {
-                HikariPoolMXBean pool =
-                        dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean();
-                return pool == null ? 0 : pool.getActiveConnections();
-            }
-        } catch (SQLException e) {
-            // A data source that cannot be asked is one that does not know.
+        HikariDataSource known = pool();
+        if (known == null) {
+            return runner.connectionsInUse();
         }
-        return runner.connectionsInUse();
+        HikariPoolMXBean pool = known.getHikariPoolMXBean();
+        return pool == null ? 0 : pool.getActiveConnections();
+    }
+
+    /** A data source that cannot be asked has as many connections as anybody wants. */
+    private int poolSize() {
+        HikariDataSource known = pool();
+        return known == null ? Integer.MAX_VALUE : known.getMaximumPoolSize();
+    }
+
+    private @Nullable HikariDataSource pool() {
+        try {
+            return dataSource.isWrapperFor(HikariDataSource.class) ? dataSource.unwrap(HikariDataSource.class) : null;
+        } catch (SQLException e) {
+            return null; // one that cannot be asked is one that does not know
+        }
     }
 
     @Override
     public void close() {
+        writers.close();
         if (ownPool != null) {
             ownPool.close();
         }

@@ -1,6 +1,8 @@
 package io.github.timescale4j.client;
 
 import io.github.timescale4j.client.admin.TimescaleAdmin;
+import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
+import io.github.timescale4j.client.ingest.writer.TimeSeriesWriterBuilder;
 import io.github.timescale4j.schema.IndexMethod;
 import java.time.Duration;
 import java.util.Collection;
@@ -141,6 +143,30 @@ public interface TimeScaleClient extends AutoCloseable {
     <T> long insertAll(Collection<T> rows);
 
     /**
+     * Begins a buffered writer, which takes rows one at a time from any number of threads and stores them in batches, outside of
+     * any transaction.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param <T> that type
+     * @return configures the writer
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series
+     */
+    <T> TimeSeriesWriterBuilder<T> writer(Class<T> type);
+
+    /**
+     * The buffered writers of this client that are open.
+     *
+     * @return a copy of the list, in the order in which they were opened
+     */
+    List<TimeSeriesWriter<?>> writers();
+
+    /**
+     * Closes the buffered writers of this client, all at once, each within its drain timeout. The client remains open, and writers
+     * may be opened afterwards.
+     */
+    void closeWriters();
+
+    /**
      * Makes sure that an index exists.
      *
      * @param table the hypertable, table or continuous aggregate: {@code table} or {@code schema.table}
@@ -209,7 +235,10 @@ public interface TimeScaleClient extends AutoCloseable {
      */
     int activeConnections();
 
-    /** Closes the client's own pool of connections. A data source that was given to the client is left open. */
+    /**
+     * Closes the client's buffered writers as {@link #closeWriters()} does, then its own pool of connections. A data source that
+     * was given to the client is left open.
+     */
     @Override
     void close();
 }
