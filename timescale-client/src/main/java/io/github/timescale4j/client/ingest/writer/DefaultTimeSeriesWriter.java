@@ -71,7 +71,7 @@ final class DefaultTimeSeriesWriter<T> implements TimeSeriesWriter<T> {
     }
 
     private boolean mayWait() {
-        return !Flusher.isCurrent(context);
+        return !Flusher.isCurrentOf(buffer);
     }
 
     @Override

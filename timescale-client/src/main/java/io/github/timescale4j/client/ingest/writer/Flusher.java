@@ -65,8 +65,8 @@ final class Flusher extends Thread {
         interrupt();
     }
 
-    /** Whether the calling thread is one of a writer's own. */
-    static boolean isCurrent(Delivery.Context<?> context) {
-        return Thread.currentThread() instanceof Flusher flusher && flusher.context == context;
+    /** Whether the calling thread is one of those that empty a buffer. */
+    static boolean isCurrentOf(RowBuffer buffer) {
+        return Thread.currentThread() instanceof Flusher flusher && flusher.context.buffer() == buffer;
     }
 }

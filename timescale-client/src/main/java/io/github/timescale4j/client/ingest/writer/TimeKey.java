@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Date;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +23,16 @@ final class TimeKey {
             return micros(instant.getEpochSecond(), instant.getNano());
         }
         if (time instanceof OffsetDateTime moment) {
-            return micros(moment.toEpochSecond(), moment.getNano());
+            return of(moment.toInstant());
         }
         if (time instanceof ZonedDateTime moment) {
-            return micros(moment.toEpochSecond(), moment.getNano());
+            return of(moment.toInstant());
         }
         if (time instanceof LocalDateTime local) {
-            return micros(local.toEpochSecond(ZoneOffset.UTC), local.getNano());
+            return of(local.toInstant(ZoneOffset.UTC));
         }
         if (time instanceof LocalDate date) {
             return date.toEpochDay();
-        }
-        if (time instanceof Date date) {
-            return date.getTime();
         }
         if (time instanceof Number number) {
             return number.longValue();

@@ -5,7 +5,8 @@ import java.util.concurrent.CompletableFuture;
 /** A row that somebody waits for. Other rows are in the buffer as they are, because a future for each would cost more than it. */
 record Tracked<T>(T row, CompletableFuture<Void> future) {
 
-    @SuppressWarnings("unchecked") // only rows and tracked rows are put into a buffer of that type
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // only rows and tracked rows are put into a buffer of that type
     static <T> T row(Object entry) {
         return entry instanceof Tracked<?> tracked ? (T) tracked.row() : (T) entry;
     }

@@ -33,6 +33,9 @@ public record WriterSettings(
         Duration retryLimit,
         Duration drainTimeout) {
 
+    /** So that nanoseconds fit into a long, with room to add. */
+    private static final Duration LONGEST = Duration.ofDays(365L * 100);
+
     /**
      * 10,000 rows, 8 MiB or a second make a batch; 100,000 rows or 32 MiB are buffered; two connections; {@link Overflow#BLOCK}
      * without an end; pauses from 100 ms to 10 s, for 5 minutes; 30 s to close.
@@ -50,9 +53,6 @@ public record WriterSettings(
             Duration.ofSeconds(10),
             Duration.ofMinutes(5),
             Duration.ofSeconds(30));
-
-    /** So that nanoseconds fit into a long, with room to add. */
-    private static final Duration LONGEST = Duration.ofDays(365L * 100);
 
     /**
      * Checks each value.
