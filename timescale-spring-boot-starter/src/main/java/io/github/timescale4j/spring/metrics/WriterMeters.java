@@ -102,7 +102,7 @@ public final class WriterMeters implements WriterListener {
                     .tag("table", table)
                     .tag("outcome", event.kind().name().toLowerCase(Locale.ROOT))
                     .register(registry)
-                    .increment(event.rows());
+                    .increment((double) event.rows());
         }
     }
 }

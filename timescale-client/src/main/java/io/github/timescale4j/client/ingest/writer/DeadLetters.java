@@ -40,7 +40,7 @@ final class DeadLetters<T> {
                 Tracked.failed(entries[i], exception(slice, reason));
             }
         }
-        reporter.dead(slice.size(), reason, slice.attempts, failure, handler != null, handlerFailures);
+        reporter.dead(slice.size(), reason, slice.attempts, failure, handlerFailures);
     }
 
     /** A handler may throw anything; the next row must be handed over all the same. */

@@ -148,6 +148,7 @@ final class DefaultTimeSeriesWriter<T> implements TimeSeriesWriter<T> {
             if (flushers.stream().anyMatch(Thread::isAlive)) {
                 giveUp();
             }
+            context.reporter().deaths();
             context.reporter().losses(account(), true);
         } finally {
             whenClosed.accept(this);

@@ -28,6 +28,7 @@ final class Flusher extends Thread {
         RowBuffer buffer = context.buffer();
         for (Batch batch = buffer.take(); batch != null; batch = buffer.take()) {
             deliver(batch);
+            context.reporter().deaths();
             context.reporter().losses(buffer.account(), false);
         }
     }

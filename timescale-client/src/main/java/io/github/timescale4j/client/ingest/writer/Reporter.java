@@ -19,6 +19,8 @@ final class Reporter {
     private static final long REPORT_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final String relation;
+    private final boolean handled;
+    private final Toll toll = new Toll();
     private final List<WriterListener> listeners;
     private final ReentrantLock lock = new ReentrantLock();
     private long dropped;
@@ -29,17 +31,19 @@ final class Reporter {
      * Makes a reporter.
      *
      * @param relation the table
+     * @param handled whether there is a dead-letter handler
      * @param listeners who is told
      */
-    Reporter(String relation, List<WriterListener> listeners) {
+    Reporter(String relation, boolean handled, List<WriterListener> listeners) {
         this.relation = relation;
+        this.handled = handled;
         this.listeners = List.copyOf(listeners);
     }
 
     void stored(int rows, long nanos, int attempts) {
         publish(new WriterEvent(Kind.STORED, relation, rows, Duration.ofNanos(nanos), attempts, null));
         if (attempts > 1) {
-            LOG.info("{}: {} rows were stored at attempt {}", relation, rows, attempts);
+            LOG.debug("{}: {} rows were stored at attempt {}", relation, rows, attempts);
         }
     }
 
@@ -57,36 +61,49 @@ final class Reporter {
         }
     }
 
-    /** What a batch has lost, once for each reason, so that a batch of ten thousand bad rows is a few lines. */
     void dead(
             int rows,
             RowNotStoredException.Reason reason,
             int attempts,
             @Nullable Failure failure,
-            boolean handled,
             int handlerFailures) {
         String sqlState = failure == null ? null : failure.sqlState();
+        toll.add(reason, failure, rows, handlerFailures);
         publish(new WriterEvent(Kind.DEAD, relation, rows, Duration.ZERO, attempts, sqlState));
-        String why = failure == null ? "they were never sent" : describe(failure);
-        if (!handled) {
-            LOG.error(
-                    "{}: {} rows are lost ({}, SQLSTATE {}): {}. Set 'deadLetters' to get such rows",
-                    relation,
-                    rows,
-                    reason,
-                    sqlState,
-                    why);
-        } else if (handlerFailures > 0) {
-            LOG.error(
-                    "{}: {} rows were not stored ({}, SQLSTATE {}): {}. The dead-letter handler failed for {} of them",
-                    relation,
-                    rows,
-                    reason,
-                    sqlState,
-                    why,
-                    handlerFailures);
-        } else {
-            LOG.warn("{}: {} rows are dead letters ({}, SQLSTATE {}): {}", relation, rows, reason, sqlState, why);
+    }
+
+    /** Logs what was lost since the last time. */
+    void deaths() {
+        for (Toll.Line line : toll.take()) {
+            Failure last = line.last();
+            String sqlState = last == null ? null : last.sqlState();
+            String why = last == null ? "they were never sent" : describe(last);
+            if (!handled) {
+                LOG.error(
+                        "{}: {} rows are lost ({}, SQLSTATE {}): {}. Set 'deadLetters' to get such rows",
+                        relation,
+                        line.rows(),
+                        line.reason(),
+                        sqlState,
+                        why);
+            } else if (line.handlerFailures() > 0) {
+                LOG.error(
+                        "{}: {} rows were not stored ({}, SQLSTATE {}): {}. The dead-letter handler failed for {} of them",
+                        relation,
+                        line.rows(),
+                        line.reason(),
+                        sqlState,
+                        why,
+                        line.handlerFailures());
+            } else {
+                LOG.warn(
+                        "{}: {} rows are dead letters ({}, SQLSTATE {}): {}",
+                        relation,
+                        line.rows(),
+                        line.reason(),
+                        sqlState,
+                        why);
+            }
         }
     }
 
@@ -118,7 +135,7 @@ final class Reporter {
     }
 
     void handlerFailed(Throwable error) {
-        LOG.error(
+        LOG.debug(
                 "{}: the dead-letter handler failed with {}; the message is left out, because it may hold values",
                 relation,
                 error.getClass().getName());

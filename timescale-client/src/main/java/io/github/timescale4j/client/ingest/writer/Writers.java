@@ -96,7 +96,7 @@ public final class Writers {
             ToIntFunction<? super T> sizeOf,
             @Nullable DeadLetterHandler<T> handler) {
         RowBuffer buffer = new RowBuffer(settings);
-        Reporter reporter = new Reporter(shape.relation(), listeners);
+        Reporter reporter = new Reporter(shape.relation(), handler != null, listeners);
         DeadLetters<T> letters = new DeadLetters<>(handler, buffer, reporter);
         DefaultTimeSeriesWriter<T> writer = new DefaultTimeSeriesWriter<>(
                 new Delivery.Context<>(stores.of(type), shape, settings, buffer, letters, reporter),
