@@ -9,6 +9,9 @@ import io.github.timescale4j.client.event.WriterListener;
 import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.ingest.BatchStore;
+import io.github.timescale4j.client.ingest.CopyOptions;
+import io.github.timescale4j.client.ingest.CopyTables;
+import io.github.timescale4j.client.ingest.CopyWriter;
 import io.github.timescale4j.client.ingest.RowInserter;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriterBuilder;
@@ -29,6 +32,7 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     private final StatementRunner runner;
     private final Mapping mapping;
     private final RowInserter inserter;
+    private final CopyTables copies;
     private final TimescaleAdmin admin;
     private final Writers writers;
 
@@ -44,6 +48,7 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
         this.mapping = mapping;
         this.runner = new StatementRunner(dataSource, listeners);
         this.inserter = new RowInserter(runner, mapping);
+        this.copies = new CopyTables(runner, mapping);
         this.admin = TimescaleAdmin.over(runner);
         this.writers = new Writers(
                 new Writers.Stores() {
@@ -88,6 +93,11 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     @Override
     public <T> long insertAll(Collection<T> rows) {
         return inserter.insertAll(rows);
+    }
+
+    @Override
+    public <T> CopyWriter<T> copy(Class<T> type, CopyOptions options) {
+        return copies.open(type, options);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.timescale4j.client;
 
 import io.github.timescale4j.client.admin.TimescaleAdmin;
+import io.github.timescale4j.client.ingest.CopyOptions;
+import io.github.timescale4j.client.ingest.CopyWriter;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriterBuilder;
 import io.github.timescale4j.schema.IndexMethod;
@@ -165,6 +167,50 @@ public interface TimeScaleClient extends AutoCloseable {
      * may be opened afterwards.
      */
     void closeWriters();
+
+    /**
+     * Opens a COPY straight into the table of a type.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param <T> that type
+     * @return the writer, to be closed
+     * @throws org.springframework.dao.DataAccessException as from {@link #copy(Class, CopyOptions)}
+     */
+    default <T> CopyWriter<T> copy(Class<T> type) {
+        return copy(type, CopyOptions.defaults());
+    }
+
+    /**
+     * Opens a COPY into the table of a type. It runs in the transaction of the calling thread, otherwise in one of its own, and
+     * holds its connection until it is closed.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param options what happens to rows that are there already, and the like
+     * @param <T> that type
+     * @return the writer, to be closed
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series, its
+     *     relation is no table, a component cannot be written by COPY, or the table does not allow the options
+     * @throws org.springframework.dao.InvalidDataAccessResourceUsageException if there is no such table, or it lacks a column
+     * @throws org.springframework.dao.DataAccessException if the database refuses for another reason
+     */
+    <T> CopyWriter<T> copy(Class<T> type, CopyOptions options);
+
+    /**
+     * Writes rows by one COPY, all or none: the short form of {@link #copy(Class)}, {@link CopyWriter#writeAll(Iterable)} and
+     * {@link CopyWriter#complete()}.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param rows the rows, which are read while they are written
+     * @param <T> that type
+     * @return how many rows were stored
+     * @throws org.springframework.dao.DataAccessException as from {@link #copy(Class, CopyOptions)} and {@link CopyWriter}
+     */
+    default <T> long copyAll(Class<T> type, Iterable<? extends T> rows) {
+        try (CopyWriter<T> writer = copy(type)) {
+            writer.writeAll(rows);
+            return writer.complete();
+        }
+    }
 
     /**
      * Makes sure that an index exists.

@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
@@ -22,6 +25,9 @@ public final class StatementRunner {
     private final DataSource dataSource;
     private final EventPublisher publisher;
     private final AtomicInteger connectionsInUse = new AtomicInteger();
+
+    /** Connections of transactions on which an operation goes on: the driver would let another statement wait for ever. */
+    private final Map<Connection, HeldConnection> held = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /**
      * Makes a runner.
@@ -131,6 +137,7 @@ public final class StatementRunner {
     }
 
     private <T> T on(Connection connection, StatementContext context, Mode mode, Work<T> work) throws SQLException {
+        refuseHeld(connection);
         boolean autoCommit = connection.getAutoCommit();
         if (isInTransaction(connection)) {
             if (mode == Mode.AUTOCOMMIT) {
@@ -239,6 +246,7 @@ public final class StatementRunner {
         try {
             CursorConnection connection = CursorConnection.open(dataSource, connectionsInUse);
             try {
+                refuseHeld(connection.connection());
                 return new Cursor<>(context, timing, connection, opening.on(connection.connection()));
             } catch (SQLException | RuntimeException | Error e) {
                 connection.close();
@@ -253,6 +261,64 @@ public final class StatementRunner {
         } catch (RuntimeException e) {
             timing.failed(e);
             throw e;
+        }
+    }
+
+    /**
+     * Begins an operation of several calls, in the active transaction, otherwise in one of its own.
+     *
+     * @param context what it is
+     * @return holds the connection until the operation ends
+     * @throws org.springframework.dao.DataAccessException if the database refuses
+     */
+    public HeldConnection hold(StatementContext context) {
+        EventPublisher.Timing timing = publisher.start(context);
+        try {
+            return hold(context, timing);
+        } catch (SQLException e) {
+            timing.failed(e);
+            throw Errors.translate(context, e);
+        } catch (CannotGetJdbcConnectionException e) {
+            timing.failed(e);
+            throw Errors.withoutConnection(e);
+        } catch (RuntimeException e) {
+            timing.failed(e);
+            throw e;
+        }
+    }
+
+    private HeldConnection hold(StatementContext context, EventPublisher.Timing timing) throws SQLException {
+        Connection connection = Connections.take(dataSource);
+        boolean done = false;
+        try {
+            refuseHeld(connection);
+            boolean own = !isInTransaction(connection);
+            HeldConnection holding = new HeldConnection(this, context, timing, connection, own);
+            holding.begin();
+            connectionsInUse.incrementAndGet();
+            if (!own) {
+                held.put(connection, holding);
+            }
+            done = true;
+            return holding;
+        } finally {
+            if (!done) {
+                DataSourceUtils.releaseConnection(connection, dataSource);
+            }
+        }
+    }
+
+    void release(Connection connection) {
+        connectionsInUse.decrementAndGet();
+        held.remove(connection);
+        DataSourceUtils.releaseConnection(connection, dataSource);
+    }
+
+    private void refuseHeld(Connection connection) {
+        if (held.containsKey(connection)) {
+            throw new IllegalStateException(
+                    "a COPY is under way on the connection of this transaction, which can do nothing else until then:"
+                            + " complete or close the writer first");
         }
     }
 

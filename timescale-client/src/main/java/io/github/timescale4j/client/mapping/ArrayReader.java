@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.mapping;
 
+import io.github.timescale4j.client.mapping.binary.JavaTypes;
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.sql.ResultSet;

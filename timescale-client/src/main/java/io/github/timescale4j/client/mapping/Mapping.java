@@ -1,5 +1,7 @@
 package io.github.timescale4j.client.mapping;
 
+import io.github.timescale4j.client.mapping.binary.Encoders;
+import io.github.timescale4j.client.mapping.binary.RefusedValueException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ public final class Mapping {
 
     private final ColumnReaders readers;
     private final Parameters parameters;
+    private final Encoders encoders;
 
     /**
      * Makes a mapping.
@@ -23,6 +26,15 @@ public final class Mapping {
         JsonCodec codec = json == null ? jackson() : json;
         this.readers = new ColumnReaders(codec);
         this.parameters = new Parameters(codec);
+        this.encoders = new Encoders(value -> json(codec, value));
+    }
+
+    private static String json(@Nullable JsonCodec codec, Object value) {
+        try {
+            return ColumnReaders.require(codec).write(value);
+        } catch (Unfit | IllegalArgumentException e) {
+            throw new RefusedValueException("is refused: " + e.getMessage());
+        }
     }
 
     private static @Nullable JsonCodec jackson() {
@@ -55,6 +67,15 @@ public final class Mapping {
      */
     public Parameters parameters() {
         return parameters;
+    }
+
+    /**
+     * Writes components in PostgreSQL's binary format.
+     *
+     * @return always the same object
+     */
+    public Encoders encoders() {
+        return encoders;
     }
 
     /**

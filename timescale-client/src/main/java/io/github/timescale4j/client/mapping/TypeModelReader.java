@@ -182,7 +182,7 @@ final class TypeModelReader {
     private @Nullable MethodHandle getter(String name) {
         try {
             MethodHandle handle = accessor(name);
-            return handle == null ? null : handle.asType(MethodType.methodType(Object.class, Object.class));
+            return handle == null ? null : handle.asType(handle.type().changeParameterType(0, Object.class));
         } catch (IllegalAccessException e) {
             return null; // only writing needs it, and says so
         }
