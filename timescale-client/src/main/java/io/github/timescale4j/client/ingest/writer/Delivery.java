@@ -80,7 +80,11 @@ final class Delivery<T> {
     /** Sends everything that is still to be sent, until it is decided or abandoned. */
     void run() {
         for (Slice slice = next(); slice != null; slice = next()) {
-            attempt(slice);
+            if (slice.refused) {
+                bury(slice, Reason.REFUSED);
+            } else {
+                attempt(slice);
+            }
         }
     }
 
@@ -89,7 +93,7 @@ final class Delivery<T> {
         try {
             Slice slice = pending.peek();
             if (slice != null) {
-                slice.running = true;
+                slice.running = !slice.refused;
             }
             return slice;
         } finally {
@@ -131,9 +135,10 @@ final class Delivery<T> {
         }
         context.buffer().failed(failure.toAccount(Instant.now()));
         if (failure.kind() == Kind.POISON) {
+            boolean known = failure.row() >= 0 && failure.row() < slice.size();
             if (slice.size() == 1) {
                 bury(slice, Reason.REFUSED);
-            } else if (settle(slice, slice.halves())) {
+            } else if (settle(slice, known ? slice.around(failure.row()) : slice.halves())) {
                 retry(slice, failure, startedAt);
             }
         } else if (!backoff.failed(startedAt)) {

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.ingest.writer;
 
+import io.github.timescale4j.client.ingest.RowRefusedException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -8,6 +9,8 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -19,9 +22,12 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
  * @param kind what to do
  * @param sqlState {@code null} if it is not known
  * @param outcomeUnknown whether the rows may have been committed
+ * @param row the place of the row that is to blame among those that were sent; -1 if it is not known
  * @param cause the exception
  */
-record Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, Throwable cause) {
+record Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, int row, Throwable cause) {
+
+    private static final int UNKNOWN_ROW = -1;
 
     private static final int CLASS = 2;
 
@@ -37,7 +43,14 @@ record Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, Thr
         PERMANENT
     }
 
+    private Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, Throwable cause) {
+        this(kind, sqlState, outcomeUnknown, UNKNOWN_ROW, cause);
+    }
+
     static Failure of(Throwable error) {
+        if (error instanceof RowRefusedException refused) {
+            return new Failure(Kind.POISON, null, false, (int) refused.row(), error);
+        }
         String state = sqlState(error);
         boolean connected = !has(error, CannotGetJdbcConnectionException.class);
         if (state != null) {
@@ -50,6 +63,11 @@ record Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, Thr
         }
         if (isAboutTheConnection(error)) {
             return new Failure(Kind.TRANSIENT, null, connected, error);
+        }
+        if (error instanceof InvalidDataAccessApiUsageException
+                || error instanceof InvalidDataAccessResourceUsageException) {
+            // The table does not fit the type, or not what is asked for: so it is for all rows.
+            return new Failure(Kind.PERMANENT, null, false, error);
         }
         boolean databases = has(error, SQLException.class);
         return new Failure(databases ? Kind.TOO_MUCH : Kind.POISON, null, databases, error);

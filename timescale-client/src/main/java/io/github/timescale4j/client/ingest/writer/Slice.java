@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.ingest.writer;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ final class Slice {
     int attempts;
     boolean running;
     boolean outcomeUnknown;
+    /** Whether it is one row that has been refused already: it need not be sent once more. */
+    boolean refused;
 
     @Nullable
     Failure failure;
@@ -31,6 +34,20 @@ final class Slice {
         part.outcomeUnknown = outcomeUnknown;
         part.failure = failure;
         return part;
+    }
+
+    /** The rows before one, that row, and the rows after it. */
+    List<Slice> around(int row) {
+        List<Slice> parts = new ArrayList<>();
+        if (row > 0) {
+            parts.add(part(from, from + row));
+        }
+        parts.add(part(from + row, from + row + 1));
+        if (row + 1 < size()) {
+            parts.add(part(from + row + 1, to));
+        }
+        parts.get(row > 0 ? 1 : 0).refused = true;
+        return parts;
     }
 
     List<Slice> halves() {

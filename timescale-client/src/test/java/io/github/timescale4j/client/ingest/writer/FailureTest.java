@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -87,8 +88,10 @@ class FailureTest {
         assertThat(Failure.of(new DataAccessResourceFailureException("broken", new IOException("reset"))))
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT))
                 .satisfies(failure -> assertThat(failure.outcomeUnknown()).isTrue());
-        assertThat(Failure.of(new InvalidDataAccessApiUsageException("a value cannot be bound"))
+        assertThat(Failure.of(new InvalidDataAccessApiUsageException("the table has no key"))
                         .kind())
+                .isEqualTo(Kind.PERMANENT);
+        assertThat(Failure.of(new DataIntegrityViolationException("an encoder")).kind())
                 .isEqualTo(Kind.POISON);
         assertThat(Failure.of(new IllegalStateException("an accessor")).kind()).isEqualTo(Kind.POISON);
         assertThat(Failure.of(new SQLException("no state")).kind()).isEqualTo(Kind.TOO_MUCH);

@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -446,7 +448,6 @@ class WriterIT {
                 .maxAge(Duration.ofMillis(5))
                 .build();
         Queue<Integer> acknowledged = new ConcurrentLinkedQueue<>();
-        Queue<Integer> failed = new ConcurrentLinkedQueue<>();
         AtomicInteger accepted = new AtomicInteger();
         List<Thread> producers = new ArrayList<>();
         for (int producer = 0; producer < 4; producer++) {
@@ -455,21 +456,18 @@ class WriterIT {
                 Random random = new Random(seed + first);
                 for (int i = first; i < first + 1_000; i++) {
                     int number = i;
+                    boolean taken;
                     if (random.nextBoolean()) {
-                        writer.send(row(number)).whenComplete((done, error) -> {
-                            (error == null ? acknowledged : failed).add(number);
-                            if (!(error instanceof OfferRefusedException)) {
-                                accepted.incrementAndGet();
-                            }
-                        });
+                        CompletableFuture<Void> future = writer.send(row(number));
+                        taken = !isRefused(future);
+                        future.thenRun(() -> acknowledged.add(number));
                     } else {
-                        try {
-                            if (writer.offer(row(number))) {
-                                accepted.incrementAndGet();
-                            }
-                        } catch (OfferRefusedException e) {
-                            assertThat(overflow).isEqualTo(Overflow.ERROR);
-                        }
+                        taken = offer(writer, number, overflow);
+                    }
+                    if (taken) {
+                        accepted.incrementAndGet();
+                    } else {
+                        LockSupport.parkNanos(500_000); // the next batch is given a chance
                     }
                     if (number % 50 == 0) {
                         balanced(writer.account());
@@ -502,6 +500,27 @@ class WriterIT {
             assertThat(account.dead()).as(what + letters).isEqualTo(1);
         }
         assertThat(stored).as(what).doesNotContain(13);
+    }
+
+    private static boolean offer(TimeSeriesWriter<MetricData> writer, int number, Overflow overflow) {
+        try {
+            return writer.offer(row(number));
+        } catch (OfferRefusedException e) {
+            assertThat(overflow).isEqualTo(Overflow.ERROR);
+            return false;
+        }
+    }
+
+    private static boolean isRefused(CompletableFuture<Void> future) {
+        if (!future.isCompletedExceptionally()) {
+            return false;
+        }
+        try {
+            future.join();
+            return false;
+        } catch (CompletionException e) {
+            return e.getCause() instanceof OfferRefusedException;
+        }
     }
 
     /** Rows that are dead letters although they are stored: their last answer was lost. */
