@@ -8,7 +8,7 @@ import io.github.timescale4j.client.event.StatementListener;
 import io.github.timescale4j.client.event.WriterListener;
 import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
-import io.github.timescale4j.client.ingest.BatchStore;
+import io.github.timescale4j.client.ingest.BatchStores;
 import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.ingest.CopyTables;
 import io.github.timescale4j.client.ingest.CopyWriter;
@@ -47,20 +47,11 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
         this.ownPool = ownPool;
         this.mapping = mapping;
         this.runner = new StatementRunner(dataSource, listeners);
-        this.inserter = new RowInserter(runner, mapping);
-        this.copies = new CopyTables(runner, mapping);
         this.admin = TimescaleAdmin.over(runner);
-        this.writers = new Writers(
-                new Writers.Stores() {
-                    @Override
-                    public <T> BatchStore<T> of(Class<T> type) {
-                        return inserter::insertAll;
-                    }
-                },
-                mapping,
-                writerListeners,
-                writerSettings,
-                this::poolSize);
+        this.copies = new CopyTables(runner, mapping, admin);
+        this.inserter = new RowInserter(runner, copies);
+        BatchStores batches = new BatchStores(copies);
+        this.writers = new Writers(batches::of, mapping, writerListeners, writerSettings, this::poolSize);
     }
 
     @Override

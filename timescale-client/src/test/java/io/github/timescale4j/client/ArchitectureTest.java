@@ -44,7 +44,7 @@ class ArchitectureTest {
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("client")
             .whereLayer("admin")
-            .mayOnlyBeAccessedByLayers("client", "migration")
+            .mayOnlyBeAccessedByLayers("client", "ingest", "migration")
             .whereLayer("mapping")
             .mayOnlyBeAccessedByLayers("client", "ingest", "admin", "migration")
             .whereLayer("binary")

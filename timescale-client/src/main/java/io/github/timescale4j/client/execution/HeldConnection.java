@@ -129,6 +129,15 @@ public final class HeldConnection {
         return open;
     }
 
+    /**
+     * Whether the transaction is one of its own, which {@link #complete} commits.
+     *
+     * @return {@code false} if it is that of the calling thread
+     */
+    public boolean isOwn() {
+        return own;
+    }
+
     private void requireOpen() {
         if (!open) {
             throw new IllegalStateException("it has ended: it was completed or cancelled, or failed with an error");

@@ -272,9 +272,24 @@ public final class StatementRunner {
      * @throws org.springframework.dao.DataAccessException if the database refuses
      */
     public HeldConnection hold(StatementContext context) {
+        return hold(context, true);
+    }
+
+    /**
+     * Begins an operation of several calls in a transaction of its own, whatever transaction is active.
+     *
+     * @param context what it is
+     * @return holds the connection until the operation ends
+     * @throws org.springframework.dao.DataAccessException if the database refuses
+     */
+    public HeldConnection holdOwn(StatementContext context) {
+        return hold(context, false);
+    }
+
+    private HeldConnection hold(StatementContext context, boolean mayShare) {
         EventPublisher.Timing timing = publisher.start(context);
         try {
-            return hold(context, timing);
+            return hold(context, timing, mayShare);
         } catch (SQLException e) {
             timing.failed(e);
             throw Errors.translate(context, e);
@@ -287,8 +302,9 @@ public final class StatementRunner {
         }
     }
 
-    private HeldConnection hold(StatementContext context, EventPublisher.Timing timing) throws SQLException {
-        Connection connection = Connections.take(dataSource);
+    private HeldConnection hold(StatementContext context, EventPublisher.Timing timing, boolean mayShare)
+            throws SQLException {
+        Connection connection = mayShare ? Connections.take(dataSource) : Connections.takeOwn(dataSource);
         boolean done = false;
         try {
             refuseHeld(connection);

@@ -1,6 +1,8 @@
 package io.github.timescale4j.client.ingest;
 
+import io.github.timescale4j.client.admin.RefreshedWindow;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -91,6 +93,15 @@ public interface CopyWriter<T> extends AutoCloseable {
      * @throws org.springframework.dao.DataAccessException if the database refuses rows for another reason, or cannot be reached
      */
     long complete();
+
+    /**
+     * What {@link #complete()} refreshed after a back-fill ({@link CopyOptions#backfill()}).
+     *
+     * @return one window for each aggregate that is declared over the type; empty before {@code complete}, and without a back-fill
+     */
+    default List<RefreshedWindow> refreshed() {
+        return List.of();
+    }
 
     /** Cancels the COPY, unless it was completed: nothing is stored. Without effect if the writer has ended. */
     @Override

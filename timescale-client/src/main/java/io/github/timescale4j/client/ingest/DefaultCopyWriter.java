@@ -1,29 +1,24 @@
 package io.github.timescale4j.client.ingest;
 
-import io.github.timescale4j.client.execution.HeldConnection;
 import io.github.timescale4j.client.mapping.binary.CopyBuffer;
 
 /** One COPY over one connection, with one buffer. */
 final class DefaultCopyWriter<T> implements CopyWriter<T> {
 
-    private final HeldConnection connection;
+    private final CopySession session;
     private final RowEncoder<T> encoder;
-    private final CopyStream stream;
     private final CopyBuffer buffer = new CopyBuffer(CopyTables.PIECE + CopyTables.PIECE / 4);
     private long written;
 
-    DefaultCopyWriter(HeldConnection connection, RowEncoder<T> encoder, CopyStream stream) {
-        this.connection = connection;
+    DefaultCopyWriter(CopySession session, RowEncoder<T> encoder) {
+        this.session = session;
         this.encoder = encoder;
-        this.stream = stream;
         CopyStream.begin(buffer);
     }
 
     @Override
     public void write(T row) {
-        if (!connection.isOpen()) {
-            requireOpen();
-        }
+        requireOpen();
         encoder.encode(row, buffer, written);
         written++;
         if (buffer.position() >= CopyTables.PIECE) {
@@ -31,11 +26,16 @@ final class DefaultCopyWriter<T> implements CopyWriter<T> {
         }
     }
 
+    /** Refuses a row that {@link #write} would refuse. */
+    void check(T row, long index) {
+        requireOpen();
+        int start = buffer.position();
+        encoder.encode(row, buffer, index);
+        buffer.reset(start);
+    }
+
     private void flush() {
-        connection.run(held -> {
-            stream.send(buffer.array(), 0, buffer.position());
-            return written;
-        });
+        session.send(buffer);
         buffer.reset(0);
     }
 
@@ -49,18 +49,16 @@ final class DefaultCopyWriter<T> implements CopyWriter<T> {
         requireOpen();
         CopyStream.end(buffer);
         flush();
-        long stored = connection.run(held -> stream.finish());
-        connection.complete(stored);
-        return stored;
+        return session.complete();
     }
 
     @Override
     public void close() {
-        connection.cancel();
+        session.cancel();
     }
 
     private void requireOpen() {
-        if (!connection.isOpen()) {
+        if (!session.isOpen()) {
             throw new IllegalStateException("the writer has ended: it was completed or closed, or has failed");
         }
     }

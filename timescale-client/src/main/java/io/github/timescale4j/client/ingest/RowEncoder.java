@@ -5,10 +5,9 @@ import io.github.timescale4j.client.mapping.RowWriter;
 import io.github.timescale4j.client.mapping.binary.CopyBuffer;
 import io.github.timescale4j.client.mapping.binary.FieldEncoder;
 import io.github.timescale4j.client.mapping.binary.RefusedValueException;
-import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.schema.RelationName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 
@@ -19,11 +18,14 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
  */
 final class RowEncoder<T> {
 
+    private final RelationName relation;
     private final CopyTarget target;
     private final List<RowWriter.Component> components;
     private final FieldEncoder[] fields;
 
-    private RowEncoder(CopyTarget target, List<RowWriter.Component> components, List<FieldEncoder> fields) {
+    private RowEncoder(
+            RelationName relation, CopyTarget target, List<RowWriter.Component> components, List<FieldEncoder> fields) {
+        this.relation = relation;
         this.target = target;
         this.components = List.copyOf(components);
         this.fields = fields.toArray(FieldEncoder[]::new);
@@ -55,7 +57,7 @@ final class RowEncoder<T> {
             components.add(component);
             fields.add(field);
         }
-        return new RowEncoder<>(target, components, fields);
+        return new RowEncoder<>(writer.declaration().relation(), target, components, fields);
     }
 
     /** There is no encoder for a column. */
@@ -66,16 +68,22 @@ final class RowEncoder<T> {
         }
     }
 
+    CopyTarget target() {
+        return target;
+    }
+
+    RelationName relation() {
+        return relation;
+    }
+
     /** Whether nothing has changed since it was made. */
     boolean isFor(CopyTarget other) {
         return target.oid() == other.oid() && target.fingerprint().equals(other.fingerprint());
     }
 
-    /** The columns as COPY lists them. */
-    String columns() {
-        return components.stream()
-                .map(component -> Identifier.quote(component.column().column()))
-                .collect(Collectors.joining(", "));
+    /** The columns that are written. */
+    List<String> columns() {
+        return components.stream().map(component -> component.column().column()).toList();
     }
 
     /**

@@ -321,8 +321,7 @@ class CopyWriterIT {
         client.copyAll(MetricData.class, List.of(new MetricData(TIME, "d", "cpu", 0.1)));
 
         assertThat(client.query("SELECT value FROM metric_data").list(BigDecimal.class))
-                .containsExactlyInAnyOrder(
-                        BigDecimal.ZERO.setScale(1), BigDecimal.ZERO.setScale(1), new BigDecimal("0.1"));
+                .containsExactlyInAnyOrder(BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("0.1"));
     }
 
     @Test

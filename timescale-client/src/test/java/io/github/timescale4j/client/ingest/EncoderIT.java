@@ -242,14 +242,14 @@ class EncoderIT {
 
     private static Stream<Arguments> addresses() throws Exception {
         return Stream.of(
-                Arguments.of("inet", String.class, "10.0.0.1", "10.0.0.1"),
+                Arguments.of("inet", String.class, "10.0.0.1", "10.0.0.1/32"),
                 Arguments.of("inet", String.class, "10.0.0.1/8", "10.0.0.1/8"),
-                Arguments.of("inet", String.class, "::1", "::1"),
+                Arguments.of("inet", String.class, "::1", "::1/128"),
                 Arguments.of("inet", String.class, "2001:DB8::1:0/64", "2001:db8::1:0/64"),
-                Arguments.of("inet", String.class, "::ffff:1.2.3.4", "::ffff:1.2.3.4"),
-                Arguments.of("inet", String.class, "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8"),
-                Arguments.of("inet", String.class, "1::", "1::"),
-                Arguments.of("inet", InetAddress.class, InetAddress.getByName("127.0.0.1"), "127.0.0.1"),
+                Arguments.of("inet", String.class, "::ffff:1.2.3.4", "::ffff:1.2.3.4/128"),
+                Arguments.of("inet", String.class, "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8/128"),
+                Arguments.of("inet", String.class, "1::", "1::/128"),
+                Arguments.of("inet", InetAddress.class, InetAddress.getByName("127.0.0.1"), "127.0.0.1/32"),
                 Arguments.of("cidr", String.class, "10.0.0.0/8", "10.0.0.0/8"),
                 Arguments.of("cidr", String.class, "10.0.0.1", "10.0.0.1/32"));
     }

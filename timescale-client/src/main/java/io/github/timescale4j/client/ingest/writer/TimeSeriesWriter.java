@@ -28,8 +28,8 @@ import java.util.concurrent.CompletableFuture;
  * to it as well. Without a handler the loss is logged as an error. Rows that are in the buffer when the process dies are lost.
  *
  * <p><b>How often a row is stored.</b> A batch whose connection broke during the commit is sent again, because nobody knows
- * whether it was committed. Where the writer is told what to do on a conflict, and the table has a key, a row is therefore
- * stored exactly once; otherwise at least once. With a key and without such a choice, such a row is refused as its own duplicate,
+ * whether it was committed. Where {@link TimeSeriesWriterBuilder#copyOptions} say what to do on a conflict, and the table has a
+ * key, a row is therefore stored exactly once; otherwise at least once. With a key and without such a choice, such a row is refused as its own duplicate,
  * and its dead letter says that it is possibly stored.
  *
  * <p><b>How to recover.</b> Nothing need be done after a failure that passes: the writer goes on by itself. Store the rows of dead

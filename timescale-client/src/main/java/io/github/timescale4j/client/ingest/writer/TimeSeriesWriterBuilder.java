@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.ingest.writer;
 
+import io.github.timescale4j.client.ingest.CopyOptions;
 import java.time.Duration;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class TimeSeriesWriterBuilder<T> {
     private Duration retryLimit;
     private Duration drainTimeout;
     private ToIntFunction<? super T> sizeOf;
+    private CopyOptions copyOptions = CopyOptions.defaults();
     private @Nullable DeadLetterHandler<T> deadLetters;
 
     TimeSeriesWriterBuilder(Writers writers, Class<T> type, RowShape<T> shape, WriterSettings defaults) {
@@ -199,6 +201,20 @@ public final class TimeSeriesWriterBuilder<T> {
     }
 
     /**
+     * Sets how batches are written: what happens to rows that are there already, or direct compression. With
+     * {@code CopyOptions.defaults().onConflict(OnConflict.DO_NOTHING)} and a key, each row is stored exactly once, also if a
+     * connection breaks during a commit. With {@code DO_UPDATE}, rows of one key should be offered seldom: a batch that is sent again
+     * may come after a newer one.
+     *
+     * @param options how; not {@link CopyOptions#backfill()}, which is for whole loads
+     * @return this builder
+     */
+    public TimeSeriesWriterBuilder<T> copyOptions(CopyOptions options) {
+        copyOptions = options;
+        return this;
+    }
+
+    /**
      * Sets how the size of a row is estimated. It is called for every row, in the thread that offers it. Without it, a row counts
      * 16 bytes, 16 more for each column, and the length of each text, array and collection.
      *
@@ -248,10 +264,11 @@ public final class TimeSeriesWriterBuilder<T> {
      * @return the writer, to be closed
      * @throws IllegalArgumentException if a setting contradicts another
      * @throws IllegalStateException if the client is closed
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the copy options are not for batches
      */
     public TimeSeriesWriter<T> build() {
         WriterSettings settings = settings();
         settings.validate();
-        return writers.open(type, shape, settings, sizeOf, deadLetters);
+        return writers.open(writers.store(type, copyOptions), shape, settings, sizeOf, deadLetters);
     }
 }

@@ -2,6 +2,7 @@ package io.github.timescale4j.client.ingest.writer;
 
 import io.github.timescale4j.client.event.WriterListener;
 import io.github.timescale4j.client.ingest.BatchStore;
+import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.mapping.Mapping;
 import io.github.timescale4j.client.mapping.RowWriter;
 import io.github.timescale4j.schema.Declaration;
@@ -26,10 +27,12 @@ public final class Writers {
          * Makes a store.
          *
          * @param type the type of the rows
+         * @param options how they are written
          * @param <T> that type
          * @return stores batches of them
+         * @throws InvalidDataAccessApiUsageException if the options are not for batches
          */
-        <T> BatchStore<T> of(Class<T> type);
+        <T> BatchStore<T> of(Class<T> type, CopyOptions options);
     }
 
     private final Stores stores;
@@ -85,12 +88,16 @@ public final class Writers {
         return new TimeSeriesWriterBuilder<>(this, type, new RowShape<>(reader), defaults);
     }
 
+    <T> BatchStore<T> store(Class<T> type, CopyOptions options) {
+        return stores.of(type, options);
+    }
+
     int poolSize() {
         return Math.max(1, poolSize.getAsInt());
     }
 
     <T> TimeSeriesWriter<T> open(
-            Class<T> type,
+            BatchStore<T> store,
             RowShape<T> shape,
             WriterSettings settings,
             ToIntFunction<? super T> sizeOf,
@@ -99,9 +106,7 @@ public final class Writers {
         Reporter reporter = new Reporter(shape.relation(), handler != null, listeners);
         DeadLetters<T> letters = new DeadLetters<>(handler, buffer, reporter);
         DefaultTimeSeriesWriter<T> writer = new DefaultTimeSeriesWriter<>(
-                new Delivery.Context<>(stores.of(type), shape, settings, buffer, letters, reporter),
-                sizeOf,
-                this::forget);
+                new Delivery.Context<>(store, shape, settings, buffer, letters, reporter), sizeOf, this::forget);
         lock.lock();
         try {
             if (closed) {

@@ -12,6 +12,9 @@ import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.client.event.WriterEvent;
 import io.github.timescale4j.client.event.WriterEvent.Kind;
 import io.github.timescale4j.client.ingest.BatchStore;
+import io.github.timescale4j.client.ingest.CopyOptions;
+import io.github.timescale4j.client.ingest.OnConflict;
+import io.github.timescale4j.client.ingest.RowRefusedException;
 import io.github.timescale4j.client.ingest.writer.RowNotStoredException.Reason;
 import io.github.timescale4j.client.mapping.Mapping;
 import java.time.Duration;
@@ -77,7 +80,7 @@ class WriterIT {
                 new Writers.Stores() {
                     @Override
                     @SuppressWarnings("unchecked")
-                    public <T> BatchStore<T> of(Class<T> type) {
+                    public <T> BatchStore<T> of(Class<T> type, CopyOptions options) {
                         return (BatchStore<T>) store;
                     }
                 },
@@ -204,6 +207,33 @@ class WriterIT {
         }
         assertThat(stored()).containsExactly(1);
         assertThat(letters).extracting(letter -> letter.row().value()).containsExactlyInAnyOrder(2.0, 3.0);
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(letter.cause())
+                        .isInstanceOfSatisfying(
+                                RowRefusedException.class,
+                                e -> assertThat(e.property()).isIn("timestamp", "deviceId")));
+        assertThat(events)
+                .filteredOn(event -> event.kind() == Kind.RETRY)
+                .as("the exception names the row, so nothing is searched for")
+                .hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void withAKeyAndAChoiceABatchThatIsSentAgainIsStoredOnce() {
+        database.run("CREATE UNIQUE INDEX ON metric_data (device_id, timestamp)");
+        client.insert(row(25));
+        try (TimeSeriesWriter<MetricData> writer = writer().copyOptions(
+                        CopyOptions.defaults().onConflict(OnConflict.DO_NOTHING))
+                .build()) {
+            for (int i = 20; i < 30; i++) {
+                writer.offer(row(i));
+                writer.offer(row(i));
+            }
+            WriterAccount account = writer.close(Duration.ofSeconds(30));
+            assertThat(account.stored()).isEqualTo(20);
+            assertThat(account.dead()).isZero();
+        }
+        assertThat(stored()).hasSize(10).doesNotHaveDuplicates();
     }
 
     @Test
