@@ -128,6 +128,12 @@ class WriterNativeIT {
         }
     }
 
+    private static boolean isLocked(TimeScaleClient client) {
+        return client.query("SELECT count(*) > 0 FROM pg_locks WHERE relation = 'metric_data'::regclass"
+                        + " AND mode = 'AccessExclusiveLock' AND granted")
+                .single(Boolean.class);
+    }
+
     @Test
     void aLockThatIsHeldForTooLongIsWaitedOut() throws Exception {
         database.run("ALTER ROLE CURRENT_USER SET lock_timeout = '100ms'");
@@ -138,12 +144,11 @@ class WriterNativeIT {
                         .retryDelay(Duration.ofMillis(10), Duration.ofMillis(100))
                         .build()) {
             Thread holder = new Thread(() -> other.execute(
-                    "DO $$ BEGIN LOCK TABLE metric_data IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(1); END $$"));
+                    "DO $$ BEGIN LOCK TABLE metric_data IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(2); END $$"));
             holder.start();
-            while (other.activeConnections() == 0) {
+            while (holder.isAlive() && !isLocked(client)) {
                 Thread.sleep(1);
             }
-            Thread.sleep(100);
             writer.offer(row(1));
             writer.flush().join();
             holder.join();
@@ -159,14 +164,14 @@ class WriterNativeIT {
     void anExhaustedPoolIsWaitedOut() throws Exception {
         try (TimeScaleClient client = database.builder()
                         .poolSize(1)
-                        .connectionTimeout(Duration.ofMillis(250))
+                        .connectionTimeout(Duration.ofSeconds(1))
                         .build();
                 TimeSeriesWriter<MetricData> writer = client.writer(MetricData.class)
                         .retryDelay(Duration.ofMillis(10), Duration.ofMillis(100))
                         .build()) {
-            Thread holder = new Thread(() -> client.execute("SELECT pg_sleep(1)"));
+            Thread holder = new Thread(() -> client.execute("SELECT pg_sleep(3)"));
             holder.start();
-            while (client.activeConnections() == 0) {
+            while (holder.isAlive() && client.activeConnections() == 0) {
                 Thread.sleep(1);
             }
             writer.offer(row(1));
