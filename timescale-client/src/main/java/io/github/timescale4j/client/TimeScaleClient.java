@@ -3,6 +3,8 @@ package io.github.timescale4j.client;
 import io.github.timescale4j.client.admin.TimescaleAdmin;
 import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.ingest.CopyWriter;
+import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
+import io.github.timescale4j.client.ingest.writer.TimeSeriesWriterBuilder;
 import io.github.timescale4j.client.series.LastPoints;
 import io.github.timescale4j.client.series.SeriesQuery;
 import io.github.timescale4j.schema.IndexMethod;
@@ -168,6 +170,30 @@ public interface TimeScaleClient extends AutoCloseable {
     <T> long insertAll(Collection<T> rows);
 
     /**
+     * Begins a buffered writer, which takes rows one at a time from any number of threads and stores them in batches, outside of
+     * any transaction.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param <T> that type
+     * @return configures the writer
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series
+     */
+    <T> TimeSeriesWriterBuilder<T> writer(Class<T> type);
+
+    /**
+     * The buffered writers of this client that are open.
+     *
+     * @return a copy of the list, in the order in which they were opened
+     */
+    List<TimeSeriesWriter<?>> writers();
+
+    /**
+     * Closes the buffered writers of this client, all at once, each within its drain timeout. The client remains open, and writers
+     * may be opened afterwards.
+     */
+    void closeWriters();
+
+    /**
      * Opens a COPY straight into the table of a type.
      *
      * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
@@ -293,8 +319,8 @@ public interface TimeScaleClient extends AutoCloseable {
     int activeConnections();
 
     /**
-     * Closes the client's own pool of connections and its own threads. A data source or an executor that was given to the client is
-     * left open.
+     * Closes the client's buffered writers as {@link #closeWriters()} does, then its own threads and its own pool of connections.
+     * A data source or an executor that was given to the client is left open.
      */
     @Override
     void close();

@@ -120,6 +120,17 @@ public final class RowWriter<T> {
         return values;
     }
 
+    /**
+     * Reads one column of an object.
+     *
+     * @param index which of the declaration's columns, from 0 on
+     * @param row the object
+     * @return its value
+     */
+    public @Nullable Object value(int index, T row) {
+        return get(index, row);
+    }
+
     private @Nullable Object get(int index, T row) {
         try {
             return (Object) getters[index].invokeExact((Object) row);
