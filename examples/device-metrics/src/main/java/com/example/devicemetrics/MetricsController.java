@@ -27,6 +27,11 @@ class MetricsController {
     /** More than anybody looks at; somebody who wants more asks for the hours, or for shorter ranges. */
     static final int MOST_ROWS = 100_000;
 
+    /** With fewer there is no width of a bucket for every range. */
+    private static final int FEWEST_POINTS = 10;
+
+    private static final int MOST_POINTS = 10_000;
+
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -83,6 +88,25 @@ class MetricsController {
         requireRange(from, to);
         requireDevice(id);
         return metrics.daily(id, from, to);
+    }
+
+    /** The course of the readings in {@code [from, to)}, in as few points as asked for; it says what they are made of. */
+    @GetMapping("/devices/{id}/series")
+    DeviceSeries series(
+            @PathVariable String id,
+            @RequestParam Instant from,
+            @RequestParam Instant to,
+            @RequestParam(defaultValue = "500") int points,
+            @RequestParam(required = false) @Nullable String metric) {
+        requireRange(from, to);
+        if (points < FEWEST_POINTS || points > MOST_POINTS) {
+            throw problem(
+                    HttpStatus.BAD_REQUEST,
+                    "Bad number of points",
+                    "'points' must be from " + FEWEST_POINTS + " to " + MOST_POINTS + ", not " + points);
+        }
+        requireDevice(id);
+        return metrics.series(id, metric, from, to, points);
     }
 
     @PostMapping(path = "/metrics", consumes = MediaType.APPLICATION_JSON_VALUE)

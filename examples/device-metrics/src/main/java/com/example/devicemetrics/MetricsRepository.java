@@ -3,11 +3,13 @@ package com.example.devicemetrics;
 import io.github.timescale4j.client.TimeRange;
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.client.admin.RefreshedWindow;
+import io.github.timescale4j.client.series.SeriesQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 // tag::repository[]
@@ -73,6 +75,20 @@ public class MetricsRepository {
                 .bind("to", to)
                 .list(DailyMetrics.class);
     }
+
+    // tag::series[]
+    public DeviceSeries series(String deviceId, @Nullable String metric, Instant from, Instant to, int points) {
+        SeriesQuery series = timeScale
+                .series(MetricData.class)
+                .where("deviceId", deviceId)
+                .between(from, to)
+                .maxPoints(points);
+        if (metric != null) {
+            series.where("metricType", metric);
+        }
+        return DeviceSeries.of(series.fetch());
+    }
+    // end::series[]
 
     public List<Device> devices() {
         return timeScale.query("""

@@ -9,6 +9,7 @@ import com.example.devicemetrics.Cloudwatch.Hour;
 import io.github.timescale4j.client.TimeScaleClient;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -120,6 +121,68 @@ class DeviceMetricsIT {
         });
     }
 
+    @ParameterizedTest(name = "in {1} points, of {2}: {3}")
+    @CsvSource({
+        "2014-02-14T14:30:00Z, 2014-02-14T16:00:00Z, 100, '', minute_metrics, PT1M, 18",
+        "2014-02-14T14:30:00Z, 2014-02-15T14:30:00Z, 500, '', minute_metrics, PT5M, 288",
+        "2014-02-14T14:30:00Z, 2014-02-15T14:30:00Z, 30, '', hourly_metrics, PT1H, 25",
+        "2014-02-15T00:00:00Z, 2014-02-22T00:00:00Z, 10, '', daily_metrics, P1D, 7",
+        "2014-02-15T00:00:00Z, 2014-02-22T00:00:00Z, 10, '&metric=cpu_utilization', minute_metrics, P1D, 7"
+    })
+    void choosesTheResolutionOfASeriesByItselfAndSaysWhich(
+            Instant from, Instant to, int points, String metric, String relation, String bucket, int found)
+            throws Exception {
+        importCloudwatch();
+
+        JsonNode series = http.get(
+                        "/api/devices/ec2-24ae8d/series?from=" + from + "&to=" + to + "&points=" + points + metric)
+                .json();
+
+        assertThat(series.get("relation").asString()).isEqualTo(relation);
+        assertThat(series.get("bucket").asString()).isEqualTo(bucket);
+        assertThat(series.get("points")).hasSize(found);
+        DoubleSummaryStatistics rows = timeScale
+                .query("SELECT value FROM metric_data WHERE device_id = 'ec2-24ae8d' AND timestamp >= :from"
+                        + " AND timestamp < :to")
+                .bind("from", Instant.parse(series.get("from").asString()))
+                .bind("to", Instant.parse(series.get("to").asString()))
+                .list(Double.class)
+                .stream()
+                .collect(Collectors.summarizingDouble(value -> value));
+        DoubleSummaryStatistics least = new DoubleSummaryStatistics();
+        DoubleSummaryStatistics greatest = new DoubleSummaryStatistics();
+        double sum = 0;
+        long count = 0;
+        for (JsonNode point : series.get("points")) {
+            least.accept(point.get("min").asDouble());
+            greatest.accept(point.get("max").asDouble());
+            sum += point.get("avg").asDouble() * point.get("count").asLong();
+            count += point.get("count").asLong();
+        }
+        assertThat(count).isEqualTo(rows.getCount());
+        assertThat(least.getMin()).isEqualTo(rows.getMin());
+        assertThat(greatest.getMax()).isEqualTo(rows.getMax());
+        assertThat(sum).isCloseTo(rows.getSum(), within(1e-9 * (1 + rows.getSum())));
+    }
+
+    @Test
+    void givesTheReadingsThemselvesWhereTheyAreFew() throws Exception {
+        http.post("/api/metrics", "text/csv", HEADER + """
+                2020-04-01T00:00:10Z,test-series,cpu,1
+                2020-04-01T00:00:50Z,test-series,cpu,2
+                """);
+
+        JsonNode series = http.get("/api/devices/test-series/series?from=2020-04-01T00:00:10Z&to=2020-04-01T00:00:50Z")
+                .json();
+
+        assertThat(series.get("relation").asString()).isEqualTo("metric_data");
+        assertThat(series.get("bucket").isNull()).isTrue();
+        assertThat(series.get("points")).singleElement().satisfies(point -> {
+            assertThat(point.get("time").asString()).isEqualTo("2020-04-01T00:00:10Z");
+            assertThat(point.get("avg").asDouble()).isEqualTo(1);
+        });
+    }
+
     @Test
     void saysThatRowsAreTooOldForTheHours() throws Exception {
         Http.Answer answer = http.post("/api/metrics", "text/csv", HEADER + "1999-01-01T00:00:00Z,test-old,cpu,1.5\n");
@@ -204,6 +267,12 @@ class DeviceMetricsIT {
         "/api/devices/nobody/minutes?from=2020-01-02T00:00:00Z&to=2020-01-01T00:00:00Z, 400",
         "/api/devices/nobody/daily?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z, 404",
         "/api/devices/nobody/daily?from=2020-01-02T00:00:00Z&to=2020-01-01T00:00:00Z, 400",
+        "/api/devices/nobody/series?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z, 404",
+        "/api/devices/nobody/series?from=2020-01-02T00:00:00Z&to=2020-01-01T00:00:00Z, 400",
+        "/api/devices/nobody/series?from=2020-01-02T00:00:00Z, 400",
+        "/api/devices/nobody/series?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z&points=9, 400",
+        "/api/devices/nobody/series?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z&points=10001, 400",
+        "/api/devices/nobody/series?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z&points=many, 400",
         "/api/devices/nobody/hourly?date=2014-02-30, 400",
         "/api/devices/nobody/hourly?date=%2B999999999-12-31, 400",
         "/api/devices/nobody/hourly?date=2014-02-15&zone=Mars/Olympus, 400",

@@ -117,6 +117,7 @@ public record AggregateModel(
                 columns.stream().map(AggregateColumn::column).toList(),
                 Declaration.renames(options.columns()),
                 SqlScript.resource(type),
-                SqlScript.checksum(Ddl.statements(this)));
+                SqlScript.checksum(Ddl.statements(this)),
+                Derivation.of(this));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param renames the columns that had another name before
  * @param sqlResource the path of its SQL on the class path
  * @param sha256 the checksum of the statements in that SQL, in hexadecimal
+ * @param derivation for an aggregate how its rows follow from those of its source; {@code null} where that is not known
  */
 public record Declaration(
         Kind kind,
@@ -33,7 +34,53 @@ public record Declaration(
         List<DeclaredColumn> columns,
         List<Rename> renames,
         String sqlResource,
-        String sha256) {
+        String sha256,
+        @Nullable Derivation derivation) {
+
+    /**
+     * Makes a declaration of which it is not known how its rows follow from those of its source.
+     *
+     * @param kind hypertable or continuous aggregate
+     * @param type the binary name of the annotated type
+     * @param relation the table or view
+     * @param timeColumn the column of time; for an aggregate that of its buckets
+     * @param source for an aggregate what it reads, otherwise {@code null}
+     * @param bucket for an aggregate the width of its buckets, otherwise {@code null}
+     * @param retention how long rows are kept; {@code null} means for ever
+     * @param features what it needs of the server's edition
+     * @param columns one for each component, in the order of the constructor's parameters
+     * @param renames the columns that had another name before
+     * @param sqlResource the path of its SQL on the class path
+     * @param sha256 the checksum of the statements in that SQL, in hexadecimal
+     */
+    public Declaration(
+            Kind kind,
+            String type,
+            RelationName relation,
+            String timeColumn,
+            @Nullable RelationName source,
+            @Nullable TimeInterval bucket,
+            @Nullable TimeInterval retention,
+            Set<Feature> features,
+            List<DeclaredColumn> columns,
+            List<Rename> renames,
+            String sqlResource,
+            String sha256) {
+        this(
+                kind,
+                type,
+                relation,
+                timeColumn,
+                source,
+                bucket,
+                retention,
+                features,
+                columns,
+                renames,
+                sqlResource,
+                sha256,
+                null);
+    }
 
     /**
      * Makes a declaration in which no column had another name before.

@@ -2,6 +2,7 @@ package io.github.timescale4j.schema;
 
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.Declaration.Rename;
+import io.github.timescale4j.schema.Derivation.DerivedColumn;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,9 @@ public final class DeclarationIndex {
 
     private static final String HEADER = "# Time series declared in this module; generated, do not edit. Format 1";
     private static final String NULLABLE = "nullable";
+    private static final String KEY = "key";
+    private static final String COMPUTED = "computed";
+    private static final String YES = "yes";
 
     private DeclarationIndex() {}
 
@@ -79,8 +83,27 @@ public final class DeclarationIndex {
                                 column.sqlType(),
                                 column.nullable() ? NULLABLE : "not null")));
         declaration.renames().forEach(rename -> line(text, "renamed", rename.column() + '\t' + rename.from()));
+        if (declaration.derivation() != null) {
+            append(text, declaration.derivation());
+        }
         line(text, "sql", declaration.sqlResource());
         line(text, "sha256", declaration.sha256());
+    }
+
+    private static void append(StringBuilder text, Derivation derivation) {
+        for (DerivedColumn column : derivation.columns()) {
+            String source = column.source() == null ? "" : '\t' + column.source();
+            line(
+                    text,
+                    column.function() == null ? KEY : COMPUTED,
+                    column.column() + (column.function() == null ? "" : '\t' + column.function()) + source);
+        }
+        line(text, "filtered", derivation.filtered() ? YES : null);
+        line(text, "zone", derivation.alignment().timezone());
+        line(text, "origin", derivation.alignment().origin());
+        line(text, "offset", write(derivation.alignment().offset()));
+        line(text, "materialized-only", derivation.materializedOnly() ? YES : null);
+        line(text, "delay", write(derivation.delay()));
     }
 
     private static @Nullable String write(@Nullable TimeInterval interval) {
@@ -165,6 +188,7 @@ public final class DeclarationIndex {
         private final Set<Feature> features = new TreeSet<>();
         private final List<DeclaredColumn> columns = new ArrayList<>();
         private final List<Rename> renames = new ArrayList<>();
+        private final List<DerivedColumn> derived = new ArrayList<>();
 
         Block(String line) {
             String[] parts = line.split("\t", -1);
@@ -187,6 +211,10 @@ public final class DeclarationIndex {
                 renames.add(new Rename(parts[1], parts[2]));
             } else if (parts[0].equals("requires") && parts.length == 4) {
                 features.add(Feature.read(parts[1], parts[2], parts[3]));
+            } else if (parts[0].equals(KEY) && parts.length == 3) {
+                derived.add(new DerivedColumn(parts[1], null, parts[2]));
+            } else if (parts[0].equals(COMPUTED) && (parts.length == 3 || parts.length == 4)) {
+                derived.add(new DerivedColumn(parts[1], parts[2], parts.length == 3 ? null : parts[3]));
             } else if (parts.length != 2) {
                 throw new IllegalArgumentException("'" + line + "' is not a field");
             } else if (parts[0].equals("requires")) {
@@ -210,7 +238,19 @@ public final class DeclarationIndex {
                     List.copyOf(columns),
                     List.copyOf(renames),
                     required("sql"),
-                    required("sha256"));
+                    required("sha256"),
+                    derivation());
+        }
+
+        private @Nullable Derivation derivation() {
+            return derived.isEmpty()
+                    ? null
+                    : new Derivation(
+                            derived,
+                            fields.containsKey("filtered"),
+                            new Expression.Alignment(fields.get("zone"), fields.get("origin"), interval("offset")),
+                            fields.containsKey("materialized-only"),
+                            interval("delay"));
         }
 
         private String required(String key) {

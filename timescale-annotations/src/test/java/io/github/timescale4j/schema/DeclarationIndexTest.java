@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.Declaration.Rename;
+import io.github.timescale4j.schema.Derivation.DerivedColumn;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,19 @@ class DeclarationIndexTest {
             null,
             Set.of(Feature.CONTINUOUS_AGGREGATE, Feature.REFRESH_POLICY),
             List.of(new DeclaredColumn("hour", "hour", "timestamptz", false)),
+            List.of(),
             "META-INF/timescale/com.example.Hourly.sql",
-            "cd34");
+            "cd34",
+            new Derivation(
+                    List.of(
+                            new DerivedColumn("device", null, "device id"),
+                            new DerivedColumn("highest", "max", "Price in \u20ac"),
+                            new DerivedColumn("rows", "count", null)),
+                    true,
+                    new Expression.Alignment(
+                            "Europe/Berlin", "TIMESTAMPTZ '2024-01-01T06:00:00Z'", TimeInterval.parse("30m")),
+                    true,
+                    TimeInterval.parse("3h")));
 
     private static final String TEXT = DeclarationIndex.render(List.of(TABLE, AGGREGATE));
 
@@ -76,6 +88,19 @@ class DeclarationIndexTest {
 
         assertThat(DeclarationIndex.parse(newer, "a.jar").get(1).features())
                 .containsExactly(new Feature("time travel", new Release(2, 31, 4), false));
+    }
+
+    @Test
+    void theTextOfAnOlderReleaseDoesNotSayHowRowsAreDerivedAndIsRead() {
+        String older = TEXT.lines()
+                .filter(line ->
+                        !line.matches("\t(key|computed|filtered|zone|origin|offset|materialized-only|delay)\t.*"))
+                .collect(java.util.stream.Collectors.joining("\n"));
+
+        assertThat(older.lines().count()).isEqualTo(TEXT.lines().count() - 9);
+        assertThat(DeclarationIndex.parse(older, "a.jar"))
+                .hasSize(2)
+                .allSatisfy(declaration -> assertThat(declaration.derivation()).isNull());
     }
 
     @Test
@@ -150,6 +175,7 @@ class DeclarationIndexTest {
                 whole.columns(),
                 whole.renames(),
                 whole.sqlResource(),
-                checksum);
+                checksum,
+                whole.derivation());
     }
 }

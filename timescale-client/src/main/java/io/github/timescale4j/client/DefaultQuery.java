@@ -1,140 +1,151 @@
 package io.github.timescale4j.client;
 
-import io.github.timescale4j.client.event.StatementEvent.Operation;
-import io.github.timescale4j.client.execution.Cursor;
-import io.github.timescale4j.client.execution.StatementContext;
+import io.github.timescale4j.client.QuerySettings.Plan;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.mapping.Mapping;
-import io.github.timescale4j.client.mapping.RowReader;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.EmptyResultDataAccessException;
-import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
 /** A query over the client's connections. */
 final class DefaultQuery implements Query {
 
-    private static final int FETCH_SIZE = 1_000;
-    private static final int ALL = 0;
-    /** Enough to tell one row from several. */
-    private static final int TWO = 2;
-
     private final StatementRunner runner;
     private final Mapping mapping;
-    private final String sql;
-    private final Bindings bindings = new Bindings();
+    private final Asynchronous asynchronous;
+    private final BoundSql statement;
+    private QuerySettings settings = QuerySettings.DEFAULTS;
 
-    DefaultQuery(StatementRunner runner, Mapping mapping, String sql) {
+    DefaultQuery(StatementRunner runner, Mapping mapping, Asynchronous asynchronous, String sql) {
         this.runner = runner;
         this.mapping = mapping;
-        this.sql = sql;
+        this.asynchronous = asynchronous;
+        this.statement = new BoundSql(sql);
     }
 
     @Override
     public Query bind(String name, @Nullable Object value) {
-        bindings.bind(name, value);
+        statement.bind(name, value);
         return this;
     }
 
     @Override
     public Query bindAll(Map<String, ?> parameters) {
-        bindings.bindAll(parameters);
+        statement.bindAll(parameters);
         return this;
     }
 
     @Override
+    public Query fetchSize(int rows) {
+        settings = settings.withFetchSize(rows);
+        return this;
+    }
+
+    @Override
+    public Query timeout(Duration timeout) {
+        settings = settings.withTimeout(timeout);
+        return this;
+    }
+
+    @Override
+    public Query maxRows(int rows) {
+        settings = settings.withMaxRows(rows);
+        return this;
+    }
+
+    @Override
+    public Query customPlan() {
+        settings = settings.withPlan(Plan.CUSTOM);
+        return this;
+    }
+
+    @Override
+    public Query genericPlan() {
+        settings = settings.withPlan(Plan.GENERIC);
+        return this;
+    }
+
+    private QueryExecution execution() {
+        return new QueryExecution(runner, mapping, settings, statement);
+    }
+
+    private Export exporting() {
+        return new Export(runner, mapping, settings, statement);
+    }
+
+    @Override
     public <T> List<T> list(Class<T> type) {
-        return read(type, ALL, RowReader::readNonNull);
+        return execution().list(type);
     }
 
     @Override
     public <T> T single(Class<T> type) {
-        return only(read(type, TWO, RowReader::readNonNull)).orElseThrow(this::noRow);
+        return execution().single(type);
     }
 
     @Override
     public <T> Optional<T> optional(Class<T> type) {
-        return only(read(type, TWO, reader -> Optional.ofNullable(reader.read())))
-                .flatMap(value -> value);
+        return execution().optional(type);
     }
 
     @Override
     public <T> @Nullable T scalar(Class<T> type) {
-        Optional<T> value = only(read(type, TWO, reader -> Optional.ofNullable(reader.read())))
-                .orElseThrow(this::noRow);
-        return value.isPresent() ? value.get() : null;
-    }
-
-    private EmptyResultDataAccessException noRow() {
-        return new EmptyResultDataAccessException(
-                "the query returned no row, and one was asked for; SQL [" + sql + "]", 1);
-    }
-
-    private <T> Optional<T> only(List<T> rows) {
-        if (rows.size() > 1) {
-            throw new IncorrectResultSizeDataAccessException(
-                    "the query returned more than one row, and one was asked for; SQL [" + sql + "]", 1);
-        }
-        return rows.stream().findFirst();
-    }
-
-    /** What is done with each row. */
-    @FunctionalInterface
-    private interface Step<T, R> {
-        R read(RowReader<T> reader) throws SQLException;
-    }
-
-    private <T, R> List<R> read(Class<T> type, int maxRows, Step<T, R> step) {
-        NamedStatement named = NamedStatement.of(sql, bindings.values());
-        return runner.run(context(), connection -> read(connection, named, type, maxRows, step), List::size);
-    }
-
-    private <T, R> List<R> read(
-            Connection connection, NamedStatement named, Class<T> type, int maxRows, Step<T, R> step)
-            throws SQLException {
-        try (PreparedStatement statement = runner.prepare(connection, named.sql())) {
-            named.bind(statement, mapping.parameters());
-            statement.setMaxRows(maxRows);
-            try (ResultSet rows = statement.executeQuery()) {
-                RowReader<T> reader = mapping.reader(type, rows);
-                List<R> results = new ArrayList<>();
-                while (rows.next()) {
-                    results.add(step.read(reader));
-                }
-                return Collections.unmodifiableList(results);
-            }
-        }
+        return execution().scalar(type);
     }
 
     @Override
     public <T> Stream<T> stream(Class<T> type) {
-        NamedStatement named = NamedStatement.of(sql, bindings.values());
-        return runner.open(context(), connection -> open(connection, named, type)).stream();
+        return execution().open(type).stream();
     }
 
-    private <T> Cursor.Rows<T> open(Connection connection, NamedStatement named, Class<T> type) throws SQLException {
-        PreparedStatement statement = runner.prepare(connection, named.sql());
-        try {
-            named.bind(statement, mapping.parameters());
-            statement.setFetchSize(FETCH_SIZE);
-            RowReader<T> reader = mapping.reader(type, statement.executeQuery());
-            return new Cursor.Rows<>(statement, reader.rows(), reader::readNonNull);
-        } catch (SQLException | RuntimeException e) {
-            statement.close();
-            throw e;
-        }
+    @Override
+    public <T> long forEach(Class<T> type, Consumer<? super T> consumer) {
+        return execution().open(type).forEach(consumer);
     }
 
-    private StatementContext context() {
-        return new StatementContext(Operation.QUERY, null, sql, bindings::all);
+    @Override
+    public <T> Stream<T> export(Class<T> type) {
+        return exporting().open(type).stream();
+    }
+
+    @Override
+    public long exportCsv(OutputStream out) {
+        return exporting().csv(out);
+    }
+
+    @Override
+    public long exportCsv(Writer out) {
+        return exporting().csv(out);
+    }
+
+    @Override
+    public <T> CompletableFuture<List<T>> listAsync(Class<T> type) {
+        QueryExecution execution = execution();
+        return asynchronous.run(() -> execution.list(type));
+    }
+
+    @Override
+    public <T> CompletableFuture<T> singleAsync(Class<T> type) {
+        QueryExecution execution = execution();
+        return asynchronous.run(() -> execution.single(type));
+    }
+
+    @Override
+    public <T> CompletableFuture<Optional<T>> optionalAsync(Class<T> type) {
+        QueryExecution execution = execution();
+        return asynchronous.run(() -> execution.optional(type));
+    }
+
+    @Override
+    public <T> CompletableFuture<Long> forEachAsync(Class<T> type, Consumer<? super T> consumer) {
+        QueryExecution execution = execution();
+        return asynchronous.run(() -> execution.open(type).forEach(consumer));
     }
 }

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,33 +27,44 @@ final class DefaultUpdate implements Update {
 
     private final StatementRunner runner;
     private final Parameters parameters;
-    private final String sql;
-    private final Bindings bindings = new Bindings();
+    private final Asynchronous asynchronous;
+    private final BoundSql update;
 
-    DefaultUpdate(StatementRunner runner, Parameters parameters, String sql) {
+    DefaultUpdate(StatementRunner runner, Parameters parameters, Asynchronous asynchronous, String sql) {
         this.runner = runner;
         this.parameters = parameters;
-        this.sql = sql;
+        this.asynchronous = asynchronous;
+        this.update = new BoundSql(sql);
     }
 
     @Override
     public Update bind(String name, @Nullable Object value) {
-        bindings.bind(name, value);
+        update.bind(name, value);
         return this;
     }
 
     @Override
     public Update bindAll(Map<String, ?> values) {
-        bindings.bindAll(values);
+        update.bindAll(values);
         return this;
     }
 
     @Override
     public int run() {
-        NamedStatement named = NamedStatement.of(sql, bindings.values());
-        StatementContext context = new StatementContext(Operation.UPDATE, null, sql, bindings::all);
+        return execution().get();
+    }
+
+    @Override
+    public CompletableFuture<Integer> runAsync() {
+        return asynchronous.run(execution());
+    }
+
+    /** What is bound now; another thread may run it. */
+    private Supplier<Integer> execution() {
+        NamedStatement named = update.named();
+        StatementContext context = update.context(Operation.UPDATE);
         Work<Integer> work = connection -> run(connection, named);
-        return RETURNS_ROWS.matcher(sql).find()
+        return () -> RETURNS_ROWS.matcher(update.sql()).find()
                 ? runner.runAtomically(context, work, Integer::longValue)
                 : runner.run(context, work, Integer::longValue);
     }
@@ -59,7 +72,7 @@ final class DefaultUpdate implements Update {
     private int run(Connection connection, NamedStatement named) throws SQLException {
         try (PreparedStatement statement = runner.prepare(connection, named.sql())) {
             named.bind(statement, parameters);
-            if (CALL.matcher(sql).find() && statement.getMetaData() != null) {
+            if (CALL.matcher(update.sql()).find() && statement.getMetaData() != null) {
                 throw new SQLException("The procedure has results", TOO_MANY_RESULTS);
             }
             return statement.executeUpdate();

@@ -1,13 +1,19 @@
 package io.github.timescale4j.client;
 
+import java.io.OutputStream;
+import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query that is being put together. Its last call runs it; nothing but {@link #stream(Class)} needs to be closed.
+ * A query that is being put together. Its last call runs it; nothing but {@link #stream(Class)} and
+ * {@link #export(Class)} needs to be closed.
  *
  * <pre>{@code
  * List<MetricData> metrics = client.query("""
@@ -53,6 +59,52 @@ public interface Query {
     Query bindAll(Map<String, ?> parameters);
 
     /**
+     * Sets how many rows {@link #stream(Class)} and {@link #forEach(Class, Consumer)} ask the server for at a time. All other
+     * methods read everything at once.
+     *
+     * @param rows at least 1; where nothing is set, 1,000 at first and 10,000 from then on
+     * @return this query
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    Query fetchSize(int rows);
+
+    /**
+     * Sets how long the server may work on the query: until all rows are read, of {@link #stream(Class)} and
+     * {@link #forEach(Class, Consumer)} until the first are. A transaction's own timeout holds if it ends sooner.
+     *
+     * @param timeout longer than zero; whole seconds, to which parts of one are rounded up, except for an export, which takes
+     *     milliseconds
+     * @return this query, whose terminal methods then throw {@link org.springframework.dao.QueryTimeoutException}
+     * @throws IllegalArgumentException if it is not longer than zero
+     */
+    Query timeout(Duration timeout);
+
+    /**
+     * Sets how many rows are read at most; what is beyond them is left out without an error.
+     *
+     * @param rows at least 1
+     * @return this query
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    Query maxRows(int rows);
+
+    /**
+     * Has the query planned for its values each time, in place of the driver's and the server's own choice after some executions:
+     * for ranges of time over many chunks, where a plan for any value has to look at all of them.
+     *
+     * @return this query
+     */
+    Query customPlan();
+
+    /**
+     * Has the query planned once for any values: where planning takes longer than the query itself, such as that for the last
+     * point over many chunks. Outside of a transaction it runs in one of its own.
+     *
+     * @return this query
+     */
+    Query genericPlan();
+
+    /**
      * Runs the query and reads all rows.
      *
      * @param type what each row becomes
@@ -88,9 +140,11 @@ public interface Query {
     <T> Optional<T> optional(Class<T> type);
 
     /**
-     * Runs the query and reads its rows one after the other, 1,000 at a time, so that a result of any size takes little memory.
+     * Runs the query and reads its rows one after the other, some thousands at a time, so that a result of any size takes
+     * little memory.
      * The stream holds a connection until it is closed or read to its end: use it in a {@code try} statement. Outside of a
-     * transaction it reads in one of its own, which is read-only; inside of one it must be closed before that ends.
+     * transaction it reads in one of its own, which is read-only; inside of one it must be closed before that ends. A stream that
+     * becomes garbage unclosed is closed then, and logged as a warning with the place where it was opened.
      *
      * <pre>{@code
      * try (Stream<MetricData> metrics = client.query("SELECT * FROM metric_data").stream(MetricData.class)) {
@@ -117,4 +171,96 @@ public interface Query {
      * @throws org.springframework.dao.DataAccessException as from {@link #list(Class)}
      */
     <T> @Nullable T scalar(Class<T> type);
+
+    /**
+     * Runs the query and hands its rows to a consumer one after the other, as {@link #stream(Class)} does, with nothing to be
+     * closed.
+     *
+     * @param type what each row becomes
+     * @param consumer gets each row, in the calling thread; its exceptions end the reading and reach the caller
+     * @param <T> that type
+     * @return how many rows there were
+     * @throws org.springframework.dao.DataAccessException as from {@link #list(Class)}
+     */
+    <T> long forEach(Class<T> type, Consumer<? super T> consumer);
+
+    /**
+     * Reads the rows through {@code COPY}, the fastest way out of the server. It is used like {@link #stream(Class)}, and closed
+     * like it. {@code COPY} takes no parameters: texts, numbers, booleans, times, UUIDs, bytes and arrays of these are written into
+     * the statement as quoted literals with their types, other values are refused. The query must be a {@code SELECT} or
+     * {@code VALUES}. While the stream is open its connection can do nothing else, also not for the transaction that it belongs to;
+     * closed early in a transaction of the user's, it has to receive the remaining rows first.
+     *
+     * @param type what each row becomes
+     * @param <T> that type
+     * @return the rows in the query's order; it belongs to the calling thread
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a value is of another class than those, or the server
+     *     or the connection does not allow it
+     * @throws org.springframework.dao.DataAccessException as from {@link #stream(Class)}
+     */
+    <T> Stream<T> export(Class<T> type);
+
+    /**
+     * Writes the rows as CSV in UTF-8, with the columns' names in the first line, as the server makes it. Values are bound as for
+     * {@link #export(Class)}.
+     *
+     * @param out where the lines go; it is neither flushed nor closed
+     * @return how many rows were written
+     * @throws java.io.UncheckedIOException if they cannot be written
+     * @throws org.springframework.dao.DataAccessException as from {@link #export(Class)}
+     */
+    long exportCsv(OutputStream out);
+
+    /**
+     * Writes the rows as CSV, with the columns' names in the first line.
+     *
+     * @param out where the lines go; it is neither flushed nor closed
+     * @return how many rows were written
+     * @throws java.io.UncheckedIOException if they cannot be written
+     * @throws org.springframework.dao.DataAccessException as from {@link #export(Class)}
+     */
+    long exportCsv(Writer out);
+
+    /**
+     * Does what {@link #list(Class)} does in another thread, on the client's executor. Parameters are checked at once; later
+     * changes of this query have no effect. Cancelling the future ends the statement at the server; cancelling one that was
+     * derived from it does not.
+     *
+     * @param type what each row becomes
+     * @param <T> that type
+     * @return the rows, or the exception of {@link #list(Class)}
+     * @throws IllegalStateException if a transaction is active in the calling thread, because another thread does not take part
+     */
+    <T> CompletableFuture<List<T>> listAsync(Class<T> type);
+
+    /**
+     * Does what {@link #single(Class)} does in another thread, as {@link #listAsync(Class)}.
+     *
+     * @param type what the row becomes
+     * @param <T> that type
+     * @return the row, or the exception of {@link #single(Class)}
+     * @throws IllegalStateException if a transaction is active in the calling thread
+     */
+    <T> CompletableFuture<T> singleAsync(Class<T> type);
+
+    /**
+     * Does what {@link #optional(Class)} does in another thread, as {@link #listAsync(Class)}.
+     *
+     * @param type what the row becomes
+     * @param <T> that type
+     * @return the row, if there is one, or the exception of {@link #optional(Class)}
+     * @throws IllegalStateException if a transaction is active in the calling thread
+     */
+    <T> CompletableFuture<Optional<T>> optionalAsync(Class<T> type);
+
+    /**
+     * Does what {@link #forEach(Class, Consumer)} does in another thread, as {@link #listAsync(Class)}.
+     *
+     * @param type what each row becomes
+     * @param consumer gets each row, in the other thread
+     * @param <T> that type
+     * @return how many rows there were, or the exception of {@link #forEach(Class, Consumer)}
+     * @throws IllegalStateException if a transaction is active in the calling thread
+     */
+    <T> CompletableFuture<Long> forEachAsync(Class<T> type, Consumer<? super T> consumer);
 }

@@ -1,11 +1,18 @@
 package io.github.timescale4j.client;
 
 import io.github.timescale4j.client.admin.TimescaleAdmin;
+import io.github.timescale4j.client.ingest.CopyOptions;
+import io.github.timescale4j.client.ingest.CopyWriter;
+import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
+import io.github.timescale4j.client.ingest.writer.TimeSeriesWriterBuilder;
+import io.github.timescale4j.client.series.LastPoints;
+import io.github.timescale4j.client.series.SeriesQuery;
 import io.github.timescale4j.schema.IndexMethod;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -23,7 +30,7 @@ import javax.sql.DataSource;
  *         .optional(MetricData.class);
  * }</pre>
  *
- * <p>Every statement runs in the calling thread, in the transaction that Spring has opened there for the same
+ * <p>Every statement runs in the calling thread (the methods that end in {@code Async} apart), in the transaction that Spring has opened there for the same
  * {@link DataSource} ({@code @Transactional}, {@code TransactionTemplate}), otherwise by itself. Errors of the database are
  * thrown as Spring's {@link org.springframework.dao.DataAccessException}s; their messages hold the SQL, the names of its
  * parameters and the SQLSTATE, but no values.
@@ -88,6 +95,28 @@ public interface TimeScaleClient extends AutoCloseable {
     }
 
     /**
+     * Asks for the course of a value over time, in a number of points: the rows themselves answer, or one of the aggregates that
+     * are declared over them.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @return the query, which has not run yet
+     * @throws IllegalArgumentException if the type is not declared, if it is an aggregate, or if its time is not a
+     *     {@code timestamptz}
+     */
+    SeriesQuery series(Class<?> type);
+
+    /**
+     * Asks for the newest row of each series.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries} or
+     *     {@link io.github.timescale4j.annotation.ContinuousAggregate}
+     * @param <T> that type
+     * @return the query, which has not run yet
+     * @throws IllegalArgumentException if the type is not declared
+     */
+    <T> LastPoints<T> lastPoints(Class<T> type);
+
+    /**
      * Begins a statement that changes rows.
      *
      * @param sql one statement, with parameters written {@code :name}
@@ -139,6 +168,86 @@ public interface TimeScaleClient extends AutoCloseable {
      * @throws org.springframework.dao.DataAccessException if the database refuses a row for another reason
      */
     <T> long insertAll(Collection<T> rows);
+
+    /**
+     * Begins a buffered writer, which takes rows one at a time from any number of threads and stores them in batches, outside of
+     * any transaction.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param <T> that type
+     * @return configures the writer
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series
+     */
+    <T> TimeSeriesWriterBuilder<T> writer(Class<T> type);
+
+    /**
+     * The buffered writers of this client that are open.
+     *
+     * @return a copy of the list, in the order in which they were opened
+     */
+    List<TimeSeriesWriter<?>> writers();
+
+    /**
+     * Closes the buffered writers of this client, all at once, each within its drain timeout. The client remains open, and writers
+     * may be opened afterwards.
+     */
+    void closeWriters();
+
+    /**
+     * Opens a COPY straight into the table of a type.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param <T> that type
+     * @return the writer, to be closed
+     * @throws org.springframework.dao.DataAccessException as from {@link #copy(Class, CopyOptions)}
+     */
+    default <T> CopyWriter<T> copy(Class<T> type) {
+        return copy(type, CopyOptions.defaults());
+    }
+
+    /**
+     * Opens a COPY into the table of a type. It runs in the transaction of the calling thread, otherwise in one of its own, and
+     * holds its connection until it is closed.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param options what happens to rows that are there already, and the like
+     * @param <T> that type
+     * @return the writer, to be closed
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series, its
+     *     relation is no table, a component cannot be written by COPY, or the table does not allow the options
+     * @throws org.springframework.dao.InvalidDataAccessResourceUsageException if there is no such table, or it lacks a column
+     * @throws org.springframework.dao.DataAccessException if the database refuses for another reason
+     */
+    <T> CopyWriter<T> copy(Class<T> type, CopyOptions options);
+
+    /**
+     * Writes rows by one COPY, all or none: the short form of {@link #copy(Class)}, {@link CopyWriter#writeAll(Iterable)} and
+     * {@link CopyWriter#complete()}.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param rows the rows, which are read while they are written
+     * @param <T> that type
+     * @return how many rows were stored
+     * @throws org.springframework.dao.DataAccessException as from {@link #copy(Class, CopyOptions)} and {@link CopyWriter}
+     */
+    default <T> long copyAll(Class<T> type, Iterable<? extends T> rows) {
+        try (CopyWriter<T> writer = copy(type)) {
+            writer.writeAll(rows);
+            return writer.complete();
+        }
+    }
+
+    /**
+     * Does what {@link #insertAll(Collection)} does in another thread, on the client's executor. Cancelling the future ends it at
+     * the server: no row is stored then, unless all were already.
+     *
+     * @param rows objects of one type with {@link io.github.timescale4j.annotation.TimeSeries}; what is added to the collection
+     *     later is not inserted
+     * @param <T> that type
+     * @return how many rows were inserted, or the exception of {@link #insertAll(Collection)}
+     * @throws IllegalStateException if a transaction is active in the calling thread, because another thread does not take part
+     */
+    <T> CompletableFuture<Long> insertAllAsync(Collection<T> rows);
 
     /**
      * Makes sure that an index exists.
@@ -209,7 +318,10 @@ public interface TimeScaleClient extends AutoCloseable {
      */
     int activeConnections();
 
-    /** Closes the client's own pool of connections. A data source that was given to the client is left open. */
+    /**
+     * Closes the client's buffered writers as {@link #closeWriters()} does, then its own threads and its own pool of connections.
+     * A data source or an executor that was given to the client is left open.
+     */
     @Override
     void close();
 }

@@ -2,6 +2,8 @@ package io.github.timescale4j.client;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.timescale4j.client.event.StatementListener;
+import io.github.timescale4j.client.event.WriterListener;
+import io.github.timescale4j.client.ingest.writer.WriterSettings;
 import io.github.timescale4j.client.mapping.JsonCodec;
 import io.github.timescale4j.client.mapping.Mapping;
 import io.github.timescale4j.schema.Identifier;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +38,11 @@ public final class TimescaleClientBuilder {
 
     private final Credentials credentials = new Credentials();
     private final List<StatementListener> listeners = new ArrayList<>();
+    private final List<WriterListener> writerListeners = new ArrayList<>();
+    private WriterSettings writerSettings = WriterSettings.DEFAULTS;
     private @Nullable DataSource dataSource;
     private @Nullable JsonCodec jsonCodec;
+    private @Nullable Executor executor;
     private @Nullable Path secretsDirectory;
     private @Nullable String username;
     private @Nullable String password;
@@ -239,6 +245,28 @@ public final class TimescaleClientBuilder {
     }
 
     /**
+     * Adds a listener, which is told what happens to the rows of buffered writers.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public TimescaleClientBuilder writerListener(WriterListener listener) {
+        writerListeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Sets what the builders of buffered writers begin with.
+     *
+     * @param settings the settings; {@link WriterSettings#DEFAULTS} where nothing is set
+     * @return this builder
+     */
+    public TimescaleClientBuilder writerSettings(WriterSettings settings) {
+        writerSettings = settings;
+        return this;
+    }
+
+    /**
      * Sets how JSON is read and written.
      *
      * @param codec the codec; where nothing is set, Jackson 3, if it is on the class path
@@ -246,6 +274,18 @@ public final class TimescaleClientBuilder {
      */
     public TimescaleClientBuilder jsonCodec(JsonCodec codec) {
         jsonCodec = codec;
+        return this;
+    }
+
+    /**
+     * Sets where the methods that end in {@code Async} do their work.
+     *
+     * @param executor runs each of them; it is not closed with the client. Where nothing is set, virtual threads where the JVM has
+     *     them (21 and later), otherwise as many daemon threads as the pool has connections
+     * @return this builder
+     */
+    public TimescaleClientBuilder executor(Executor executor) {
+        this.executor = executor;
         return this;
     }
 
@@ -270,10 +310,11 @@ public final class TimescaleClientBuilder {
                 throw new IllegalArgumentException(
                         "'dataSource' brings its own connections, so these settings have no effect: " + poolSettings);
             }
-            return new DefaultTimeScaleClient(transactional(dataSource), null, mapping, listeners);
+            return new DefaultTimeScaleClient(
+                    transactional(dataSource), null, mapping, listeners, executor, writerListeners, writerSettings);
         }
         HikariDataSource pool = settings.open(account());
-        return new DefaultTimeScaleClient(pool, pool, mapping, listeners);
+        return new DefaultTimeScaleClient(pool, pool, mapping, listeners, executor, writerListeners, writerSettings);
     }
 
     /** Spring binds transactions to what is behind this proxy. */

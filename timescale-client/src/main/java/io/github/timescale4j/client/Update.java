@@ -1,6 +1,7 @@
 package io.github.timescale4j.client;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,4 +44,13 @@ public interface Update {
      * @throws org.springframework.dao.DataAccessException if the database refuses the statement
      */
     int run();
+
+    /**
+     * Does what {@link #run()} does in another thread, on the client's executor. Parameters are checked at once. Cancelling the
+     * future ends the statement at the server, unless it was done already.
+     *
+     * @return how many rows were changed, or the exception of {@link #run()}
+     * @throws IllegalStateException if a transaction is active in the calling thread, because another thread does not take part
+     */
+    CompletableFuture<Integer> runAsync();
 }

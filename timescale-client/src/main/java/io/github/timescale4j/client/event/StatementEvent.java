@@ -29,6 +29,8 @@ public record StatementEvent(
         UPDATE,
         /** Rows inserted from objects. */
         INSERT,
+        /** Rows written by COPY, from its opening to its end. */
+        COPY,
         /** A statement of any other kind. */
         EXECUTE,
         /** A change to indexes, policies or settings. */

@@ -1,4 +1,4 @@
-/** The door through which metrics and traces look in: one event for each statement. */
+/** The door through which metrics and traces look in: one event for each statement, and for each batch of a writer. */
 @NullMarked
 package io.github.timescale4j.client.event;
 

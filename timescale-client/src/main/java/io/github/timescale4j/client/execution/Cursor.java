@@ -1,14 +1,13 @@
 package io.github.timescale4j.client.execution;
 
+import java.lang.ref.Cleaner;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a query that are still to be read, with all that must be closed afterwards. It belongs to one thread.
@@ -18,17 +17,16 @@ import java.util.stream.StreamSupport;
 public final class Cursor<T> implements AutoCloseable {
 
     private final StatementContext context;
-    private final EventPublisher.Timing timing;
-    private final CursorConnection connection;
-    private final Rows<T> rows;
-    private long count;
-    private boolean closed;
+    private final OpenRows<T> rows;
+    private final OpenCursor open;
+    private final Cleaner.Cleanable cleanable;
+    private final @Nullable Cancellation cancellation = Cancellation.current();
 
-    Cursor(StatementContext context, EventPublisher.Timing timing, CursorConnection connection, Rows<T> rows) {
+    Cursor(StatementContext context, EventPublisher.Timing timing, CursorConnection connection, OpenRows<T> rows) {
         this.context = context;
-        this.timing = timing;
-        this.connection = connection;
         this.rows = rows;
+        this.open = new OpenCursor(context, timing, connection, rows);
+        this.cleanable = open.watch(this);
     }
 
     /**
@@ -43,38 +41,12 @@ public final class Cursor<T> implements AutoCloseable {
          * Runs the query; closes what it has opened if it fails.
          *
          * @param connection where
+         * @param own whether the transaction is the cursor's own, rather than one that is active in this thread
          * @return the open rows
          * @throws SQLException if the database refuses
          */
-        Rows<T> on(Connection connection) throws SQLException;
+        OpenRows<T> on(Connection connection, boolean own) throws SQLException;
     }
-
-    /**
-     * Makes an object of the row that a result set stands on.
-     *
-     * @param <T> what a row becomes
-     */
-    @FunctionalInterface
-    public interface Row<T> {
-
-        /**
-         * Reads the row.
-         *
-         * @return the object
-         * @throws SQLException if the row cannot be read
-         */
-        T read() throws SQLException;
-    }
-
-    /**
-     * Open rows.
-     *
-     * @param statement what is closed at the end
-     * @param result where the rows are
-     * @param row how a row is read
-     * @param <T> what a row becomes
-     */
-    public record Rows<T>(PreparedStatement statement, ResultSet result, Row<T> row) {}
 
     /**
      * The rows as a stream, which closes this cursor when it is closed or at its end.
@@ -85,59 +57,80 @@ public final class Cursor<T> implements AutoCloseable {
         return StreamSupport.stream(new RowSpliterator(), false).onClose(this::close);
     }
 
+    /**
+     * Reads all rows and closes this cursor, also when the consumer fails.
+     *
+     * @param consumer gets each row
+     * @return how many there were
+     */
+    public long forEach(Consumer<? super T> consumer) {
+        long count = 0;
+        try (this) {
+            while (advance(consumer)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     private boolean advance(Consumer<? super T> action) {
-        if (closed) {
+        if (open.isClosed()) {
             return false;
         }
         T value;
         try {
-            if (!rows.result().next()) {
+            if (isCancelled() || !rows.next()) {
                 close();
                 return false;
             }
-            value = rows.row().read();
+            value = rows.read();
         } catch (SQLException e) {
-            release();
-            timing.failed(e);
+            open.fail(e);
+            cleanable.clean();
             throw Errors.translate(context, e);
         } catch (RuntimeException e) {
-            release();
-            timing.failed(e);
+            open.fail(e);
+            cleanable.clean();
             throw e;
         }
-        count++;
+        open.counted();
         action.accept(value);
         return true;
+    }
+
+    /** The server is not asked for each row. */
+    private boolean isCancelled() {
+        return cancellation != null && cancellation.isCancelled();
     }
 
     /** Gives the connection back; without effect if that was done before. */
     @Override
     public void close() {
-        if (!closed) {
-            release();
-            timing.succeeded(count);
-        }
+        open.close();
+        cleanable.clean();
     }
 
-    private void release() {
-        closed = true;
-        try (connection;
-                PreparedStatement statement = rows.statement()) {
-            statement.clearWarnings();
-        } catch (SQLException e) {
-            EventPublisher.LOG.debug("a cursor could not be closed, SQLSTATE {}", e.getSQLState());
-        }
-    }
-
-    private final class RowSpliterator extends Spliterators.AbstractSpliterator<T> {
-
-        RowSpliterator() {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-        }
+    /** Rows come in order and one by one: nothing is to be split off for another thread. */
+    private final class RowSpliterator implements Spliterator<T> {
 
         @Override
         public boolean tryAdvance(Consumer<? super T> action) {
             return advance(action);
+        }
+
+        @Override
+        public @Nullable Spliterator<T> trySplit() {
+            return null;
+        }
+
+        @Override
+        public long estimateSize() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public int characteristics() {
+            return ORDERED | NONNULL;
         }
     }
 }

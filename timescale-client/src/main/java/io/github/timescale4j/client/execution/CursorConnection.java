@@ -38,6 +38,7 @@ final class CursorConnection implements AutoCloseable {
         }
         CursorConnection own = new CursorConnection(dataSource, inUse, Connections.takeOwn(dataSource), true);
         try {
+            Cancellation.entered(own.connection);
             own.begin();
             return own;
         } catch (SQLException | RuntimeException e) {
@@ -57,9 +58,20 @@ final class CursorConnection implements AutoCloseable {
         return connection;
     }
 
+    /** Whether it was taken for the cursor alone. */
+    boolean isOwn() {
+        return own;
+    }
+
+    /** Counts it no longer, and leaves it to the transaction that it belongs to. */
+    void forget() {
+        inUse.decrementAndGet();
+    }
+
     @Override
     public void close() {
         inUse.decrementAndGet();
+        Cancellation.left();
         if (!own) {
             DataSourceUtils.releaseConnection(connection, dataSource);
             return;

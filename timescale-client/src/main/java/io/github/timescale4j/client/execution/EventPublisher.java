@@ -39,7 +39,7 @@ final class EventPublisher {
             publish(rows, null, false);
         }
 
-        void failed(Throwable error) {
+        void failed(@Nullable Throwable error) {
             publish(0, sqlState(error), true);
         }
 
@@ -67,7 +67,7 @@ final class EventPublisher {
         }
     }
 
-    private static @Nullable String sqlState(Throwable error) {
+    private static @Nullable String sqlState(@Nullable Throwable error) {
         for (Throwable at = error; at != null; at = at.getCause()) {
             if (at instanceof SQLException e && e.getSQLState() != null) {
                 return e.getSQLState();

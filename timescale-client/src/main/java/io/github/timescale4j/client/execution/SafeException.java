@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -25,6 +26,14 @@ final class SafeException extends SQLException {
     private static final Pattern QUOTED = Pattern.compile("\".*\"", Pattern.DOTALL);
     private static final Pattern AFTER_COLON = Pattern.compile(" ?: (?!\"\\.\\.\\.\").*", Pattern.DOTALL);
     private static final int SHORTEST_SECRET = 4;
+    private static final String RAISED =
+            "raised by a function or a trigger; its text is left out, because it may hold values";
+
+    /** What runs RAISE, which may give any SQLSTATE: the rows of a COPY are not at hand, to be looked for in the text. */
+    private static final String RAISE = "exec_stmt_raise";
+
+    /** What the server says of the place in a COPY, in any language; what follows the number may hold values. */
+    private static final Pattern LINE = Pattern.compile("^COPY [^,]+, [^\\d,]+ (\\d+)(?:,|$)", Pattern.MULTILINE);
 
     private SafeException(String message, @Nullable String state, int code, @Nullable Throwable cause) {
         super(message, state, code, cause);
@@ -33,7 +42,8 @@ final class SafeException extends SQLException {
     static SQLException of(SQLException error, List<@Nullable Object> values) {
         SQLException told = mostTelling(error);
         String state = told.getSQLState() != null ? told.getSQLState() : error.getSQLState();
-        String message = redact(primaryMessage(told), state, values);
+        String message = isRaised(told) ? RAISED : redact(primaryMessage(told), state, values);
+        message += place(told);
         SafeException safe = new SafeException(
                 state == null ? message : message + " (SQLSTATE " + state + ")", state, told.getErrorCode(), io(told));
         safe.setStackTrace(told.getStackTrace());
@@ -63,13 +73,28 @@ final class SafeException extends SQLException {
         return message == null ? error.getClass().getSimpleName() : message;
     }
 
+    private static boolean isRaised(SQLException error) {
+        ServerErrorMessage server = error instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        return server != null && RAISE.equals(server.getRoutine());
+    }
+
+    /** Which row of a COPY it was, where the server says it. */
+    private static String place(SQLException error) {
+        ServerErrorMessage server = error instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        if (server == null || server.getWhere() == null) {
+            return "";
+        }
+        Matcher line = LINE.matcher(server.getWhere());
+        return line.find() ? ", in row " + line.group(1) + " of the COPY" : "";
+    }
+
     private static @Nullable Throwable io(SQLException error) {
         return error.getCause() instanceof IOException e ? e : null;
     }
 
     private static String redact(String message, @Nullable String state, List<@Nullable Object> values) {
         if (state != null && state.startsWith("P0")) {
-            return "raised by a function or a trigger; its text is left out, because it may hold values";
+            return RAISED;
         }
         String redacted = message;
         if (state != null && state.startsWith("22")) {

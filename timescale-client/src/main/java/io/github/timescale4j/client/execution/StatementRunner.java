@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
@@ -22,6 +25,9 @@ public final class StatementRunner {
     private final DataSource dataSource;
     private final EventPublisher publisher;
     private final AtomicInteger connectionsInUse = new AtomicInteger();
+
+    /** Connections of transactions on which an operation goes on: the driver would let another statement wait for ever. */
+    private final Map<Connection, HeldConnection> held = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /**
      * Makes a runner.
@@ -111,8 +117,10 @@ public final class StatementRunner {
             connectionsInUse.incrementAndGet();
             T result;
             try {
+                Cancellation.entered(connection);
                 result = on(connection, context, mode, work);
             } finally {
+                Cancellation.left();
                 connectionsInUse.decrementAndGet();
                 DataSourceUtils.releaseConnection(connection, dataSource);
             }
@@ -131,6 +139,7 @@ public final class StatementRunner {
     }
 
     private <T> T on(Connection connection, StatementContext context, Mode mode, Work<T> work) throws SQLException {
+        refuseHeld(connection);
         boolean autoCommit = connection.getAutoCommit();
         if (isInTransaction(connection)) {
             if (mode == Mode.AUTOCOMMIT) {
@@ -239,7 +248,9 @@ public final class StatementRunner {
         try {
             CursorConnection connection = CursorConnection.open(dataSource, connectionsInUse);
             try {
-                return new Cursor<>(context, timing, connection, opening.on(connection.connection()));
+                refuseHeld(connection.connection());
+                return new Cursor<>(
+                        context, timing, connection, opening.on(connection.connection(), connection.isOwn()));
             } catch (SQLException | RuntimeException | Error e) {
                 connection.close();
                 throw e;
@@ -253,6 +264,92 @@ public final class StatementRunner {
         } catch (RuntimeException e) {
             timing.failed(e);
             throw e;
+        }
+    }
+
+    /**
+     * Begins an operation of several calls, in the active transaction, otherwise in one of its own.
+     *
+     * @param context what it is
+     * @return holds the connection until the operation ends
+     * @throws org.springframework.dao.DataAccessException if the database refuses
+     */
+    public HeldConnection hold(StatementContext context) {
+        return hold(context, true);
+    }
+
+    /**
+     * Begins an operation of several calls in a transaction of its own, whatever transaction is active.
+     *
+     * @param context what it is
+     * @return holds the connection until the operation ends
+     * @throws org.springframework.dao.DataAccessException if the database refuses
+     */
+    public HeldConnection holdOwn(StatementContext context) {
+        return hold(context, false);
+    }
+
+    private HeldConnection hold(StatementContext context, boolean mayShare) {
+        EventPublisher.Timing timing = publisher.start(context);
+        try {
+            return hold(context, timing, mayShare);
+        } catch (SQLException e) {
+            timing.failed(e);
+            throw Errors.translate(context, e);
+        } catch (CannotGetJdbcConnectionException e) {
+            timing.failed(e);
+            throw Errors.withoutConnection(e);
+        } catch (RuntimeException e) {
+            timing.failed(e);
+            throw e;
+        }
+    }
+
+    private HeldConnection hold(StatementContext context, EventPublisher.Timing timing, boolean mayShare)
+            throws SQLException {
+        Connection connection = mayShare ? Connections.take(dataSource) : Connections.takeOwn(dataSource);
+        boolean done = false;
+        try {
+            refuseHeld(connection);
+            boolean own = !isInTransaction(connection);
+            HeldConnection holding = new HeldConnection(this, context, timing, connection, own);
+            holding.begin();
+            connectionsInUse.incrementAndGet();
+            if (!own) {
+                held.put(connection, holding);
+            }
+            done = true;
+            return holding;
+        } finally {
+            if (!done) {
+                DataSourceUtils.releaseConnection(connection, dataSource);
+            }
+        }
+    }
+
+    void release(Connection connection) {
+        connectionsInUse.decrementAndGet();
+        held.remove(connection);
+        DataSourceUtils.releaseConnection(connection, dataSource);
+    }
+
+    private void refuseHeld(Connection connection) {
+        if (held.containsKey(connection)) {
+            throw new IllegalStateException(
+                    "a COPY is under way on the connection of this transaction, which can do nothing else until then:"
+                            + " complete or close the writer first");
+        }
+    }
+
+    /**
+     * Refuses what another thread is to do while this one has a transaction of this data source: it would not take part in it.
+     *
+     * @throws IllegalStateException if there is such a transaction
+     */
+    public void requireNoTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive() && Connections.mayShare(dataSource)) {
+            throw new IllegalStateException("a transaction is active in this thread, and what runs in another one does"
+                    + " not take part in it: call the method without Async, or call this one after the transaction");
         }
     }
 

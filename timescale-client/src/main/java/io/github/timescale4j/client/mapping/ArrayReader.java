@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.mapping;
 
+import io.github.timescale4j.client.mapping.binary.JavaTypes;
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.sql.ResultSet;
@@ -47,6 +48,11 @@ final class ArrayReader implements ColumnReader {
             array.free();
         }
         return type.isArray() ? toArray(values) : Collections.unmodifiableList(values);
+    }
+
+    @Override
+    public ColumnReader forOneResult() {
+        return new ArrayReader(type, element, readers);
     }
 
     private ColumnReader reader(java.sql.Array array) throws SQLException {

@@ -16,4 +16,9 @@ interface ColumnReader {
      */
     @Nullable
     Object read(ResultSet rows, int index) throws SQLException;
+
+    /** A reader for one result: this one, unless it remembers something. */
+    default ColumnReader forOneResult() {
+        return this;
+    }
 }

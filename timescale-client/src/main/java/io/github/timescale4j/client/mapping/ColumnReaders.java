@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.mapping;
 
+import io.github.timescale4j.client.mapping.binary.JavaTypes;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;

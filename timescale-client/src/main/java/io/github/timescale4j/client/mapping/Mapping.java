@@ -1,5 +1,7 @@
 package io.github.timescale4j.client.mapping;
 
+import io.github.timescale4j.client.mapping.binary.Encoders;
+import io.github.timescale4j.client.mapping.binary.RefusedValueException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +9,13 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Turns rows into objects and objects into parameters. Made once for a client and safe for use by several threads; no reflection
- * is done for a row.
+ * is done for a row, and what was found out about a class and the columns of a result is kept for the next result.
  */
 public final class Mapping {
 
-    private final ColumnReaders readers;
+    private final RowPlans plans;
     private final Parameters parameters;
+    private final Encoders encoders;
 
     /**
      * Makes a mapping.
@@ -21,8 +24,17 @@ public final class Mapping {
      */
     public Mapping(@Nullable JsonCodec json) {
         JsonCodec codec = json == null ? jackson() : json;
-        this.readers = new ColumnReaders(codec);
+        this.plans = new RowPlans(new ColumnReaders(codec));
         this.parameters = new Parameters(codec);
+        this.encoders = new Encoders(value -> json(codec, value));
+    }
+
+    private static String json(@Nullable JsonCodec codec, Object value) {
+        try {
+            return ColumnReaders.require(codec).write(value);
+        } catch (Unfit | IllegalArgumentException e) {
+            throw new RefusedValueException("is refused: " + e.getMessage());
+        }
     }
 
     private static @Nullable JsonCodec jackson() {
@@ -42,10 +54,21 @@ public final class Mapping {
      * @throws RowMappingException if the type cannot be mapped, or a column is missing or of an unfit type
      */
     public <T> RowReader<T> reader(Class<T> type, ResultSet rows) throws SQLException {
-        ResultColumns columns = ResultColumns.of(rows);
-        return ColumnReaders.isSimple(type)
-                ? ValueReader.of(type, rows, columns, readers)
-                : ObjectReader.of(type, rows, columns, readers);
+        return plans.reader(type, rows);
+    }
+
+    /**
+     * Finds out how the rows of a query can be copied out.
+     *
+     * @param type what a row becomes, as for {@link #reader}
+     * @param described a result of the query, whose rows do not matter
+     * @param <T> that type
+     * @return makes the statement, and objects of its rows
+     * @throws SQLException if the driver cannot describe the result
+     * @throws RowMappingException if the type cannot be mapped, or a column is missing or of an unfit type
+     */
+    public <T> CopyPlan<T> copyPlan(Class<T> type, ResultSet described) throws SQLException {
+        return plans.copyPlan(type, described);
     }
 
     /**
@@ -55,6 +78,15 @@ public final class Mapping {
      */
     public Parameters parameters() {
         return parameters;
+    }
+
+    /**
+     * Writes components in PostgreSQL's binary format.
+     *
+     * @return always the same object
+     */
+    public Encoders encoders() {
+        return encoders;
     }
 
     /**

@@ -1,112 +1,73 @@
 package io.github.timescale4j.client.mapping;
 
-import java.lang.invoke.MethodHandle;
+import io.github.timescale4j.client.mapping.binary.BinaryDecoder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows into records and objects: all of its choices are made before the first row. */
-final class ObjectReader<T> implements RowReader<T> {
+/** Reads the rows of a result into records and objects: all of its choices are made before the first row. */
+final class ObjectReader<T> extends RowAssembler<T> implements RowReader<T> {
 
     private final ResultSet rows;
-    private final TypeModel model;
-    private final MethodHandle constructor;
+    private final ResultSet plain;
     private final int[] indexes;
     private final ColumnReader[] readers;
-    private final boolean[] nullable;
+    private final @Nullable BinaryDecoder[] decoders;
 
-    private ObjectReader(ResultSet rows, TypeModel model, int[] indexes, ColumnReader[] readers) {
+    ObjectReader(ResultSet rows, ResultSet plain, TypeModel model, RowPlan plan) {
+        super(model);
         this.rows = rows;
-        this.model = model;
-        this.constructor = model.constructor();
-        this.indexes = indexes;
-        this.readers = readers;
-        this.nullable = new boolean[readers.length];
-        for (int i = 0; i < readers.length; i++) {
-            Property property = model.properties().get(i);
-            nullable[i] = property.nullable() && !JavaTypes.raw(property.type()).isPrimitive();
+        this.plain = plain;
+        this.indexes = plan.indexes();
+        this.readers = plan.readersForOneResult();
+        this.decoders = plan.decodersForOneResult();
+    }
+
+    @Override
+    @Nullable
+    Object read(int i) throws SQLException {
+        BinaryDecoder decoder = decoders[i];
+        if (decoder == null) {
+            return readers[i].read(plain, indexes[i]);
         }
+        byte[] bytes = plain.getBytes(indexes[i]);
+        return bytes == null ? null : decoder.decode(bytes, 0, bytes.length);
     }
 
-    static <T> ObjectReader<T> of(Class<T> type, ResultSet rows, ResultColumns columns, ColumnReaders readers)
-            throws SQLException {
-        TypeModel model = TypeModel.of(type);
-        List<Property> properties = model.properties();
-        int[] indexes = new int[properties.size()];
-        ColumnReader[] chosen = new ColumnReader[properties.size()];
-        for (int i = 0; i < chosen.length; i++) {
-            Property property = properties.get(i);
-            indexes[i] = columns.indexOf(property, type);
-            try {
-                chosen[i] = readers.of(property.type(), columns.kind(indexes[i]), columns.typeName(indexes[i]));
-            } catch (Unfit e) {
-                throw unfit(type, property, e);
-            }
+    @Override
+    double readDouble(int i) throws SQLException {
+        BinaryDecoder decoder = decoders[i];
+        if (decoder == null) {
+            return (double) required(i);
         }
-        return new ObjectReader<>(rows, model, indexes, chosen);
+        byte[] bytes = plain.getBytes(indexes[i]);
+        if (bytes == null) {
+            throw isNull(i);
+        }
+        return decoder.decodeDouble(bytes, 0);
     }
 
-    private static RowMappingException unfit(Class<?> type, Property property, Unfit reason) {
-        return failed(type, property, ": " + reason.getMessage());
-    }
-
-    private static RowMappingException failed(Class<?> type, Property property, String reason) {
-        return new RowMappingException(
-                "column '" + property.column() + "' for '" + property.name() + "' of " + type.getSimpleName() + reason,
-                property.column(),
-                property.name(),
-                null);
+    @Override
+    long readLong(int i) throws SQLException {
+        BinaryDecoder decoder = decoders[i];
+        if (decoder == null) {
+            return (long) required(i);
+        }
+        byte[] bytes = plain.getBytes(indexes[i]);
+        if (bytes == null) {
+            throw isNull(i);
+        }
+        return decoder.decodeLong(bytes, 0, bytes.length);
     }
 
     @Override
     public T readNonNull() throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[readers.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(i);
-        }
-        return construct(values);
-    }
-
-    private @Nullable Object value(int i) throws SQLException {
-        try {
-            Object value = readers[i].read(rows, indexes[i]);
-            if (value == null && !nullable[i]) {
-                throw failed(model.type(), model.properties().get(i), isNull(i));
-            }
-            return value;
-        } catch (Unfit e) {
-            throw unfit(model.type(), model.properties().get(i), e);
-        }
-    }
-
-    private String isNull(int i) {
-        Class<?> type = JavaTypes.raw(model.properties().get(i).type());
-        return type.isPrimitive()
-                ? " is null, which " + type + " cannot be: use "
-                        + JavaTypes.boxed(type).getSimpleName() + " with @Nullable"
-                : " is null: annotate the component with @Nullable, if that is meant to be";
-    }
-
-    @SuppressWarnings("unchecked") // the constructor is that of T
-    private T construct(@Nullable Object[] values) {
-        try {
-            return (T) (Object) constructor.invokeExact(values);
-        } catch (RuntimeException | Error e) {
-            throw e; // the application's own, from the constructor's body
-        } catch (Throwable e) {
-            throw new RowMappingException(
-                    "the constructor of " + model.type().getName() + " failed with "
-                            + e.getClass().getName(),
-                    null,
-                    null,
-                    e);
-        }
+        return assemble();
     }
 
     @Override
     public T read() throws SQLException {
-        return readNonNull();
+        return assemble();
     }
 
     @Override

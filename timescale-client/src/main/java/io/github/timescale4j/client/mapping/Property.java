@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type its type in Java, with type arguments
  * @param sqlType the declared type of its column, or {@code null}
  * @param nullable whether it takes nulls
- * @param getter reads it from an object, as {@code (Object)Object}; {@code null} if it cannot be read
+ * @param getter reads it from an object, as {@code (Object)X} with its own type X; {@code null} if it cannot be read
  */
 record Property(
         String name,

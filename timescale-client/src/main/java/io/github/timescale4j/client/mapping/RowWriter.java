@@ -3,6 +3,8 @@ package io.github.timescale4j.client.mapping;
 import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.DeclaredColumn;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Type;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,21 +20,25 @@ public final class RowWriter<T> {
 
     private final Declaration declaration;
     private final List<DeclaredColumn> columns;
+    private final List<Component> components;
     private final MethodHandle[] getters;
     private final Parameters parameters;
 
-    private RowWriter(Declaration declaration, MethodHandle[] getters, Parameters parameters) {
+    private RowWriter(Declaration declaration, List<Component> components, Parameters parameters) {
         this.declaration = declaration;
         this.columns = declaration.columns();
-        this.getters = getters;
+        this.components = components;
+        this.getters = components.stream()
+                .map(component -> component.getter().asType(MethodType.genericMethodType(1)))
+                .toArray(MethodHandle[]::new);
         this.parameters = parameters;
     }
 
     static <T> RowWriter<T> of(Class<T> type, Parameters parameters) {
         Declaration declaration = DeclaredTypes.require(type);
         List<Property> properties = TypeModel.of(type).properties();
-        MethodHandle[] getters = new MethodHandle[properties.size()];
-        for (int i = 0; i < getters.length; i++) {
+        List<Component> components = new ArrayList<>();
+        for (int i = 0; i < properties.size(); i++) {
             MethodHandle getter = properties.get(i).getter();
             if (getter == null) {
                 throw new RowMappingException(
@@ -42,9 +48,28 @@ public final class RowWriter<T> {
                         properties.get(i).name(),
                         null);
             }
-            getters[i] = getter;
+            components.add(new Component(
+                    declaration.columns().get(i), properties.get(i).type(), getter));
         }
-        return new RowWriter<>(declaration, getters, parameters);
+        return new RowWriter<>(declaration, List.copyOf(components), parameters);
+    }
+
+    /**
+     * A component of the type.
+     *
+     * @param column the column that it is for, as it was declared
+     * @param type its type in Java, with type arguments
+     * @param getter reads it from an object, as {@code (Object)X} with its own type X
+     */
+    public record Component(DeclaredColumn column, Type type, MethodHandle getter) {}
+
+    /**
+     * The components one by one, for whoever writes them in another way than {@link #bind}.
+     *
+     * @return them in the order of the declaration's columns
+     */
+    public List<Component> components() {
+        return components;
     }
 
     /**
@@ -93,6 +118,17 @@ public final class RowWriter<T> {
             values.add(get(i, row));
         }
         return values;
+    }
+
+    /**
+     * Reads one column of an object.
+     *
+     * @param index which of the declaration's columns, from 0 on
+     * @param row the object
+     * @return its value
+     */
+    public @Nullable Object value(int index, T row) {
+        return get(index, row);
     }
 
     private @Nullable Object get(int index, T row) {

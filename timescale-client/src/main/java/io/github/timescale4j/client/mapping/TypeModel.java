@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.mapping;
 
+import io.github.timescale4j.client.mapping.binary.JavaTypes;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
@@ -9,8 +10,9 @@ import java.util.List;
  * @param type the class
  * @param properties its components, in the order of the constructor's parameters
  * @param constructor makes an object, as {@code (Object[])Object}
+ * @param assembler makes an object of the values that a {@link RowAssembler} reads, as {@code (RowAssembler)Object}
  */
-record TypeModel(Class<?> type, List<Property> properties, MethodHandle constructor) {
+record TypeModel(Class<?> type, List<Property> properties, MethodHandle constructor, MethodHandle assembler) {
 
     private static final ClassValue<TypeModel> MODELS = new ClassValue<>() {
         @Override
@@ -26,5 +28,15 @@ record TypeModel(Class<?> type, List<Property> properties, MethodHandle construc
      */
     static TypeModel of(Class<?> type) {
         return MODELS.get(type);
+    }
+
+    /** Which properties take nulls. */
+    boolean[] nullable() {
+        boolean[] nullable = new boolean[properties.size()];
+        for (int i = 0; i < nullable.length; i++) {
+            Property property = properties.get(i);
+            nullable[i] = property.nullable() && !JavaTypes.raw(property.type()).isPrimitive();
+        }
+        return nullable;
     }
 }

@@ -59,7 +59,8 @@ final class TypeModelReader {
                     type,
                     properties,
                     handle.asSpreader(Object[].class, properties.size())
-                            .asType(MethodType.methodType(Object.class, Object[].class)));
+                            .asType(MethodType.methodType(Object.class, Object[].class)),
+                    RowAssembler.assembling(handle, properties));
         } catch (IllegalAccessException e) {
             throw failed(type, "its constructor cannot be called", e);
         }
@@ -182,7 +183,7 @@ final class TypeModelReader {
     private @Nullable MethodHandle getter(String name) {
         try {
             MethodHandle handle = accessor(name);
-            return handle == null ? null : handle.asType(MethodType.methodType(Object.class, Object.class));
+            return handle == null ? null : handle.asType(handle.type().changeParameterType(0, Object.class));
         } catch (IllegalAccessException e) {
             return null; // only writing needs it, and says so
         }

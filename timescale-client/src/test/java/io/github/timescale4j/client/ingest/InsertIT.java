@@ -77,7 +77,7 @@ class InsertIT {
         assertThatExceptionOfType(DuplicateKeyException.class)
                 .isThrownBy(() -> client.insertAll(rows))
                 .withMessageContaining("insert, metric_data")
-                .withMessageContaining("INSERT INTO \"metric_data\" (\"timestamp\", \"device_id\"")
+                .withMessageContaining("COPY \"metric_data\" (\"timestamp\", \"device_id\"")
                 .withMessageContaining("23505");
         assertThat(count()).isZero();
         client.insert(rows.get(0));

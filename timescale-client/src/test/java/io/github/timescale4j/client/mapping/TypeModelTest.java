@@ -65,7 +65,7 @@ class TypeModelTest {
         Sensor sensor = (Sensor) (Object) model.constructor().invokeExact(new Object[] {"a", 2.5});
         assertThat(sensor.sensorId).isEqualTo("a");
         assertThat(model.properties().get(1).getter()).isNotNull();
-        assertThat((Object) model.properties().get(1).getter().invokeExact((Object) sensor))
+        assertThat((double) model.properties().get(1).getter().invokeExact((Object) sensor))
                 .isEqualTo(2.5);
     }
 

@@ -3,14 +3,17 @@ package io.github.timescale4j.spring.autoconfigure;
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.client.TimescaleClientBuilder;
 import io.github.timescale4j.client.event.StatementListener;
+import io.github.timescale4j.client.event.WriterListener;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The client, over the library's own pool or the application's data source. It tells every {@link StatementListener} bean. */
+/** The client, over the library's own pool or the application's data source. It tells every {@link StatementListener} and {@link WriterListener} bean. */
 @AutoConfiguration(
         after = TimescaleDataSourceAutoConfiguration.class,
         afterName = {
@@ -18,9 +21,16 @@ import org.springframework.context.annotation.Configuration;
             "org.springframework.boot.jdbc.autoconfigure.JndiDataSourceAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.XADataSourceAutoConfiguration"
         })
+@EnableConfigurationProperties(TimescaleProperties.class)
 public final class TimescaleClientAutoConfiguration {
 
     TimescaleClientAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    WriterDrain timescaleWriterDrain(ConfigurableListableBeanFactory beans) {
+        return new WriterDrain(beans);
+    }
 
     /** Its presence tells the migration that the client is this one. */
     @Configuration(proxyBeanMethods = false)
@@ -28,9 +38,16 @@ public final class TimescaleClientAutoConfiguration {
     static class DefaultClientConfiguration {
 
         @Bean(destroyMethod = "close")
-        TimeScaleClient timeScaleClient(BeanFactory beans, ObjectProvider<StatementListener> listeners) {
-            TimescaleClientBuilder builder = TimeScaleClient.builder().dataSource(TimescaleDataSource.get(beans));
+        TimeScaleClient timeScaleClient(
+                BeanFactory beans,
+                TimescaleProperties properties,
+                ObjectProvider<StatementListener> listeners,
+                ObjectProvider<WriterListener> writerListeners) {
+            TimescaleClientBuilder builder = TimeScaleClient.builder()
+                    .dataSource(TimescaleDataSource.get(beans))
+                    .writerSettings(properties.writer().toSettings());
             listeners.orderedStream().forEach(builder::listener);
+            writerListeners.orderedStream().forEach(builder::writerListener);
             return builder.build();
         }
     }

@@ -1,5 +1,7 @@
 package io.github.timescale4j.spring.autoconfigure;
 
+import io.github.timescale4j.client.ingest.writer.Overflow;
+import io.github.timescale4j.client.ingest.writer.WriterSettings;
 import io.github.timescale4j.client.migration.DriftCheck;
 import io.github.timescale4j.client.migration.MigrationMode;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The properties below {@code timescale}.
@@ -26,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param migration Schema migration.
  * @param embedded Embedded database.
  * @param health Health indicator.
+ * @param writer Buffered writers.
  */
 @ConfigurationProperties("timescale")
 public record TimescaleProperties(
@@ -41,7 +45,8 @@ public record TimescaleProperties(
         @DefaultValue Pool pool,
         @DefaultValue Migration migration,
         @DefaultValue Embedded embedded,
-        @DefaultValue Health health) {
+        @DefaultValue Health health,
+        @DefaultValue Writer writer) {
 
     /**
      * Renders where the database is, but nothing that must not be seen.
@@ -132,4 +137,51 @@ public record TimescaleProperties(
      * @param timeout How long the health indicator waits for the database's answer.
      */
     public record Health(@DefaultValue("3s") Duration timeout) {}
+
+    /**
+     * The properties below {@code timescale.writer}: what the builders of buffered writers begin with.
+     *
+     * @param batchRows How many rows make a batch.
+     * @param batchBytes How large the rows of a batch get, by an estimate.
+     * @param maxAge How long a row waits for others before its batch is stored as it is.
+     * @param bufferRows How many undecided rows a writer holds.
+     * @param bufferBytes How large the undecided rows get, by an estimate.
+     * @param connections How many batches are stored at once, each over a connection of its own. Not more than the pool has.
+     * @param overflow What happens to new rows when the buffer is full.
+     * @param maxWait How long a row waits for room in the buffer with overflow 'block'. As long as it takes if not set.
+     * @param retryDelay Pause before rows are sent for the second time. Each further one is up to twice as long.
+     * @param maxRetryDelay Longest pause before rows are sent again.
+     * @param retryLimit How long attempts may fail without success until the rows of a batch are given up.
+     * @param drainTimeout How long closing a writer may take, also when the application stops.
+     */
+    public record Writer(
+            @DefaultValue("10000") int batchRows,
+            @DefaultValue("8MB") DataSize batchBytes,
+            @DefaultValue("1s") Duration maxAge,
+            @DefaultValue("100000") int bufferRows,
+            @DefaultValue("32MB") DataSize bufferBytes,
+            @DefaultValue("2") int connections,
+            @DefaultValue("block") Overflow overflow,
+            @Nullable Duration maxWait,
+            @DefaultValue("100ms") Duration retryDelay,
+            @DefaultValue("10s") Duration maxRetryDelay,
+            @DefaultValue("5m") Duration retryLimit,
+            @DefaultValue("30s") Duration drainTimeout) {
+
+        WriterSettings toSettings() {
+            return new WriterSettings(
+                    batchRows,
+                    batchBytes.toBytes(),
+                    maxAge,
+                    bufferRows,
+                    bufferBytes.toBytes(),
+                    connections,
+                    overflow,
+                    maxWait,
+                    retryDelay,
+                    maxRetryDelay,
+                    retryLimit,
+                    drainTimeout);
+        }
+    }
 }

@@ -6,8 +6,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementMeters implements StatementListener {
 
-    private static final int MAX_TABLES = 100;
     private static final int SQLSTATE_CLASS = 2;
-    private static final String NONE = "none";
 
     private final MeterRegistry registry;
-    private final Set<String> tables = ConcurrentHashMap.newKeySet();
+    private final TableTag tables = new TableTag();
 
     /**
      * Creates the meters.
@@ -37,7 +33,7 @@ public final class StatementMeters implements StatementListener {
         Timer.builder("timescale.query.duration")
                 .description("Statements, from asking for a connection to the last row")
                 .tag("operation", event.operation().name().toLowerCase(Locale.ROOT))
-                .tag("table", table(event.relation()))
+                .tag("table", tables.of(event.relation()))
                 .tag("outcome", event.failed() ? "error" : "success")
                 .register(registry)
                 .record(event.duration());
@@ -50,17 +46,9 @@ public final class StatementMeters implements StatementListener {
         }
     }
 
-    private String table(@Nullable String relation) {
-        if (relation == null) {
-            return NONE;
-        }
-        if (tables.contains(relation) || (tables.size() < MAX_TABLES && tables.add(relation))) {
-            return relation;
-        }
-        return "other";
-    }
-
-    private static String sqlStateClass(@Nullable String sqlState) {
-        return sqlState == null || sqlState.length() < SQLSTATE_CLASS ? NONE : sqlState.substring(0, SQLSTATE_CLASS);
+    static String sqlStateClass(@Nullable String sqlState) {
+        return sqlState == null || sqlState.length() < SQLSTATE_CLASS
+                ? TableTag.NONE
+                : sqlState.substring(0, SQLSTATE_CLASS);
     }
 }

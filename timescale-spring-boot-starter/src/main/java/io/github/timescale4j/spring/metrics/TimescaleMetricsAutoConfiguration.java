@@ -13,8 +13,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * The meters {@code timescale.connections.active}, {@code timescale.query.duration} and {@code timescale.errors}, where the
- * application has a registry of meters. Among several clients the connections of the primary one are counted.
+ * The meters {@code timescale.connections.active}, {@code timescale.query.duration}, {@code timescale.errors} and
+ * {@code timescale.writer.*}, where the application has a registry of meters. Among several clients the connections and buffers
+ * of the primary one are counted.
  */
 @AutoConfiguration(
         before = TimescaleClientAutoConfiguration.class,
@@ -33,6 +34,23 @@ public final class TimescaleMetricsAutoConfiguration {
     @ConditionalOnMissingBean
     StatementMeters timescaleStatementMeters(MeterRegistry registry) {
         return new StatementMeters(registry);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WriterMeters timescaleWriterMeters(MeterRegistry registry) {
+        return new WriterMeters(registry);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "timescaleWriterBufferMeters")
+    MeterBinder timescaleWriterBufferMeters(ObjectProvider<TimeScaleClient> clients) {
+        return registry -> {
+            TimeScaleClient client = clients.getIfUnique();
+            if (client != null) {
+                WriterMeters.bindBuffers(client, registry);
+            }
+        };
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package io.github.timescale4j.client.mapping;
+package io.github.timescale4j.client.mapping.binary;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
@@ -9,12 +9,17 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 
 /** Questions about Java types. */
-final class JavaTypes {
+public final class JavaTypes {
 
     private JavaTypes() {}
 
-    /** The class behind a type with arguments. */
-    static Class<?> raw(Type type) {
+    /**
+     * The class behind a type with arguments.
+     *
+     * @param type any type
+     * @return its class
+     */
+    public static Class<?> raw(Type type) {
         if (type instanceof Class<?> raw) {
             return raw;
         }
@@ -30,8 +35,13 @@ final class JavaTypes {
         return type instanceof TypeVariable<?> variable ? raw(variable.getBounds()[0]) : Object.class;
     }
 
-    /** What an array or a list holds. */
-    static Type element(Type type) {
+    /**
+     * What an array or a list holds.
+     *
+     * @param type of the array or list
+     * @return of its elements; {@code Object} where nothing says it
+     */
+    public static Type element(Type type) {
         if (type instanceof Class<?> raw && raw.isArray()) {
             return raw.getComponentType();
         }
@@ -45,8 +55,13 @@ final class JavaTypes {
         return Object.class;
     }
 
-    /** {@code Integer} for {@code int}, any other class as it is. */
-    static Class<?> boxed(Class<?> type) {
+    /**
+     * {@code Integer} for {@code int}, any other class as it is.
+     *
+     * @param type any class
+     * @return one that is no primitive type
+     */
+    public static Class<?> boxed(Class<?> type) {
         return MethodType.methodType(type).wrap().returnType();
     }
 }

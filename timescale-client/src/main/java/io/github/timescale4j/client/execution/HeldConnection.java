@@ -1,0 +1,171 @@
+package io.github.timescale4j.client.execution;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * A connection on which one operation goes on over several calls: that of the active transaction, or one of its own with a
+ * transaction of its own. It ends with {@link #complete}, {@link #cancel}, the first error, or the transaction that it is in. It
+ * belongs to one thread.
+ */
+public final class HeldConnection {
+
+    private final StatementRunner runner;
+    private final StatementContext context;
+    private final EventPublisher.Timing timing;
+    private final Connection connection;
+    private final boolean own;
+    private boolean autoCommit;
+    private @Nullable Undo undo;
+    private boolean open = true;
+
+    HeldConnection(
+            StatementRunner runner,
+            StatementContext context,
+            EventPublisher.Timing timing,
+            Connection connection,
+            boolean own) {
+        this.runner = runner;
+        this.context = context;
+        this.timing = timing;
+        this.connection = connection;
+        this.own = own;
+    }
+
+    /** What has to happen before anything else can be asked of the connection. */
+    @FunctionalInterface
+    public interface Undo {
+
+        /**
+         * Does it.
+         *
+         * @throws SQLException if the database refuses; that is not told, because something else went wrong before
+         */
+        void run() throws SQLException;
+    }
+
+    void begin() throws SQLException {
+        if (own) {
+            autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+        } else if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCompletion() {
+                    cancel(); // or else the end of the transaction would wait for this operation for ever
+                }
+            });
+        }
+    }
+
+    /**
+     * Sets what ends the operation that is under way, if it does not end well.
+     *
+     * @param undo run once, before the transaction is rolled back
+     */
+    public void onCancel(Undo undo) {
+        this.undo = undo;
+    }
+
+    /**
+     * Does a part of the operation.
+     *
+     * @param work what is done
+     * @param <T> its result
+     * @return the result
+     * @throws IllegalStateException if the operation has ended
+     * @throws org.springframework.dao.DataAccessException if the database refuses, which ends the operation
+     */
+    public <T> T run(StatementRunner.Work<T> work) {
+        requireOpen();
+        try {
+            return work.on(connection);
+        } catch (SQLException e) {
+            fail(e);
+            throw Errors.translate(context, e);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Ends the operation: commits, unless the transaction is one that somebody else ends.
+     *
+     * @param rows how many rows it stands for
+     * @throws IllegalStateException if the operation has ended
+     * @throws org.springframework.dao.DataAccessException if the database refuses to commit
+     */
+    public void complete(long rows) {
+        if (own) {
+            run(committed -> {
+                committed.commit();
+                return rows;
+            });
+        } else {
+            requireOpen();
+        }
+        undo = null;
+        release();
+        timing.succeeded(rows);
+    }
+
+    /** Ends the operation and takes back what it did; without effect if it has ended. */
+    public void cancel() {
+        if (open) {
+            fail(null);
+        }
+    }
+
+    /**
+     * Whether the operation goes on.
+     *
+     * @return {@code false} after it was completed or cancelled, or has failed
+     */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /**
+     * Whether the transaction is one of its own, which {@link #complete} commits.
+     *
+     * @return {@code false} if it is that of the calling thread
+     */
+    public boolean isOwn() {
+        return own;
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("it has ended: it was completed or cancelled, or failed with an error");
+        }
+    }
+
+    private void fail(@Nullable Throwable error) {
+        try {
+            if (undo != null) {
+                undo.run();
+            }
+        } catch (SQLException | RuntimeException e) {
+            EventPublisher.LOG.debug(
+                    "an operation could not be cancelled: {}", e.getClass().getName());
+        }
+        if (own) {
+            StatementRunner.rollback(connection);
+        }
+        release();
+        timing.failed(error);
+    }
+
+    private void release() {
+        open = false;
+        undo = null;
+        if (own) {
+            StatementRunner.restore(connection, autoCommit);
+        }
+        runner.release(connection);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.timescale4j.client.ingest;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/**
+ * A row that its table cannot hold, found out before anything of it was sent. The message names the column, the component and the
+ * place of the row, never a value.
+ */
+public final class RowRefusedException extends DataIntegrityViolationException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final long row;
+    private final @Nullable String column;
+    private final @Nullable String property;
+
+    RowRefusedException(String message, long row, @Nullable String column, @Nullable String property) {
+        super(message);
+        this.row = row;
+        this.column = column;
+        this.property = property;
+    }
+
+    /**
+     * Which row it is.
+     *
+     * @return its place among those given, from 0; for a {@link CopyWriter} how many rows were written before
+     */
+    public long row() {
+        return row;
+    }
+
+    /**
+     * The column that cannot hold its value.
+     *
+     * @return the column's name; {@code null} if the row itself is {@code null}
+     */
+    public @Nullable String column() {
+        return column;
+    }
+
+    /**
+     * The component with the value.
+     *
+     * @return its name in Java; {@code null} if the row itself is {@code null}
+     */
+    public @Nullable String property() {
+        return property;
+    }
+}

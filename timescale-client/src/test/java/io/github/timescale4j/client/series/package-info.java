@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.timescale4j.client.series;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.github.timescale4j.spring.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timescale4j.client.event.WriterEvent;
+import io.github.timescale4j.client.event.WriterEvent.Kind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WriterMetersTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final WriterMeters meters = new WriterMeters(registry);
+
+    private double rows(String outcome) {
+        return registry.get("timescale.writer.rows")
+                .tags("table", "metric_data", "outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    private void happens(Kind kind, long rows, String sqlState) {
+        meters.onWriter(new WriterEvent(kind, "metric_data", rows, Duration.ofMillis(40), 1, sqlState));
+    }
+
+    @Test
+    void countsRowsByWhatBecameOfThem() {
+        happens(Kind.STORED, 100, null);
+        happens(Kind.STORED, 20, null);
+        happens(Kind.DEAD, 3, "23514");
+        happens(Kind.DROPPED, 4, null);
+        happens(Kind.REFUSED, 5, null);
+
+        assertThat(rows("stored")).isEqualTo(120);
+        assertThat(rows("dead")).isEqualTo(3);
+        assertThat(rows("dropped")).isEqualTo(4);
+        assertThat(rows("refused")).isEqualTo(5);
+        assertThat(registry.find("timescale.writer.retries").counter()).isNull();
+    }
+
+    @Test
+    void timesAttemptsAndCountsRetries() {
+        happens(Kind.STORED, 100, null);
+        happens(Kind.RETRY, 100, "40P01");
+        happens(Kind.RETRY, 100, "40001");
+
+        assertThat(registry.get("timescale.writer.batch")
+                        .tags("table", "metric_data", "outcome", "success")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(40);
+        assertThat(registry.get("timescale.writer.batch")
+                        .tag("outcome", "error")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+        assertThat(registry.get("timescale.writer.retries")
+                        .tag("sqlstate.class", "40")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(rows("stored")).as("what is sent again is not counted").isEqualTo(100);
+    }
+}
