@@ -63,6 +63,8 @@ class TimeAxisIT {
 
     @AfterEach
     void close() {
+        // The class path has types of other tests as well, and one is in a schema of its own.
+        database.run("DROP SCHEMA IF EXISTS \"Odd Schema\" CASCADE");
         dataSource.close();
         client.close();
         database.close();

@@ -26,7 +26,7 @@ record Found(String state, String history, String data, String made, String fill
 
     private static final String FILLED = """
             SELECT coalesce(string_agg(concat_ws(' ', relation_name, relation_oid = to_regclass(format('%%I.%%I', relation_schema,
-                relation_name))::oid::bigint, task, phase, newest_first, range_from, range_to, next_bound, started_at IS NULL,
+                relation_name))::oid::bigint, task, phase, end_offset, range_from, range_to, next_bound, started_at IS NULL,
                 finished_at IS NULL), E'\\n' ORDER BY relation_name), '')
             FROM "%s".timescale_schema_backfill WHERE %s""";
 

@@ -211,10 +211,10 @@ final class Transitions {
                                         COLUMNSTORE.formatted("\"device\""),
                                         COMPRESSION.formatted("7 days").replace("'1 day'", "'12 hours'")))
                         .says("Columnstore.every")
-                        .there("SELECT alter_job(j.job_id, schedule_interval => INTERVAL '12:00:00')" + TABLE_JOB
-                                + "'policy_compression'")
-                        .back("SELECT alter_job(j.job_id, schedule_interval => INTERVAL '1 day')" + TABLE_JOB
-                                + "'policy_compression'"),
+                        .there("SELECT alter_job(j.job_id, " + Transition.ZONE
+                                + ", schedule_interval => INTERVAL '12:00:00')" + TABLE_JOB + "'policy_compression'")
+                        .back("SELECT alter_job(j.job_id, " + Transition.ZONE
+                                + ", schedule_interval => INTERVAL '1 day')" + TABLE_JOB + "'policy_compression'"),
                 Transition.of(
                                 "end of a refresh policy",
                                 PLAIN.aggregate(REFRESH.formatted("NULL", "1 hour")),

@@ -24,6 +24,9 @@ class AggregateRebuildIT {
     private static final String DAY = "time_bucket(INTERVAL '1 day', bucket)";
     private static final String OLD = "device, count(*) AS n, max(value) AS top";
     private static final String NEW = OLD + ", min(value) AS low";
+    /** Where the rows end. In the first hour of a day the end of a policy would be before it. */
+    private static final String TODAY = "date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'";
+
     private static final String REFRESH =
             "SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => INTERVAL"
                     + " '2 days', end_offset => INTERVAL '1 hour', schedule_interval => INTERVAL '1 hour')";
@@ -40,8 +43,7 @@ class AggregateRebuildIT {
         db = new Fixture("rebuild_it");
         db.createMetric("timestamptz", DAYS);
         db.createAggregate("hourly", "metric", HOUR, OLD);
-        db.execute(
-                "CALL refresh_continuous_aggregate('hourly', now() - INTERVAL '30 days', now() - INTERVAL '1 hour')");
+        db.execute("CALL refresh_continuous_aggregate('hourly', now() - INTERVAL '30 days', " + TODAY + ")");
     }
 
     @AfterEach
@@ -475,7 +477,7 @@ class AggregateRebuildIT {
     void anAggregateOverItIsRebuiltWithItOrItIsRefused() throws SQLException {
         dropOldRows();
         db.createAggregate("daily", "hourly", DAY, "device, sum(n) AS n");
-        db.execute("CALL refresh_continuous_aggregate('daily', now() - INTERVAL '30 days', now() - INTERVAL '1 hour')");
+        db.execute("CALL refresh_continuous_aggregate('daily', now() - INTERVAL '30 days', " + TODAY + ")");
 
         assertThatExceptionOfType(RebuildRefusedException.class)
                 .isThrownBy(() -> rebuild().check(List.of(request(NEW))))
