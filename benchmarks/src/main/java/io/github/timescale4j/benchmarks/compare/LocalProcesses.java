@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What Linux knows of the processes of this machine. */
@@ -23,8 +25,31 @@ final class LocalProcesses {
 
     private LocalProcesses() {}
 
+    /** The CPU time of each thread of a process, in nanoseconds; empty where the system does not tell. */
+    static Map<String, Long> threadNanoseconds(long process) throws IOException {
+        Map<String, Long> times = new HashMap<>();
+        Path threads = PROC.resolve(process + "/task");
+        if (Files.isDirectory(threads)) {
+            try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+                for (Path thread : each) {
+                    addNanoseconds(thread, times);
+                }
+            }
+        }
+        return times;
+    }
+
+    private static void addNanoseconds(Path thread, Map<String, Long> times) {
+        try {
+            String first = Files.readString(thread.resolve("schedstat")).split(" ", -1)[0];
+            times.put(thread.getFileName().toString(), Long.parseLong(first));
+        } catch (IOException e) {
+            times.remove(thread.getFileName().toString()); // it has ended meanwhile
+        }
+    }
+
     /** The CPU time of one process, in seconds. */
-    static double cpuSeconds(long process) throws IOException {
+    private static double cpuSeconds(long process) throws IOException {
         String[] fields = fields(process);
         return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) / TICKS_PER_SECOND;
     }

@@ -5,6 +5,7 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Measures runs: the clock, the CPU of both sides, and what is allocated here. */
@@ -26,7 +27,7 @@ final class Meter {
         System.gc();
         Process program = run.program();
         double server = serverCpu();
-        double client = clientCpu(program);
+        Map<String, Long> client = clientCpu(program);
         long bytes = allocated();
         long start = System.nanoTime();
         long rows = run.run();
@@ -35,7 +36,7 @@ final class Meter {
                 rows,
                 seconds,
                 serverCpu() - server,
-                clientCpu(program) - client,
+                since(client, clientCpu(program)),
                 program == null ? allocated() - bytes : Double.NaN);
     }
 
@@ -43,8 +44,19 @@ final class Meter {
         return postmaster == null ? Double.NaN : LocalProcesses.childrenCpuSeconds(postmaster);
     }
 
-    private double clientCpu(@Nullable Process program) throws IOException {
-        return program == null ? process.getProcessCpuTime() / NANOSECONDS : LocalProcesses.cpuSeconds(program.pid());
+    /** By thread where the system tells it, because that counts nanoseconds; the process as a whole, hundredths of a second. */
+    private Map<String, Long> clientCpu(@Nullable Process program) throws IOException {
+        long id = program == null ? ProcessHandle.current().pid() : program.pid();
+        Map<String, Long> times = LocalProcesses.threadNanoseconds(id);
+        return times.isEmpty() && program == null ? Map.of("all", process.getProcessCpuTime()) : times;
+    }
+
+    private static double since(Map<String, Long> before, Map<String, Long> after) {
+        long sum = 0;
+        for (Map.Entry<String, Long> thread : after.entrySet()) {
+            sum += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
+        }
+        return after.isEmpty() ? Double.NaN : sum / NANOSECONDS;
     }
 
     /** Of the threads that live: no contender ends one during its run. */

@@ -105,9 +105,9 @@ public final class Server implements AutoCloseable {
                 .password(password)
                 .schema(SCHEMA)
                 .poolSize(connections));
-        Threads.run(
-                connections,
-                thread -> client.query("SELECT 1 FROM pg_sleep(0.2)").scalar(Integer.class));
+        // Long enough that no thread can take the connection of another.
+        String sql = connections == 1 ? "SELECT 1" : "SELECT 1 FROM pg_sleep(0.2)";
+        Threads.run(connections, thread -> client.query(sql).scalar(Integer.class));
         return client;
     }
 
