@@ -32,12 +32,10 @@ final class Meter {
         long start = System.nanoTime();
         long rows = run.run();
         double seconds = (System.nanoTime() - start) / NANOSECONDS;
-        return new Cost(
-                rows,
-                seconds,
-                serverCpu() - server,
-                since(client, clientCpu(program)),
-                program == null ? allocated() - bytes : Double.NaN);
+        // Before the others, which allocate and take time themselves.
+        long allocated = allocated() - bytes;
+        double clientCpu = since(client, clientCpu(program));
+        return new Cost(rows, seconds, serverCpu() - server, clientCpu, program == null ? allocated : Double.NaN);
     }
 
     private double serverCpu() throws IOException {
