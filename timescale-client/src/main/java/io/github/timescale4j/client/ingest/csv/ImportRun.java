@@ -61,10 +61,7 @@ final class ImportRun<T> {
         } catch (UnfitHeaderException e) {
             tally.end(Reason.HEADER, String.valueOf(e.getMessage()), null);
         } catch (IOException e) {
-            tally.end(
-                    Reason.UNREADABLE,
-                    "the file cannot be read: " + e.getClass().getSimpleName(),
-                    e);
+            unreadable(e, 0);
         }
         CsvReport report = report();
         Tally.End end = tally.end();
@@ -118,21 +115,22 @@ final class ImportRun<T> {
                 }
                 tell(into);
             }
-        } catch (CharacterCodingException e) {
-            tally.end(
-                    Reason.UNREADABLE,
-                    "soon after line " + lines.number()
-                            + " there are bytes that are not in the character set; set another" + " with charset(…)",
-                    e);
         } catch (IOException e) {
-            tally.end(
-                    Reason.UNREADABLE,
-                    "after line " + lines.number() + " it cannot be read: "
-                            + e.getClass().getSimpleName(),
-                    e);
+            unreadable(e, lines.number());
         } catch (OfferRefusedException e) {
             tally.end(Reason.NOT_STORED, "rows were no longer taken: " + e.reason(), e);
         }
+    }
+
+    private void unreadable(IOException error, long line) {
+        boolean bytes = error instanceof CharacterCodingException;
+        tally.end(
+                Reason.UNREADABLE,
+                "after line " + line
+                        + (bytes
+                                ? " there are bytes that are not in the character set; set another with charset(…)"
+                                : " it cannot be read: " + error.getClass().getSimpleName()),
+                error);
     }
 
     private void read(CsvLine line, RowParser<T> parser, TimeSeriesWriter<CsvRow<T>> into) {

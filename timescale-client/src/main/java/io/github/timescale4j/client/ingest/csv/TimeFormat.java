@@ -43,7 +43,7 @@ record TimeFormat(
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
             .parseLenient()
-            .appendOffset("+HH:mm", "Z")
+            .appendOffset("+HH", "Z") // with it, minutes are taken with a colon and without
             .optionalEnd()
             .toFormatter(Locale.ROOT)
             .withChronology(IsoChronology.INSTANCE)

@@ -82,8 +82,15 @@ class CsvImportIT {
 
         assertThat(report.refusals())
                 .extracting(CsvRefusal::line, CsvRefusal::column)
-                .containsExactly(tuple(15L, null), tuple(25_002L, "device_id"), tuple(25_003L, "timestamp"), tuple(25_004L, null));
-        assertThat(report.refusals().get(0).reason()).contains("no_13").contains("23514").doesNotContain("10:20");
+                .containsExactly(
+                        tuple(15L, null),
+                        tuple(25_002L, "device_id"),
+                        tuple(25_003L, "timestamp"),
+                        tuple(25_004L, null));
+        assertThat(report.refusals().get(0).reason())
+                .contains("no_13")
+                .contains("23514")
+                .doesNotContain("10:20");
         assertThat(records)
                 .containsExactlyInAnyOrder(
                         "15: 2024-01-02T10:20:13Z,device,cpu,13",
@@ -100,7 +107,9 @@ class CsvImportIT {
     @Test
     void rowsThatAreThereAlreadyAreRefusedOrSkippedOrUpdated() {
         database.run("CREATE UNIQUE INDEX ON metric_data (device_id, timestamp)");
-        assertThat(client.importCsv(MetricData.class).from(new StringReader(file(50))).stored())
+        assertThat(client.importCsv(MetricData.class)
+                        .from(new StringReader(file(50)))
+                        .stored())
                 .isEqualTo(50);
 
         CsvReport again = client.importCsv(MetricData.class).from(new StringReader(file(60)));
@@ -118,7 +127,8 @@ class CsvImportIT {
                 .onConflict(OnConflict.DO_UPDATE)
                 .from(new StringReader(HEADER + TIME + ",device,cpu,100\n" + TIME + ",device,cpu,200\n"));
         assertThat(stored()).isEqualTo(70);
-        assertThat(client.query("SELECT value FROM metric_data ORDER BY timestamp LIMIT 1").single(Double.class))
+        assertThat(client.query("SELECT value FROM metric_data ORDER BY timestamp LIMIT 1")
+                        .single(Double.class))
                 .as("the last line counts")
                 .isEqualTo(200);
     }
@@ -146,9 +156,8 @@ class CsvImportIT {
                 .isEqualTo(99);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(client.dataSource()));
         assertThatIllegalStateException()
-                .isThrownBy(() -> transaction.execute(status -> client.importCsv(MetricData.class)
-                        .refreshAggregates()
-                        .from(new StringReader(file(1)))))
+                .isThrownBy(() -> transaction.execute(status ->
+                        client.importCsv(MetricData.class).refreshAggregates().from(new StringReader(file(1)))))
                 .withMessageContaining("refreshAggregates");
     }
 
@@ -167,8 +176,9 @@ class CsvImportIT {
         database.run("DROP TABLE metric_data");
 
         assertThatExceptionOfType(CsvImportException.class)
-                .isThrownBy(() ->
-                        client.importCsv(MetricData.class).retryLimit(Duration.ofHours(1)).from(new StringReader(file(30_000))))
+                .isThrownBy(() -> client.importCsv(MetricData.class)
+                        .retryLimit(Duration.ofHours(1))
+                        .from(new StringReader(file(30_000))))
                 .satisfies(e -> {
                     assertThat(e.reason()).isEqualTo(Reason.NOT_STORED);
                     assertThat(e.report().stored()).isZero();
@@ -237,8 +247,7 @@ class CsvImportIT {
     @SuppressWarnings("unchecked")
     private CsvImport<MetricData> imports(Unreliable unreliable) {
         StatementRunner runner = new StatementRunner(client.dataSource(), List.of());
-        BatchStores stores =
-                new BatchStores(new CopyTables(runner, new Mapping(null), TimescaleAdmin.over(runner)));
+        BatchStores stores = new BatchStores(new CopyTables(runner, new Mapping(null), TimescaleAdmin.over(runner)));
         return MemoryStore.imports(MetricData.class, new Writers.Stores() {
             @Override
             public <T> BatchStore<T> of(Class<T> type, CopyOptions options) {

@@ -62,10 +62,11 @@ class CsvImportTest {
 
     @Test
     void makesEveryTypeOfItsText() {
-        CsvReport report = store.imports(Sample.class).from(new StringReader(ALL
-                + "2024-01-02T10:20:00+00:00, a ,\"\",+7,-9,1.5e3, TRUE ,c56a4180-65aa-42ec-a945-5fd21dec0538,SAD,"
-                + "2024-02-29,12.30\n"
-                + "2024-01-02 10:20:00.000+0200,b,,8,,.5,0,,,,\n"));
+        CsvReport report = store.imports(Sample.class)
+                .from(new StringReader(ALL
+                        + "2024-01-02T10:20:00+00:00, a ,\"\",+7,-9,1.5e3, TRUE ,c56a4180-65aa-42ec-a945-5fd21dec0538,SAD,"
+                        + "2024-02-29,12.30\n"
+                        + "2024-01-02 10:20:00.000+0200,b,,8,,.5,0,,,,\n"));
 
         assertThat(report.refusals()).isEmpty();
         assertThat(store.rows())
@@ -115,11 +116,9 @@ class CsvImportTest {
                 new ArrayList<>(List.of("2024-01-02T10:20:00Z", "n", "", "1", "", "1", "true", "", "", "", ""));
         fields.set(names.indexOf(column), text == null ? "" : "\"" + text + "\"");
 
-        CsvReport report =
-                store.imports(Sample.class).from(new StringReader(ALL + String.join(",", fields) + "\n"));
+        CsvReport report = store.imports(Sample.class).from(new StringReader(ALL + String.join(",", fields) + "\n"));
 
-        assertThat(report.refusals())
-                .containsExactly(new CsvRefusal(2, column, "'" + column + "' " + reason, false));
+        assertThat(report.refusals()).containsExactly(new CsvRefusal(2, column, "'" + column + "' " + reason, false));
         assertThat(store.rows()).isEmpty();
     }
 
@@ -131,7 +130,8 @@ class CsvImportTest {
                         throw new IllegalArgumentException("value is too large");
                     }
                 })
-                .from(new StringReader(ALL + "2024-01-02T10:20:00Z,a,,-5,,1,1,,,,\n2024-01-02T10:20:00Z,a,,5,,11,1,,,,\n"));
+                .from(new StringReader(
+                        ALL + "2024-01-02T10:20:00Z,a,,-5,,1,1,,,,\n2024-01-02T10:20:00Z,a,,5,,11,1,,,,\n"));
 
         assertThat(report.refusals())
                 .extracting(CsvRefusal::reason)
@@ -284,8 +284,7 @@ class CsvImportTest {
                 .from(new StringReader("2024-01-02T10:20:00Z;a;1;2;t\n"));
 
         assertThat(report.stored()).isOne();
-        assertThat(store.rows())
-                .containsExactly(new Sample(TIME, "a", null, 1, null, 2, true, null, null, null, null));
+        assertThat(store.rows()).containsExactly(new Sample(TIME, "a", null, 1, null, 2, true, null, null, null, null));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> metrics().without("value"))
                 .withMessageContaining("double");
@@ -299,9 +298,7 @@ class CsvImportTest {
                         + "2024-01-02T10:20:01Z,a,\"NULL\",1,NULL,1,t,,,,\n"
                         + "2024-01-02T10:20:02Z,a,,1,NULL,1,t,,,,\n"));
 
-        assertThat(store.rows())
-                .extracting(row -> ((Sample) row).note())
-                .containsExactly(null, "NULL", "");
+        assertThat(store.rows()).extracting(row -> ((Sample) row).note()).containsExactly(null, "NULL", "");
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -313,13 +310,14 @@ class CsvImportTest {
         "2024-10-27 02:30:00,"
     })
     void aZoneIsForTimesWithoutAnOffsetAndGuessesNothing(String text, Instant time) {
-        CsvReport report = metrics()
-                .zone(ZoneId.of("Europe/Berlin"))
-                .from(new StringReader(HEADER + text + ",a,cpu,1\n"));
+        CsvReport report =
+                metrics().zone(ZoneId.of("Europe/Berlin")).from(new StringReader(HEADER + text + ",a,cpu,1\n"));
 
         if (time == null) {
-            assertThat(report.refusals()).singleElement().satisfies(refusal -> assertThat(refusal.reason())
-                    .startsWith("'timestamp' is a time that Europe/Berlin has"));
+            assertThat(report.refusals())
+                    .singleElement()
+                    .satisfies(refusal ->
+                            assertThat(refusal.reason()).startsWith("'timestamp' is a time that Europe/Berlin has"));
         } else {
             assertThat(store.rows()).containsExactly(new MetricData(time, "a", "cpu", 1));
         }
@@ -339,7 +337,8 @@ class CsvImportTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({"SECONDS, 1704190800", "SECONDS, 1704190800.000", "MILLIS, 1704190800000", "NANOS, 1704190800000000000"})
+    @CsvSource({"SECONDS, 1704190800", "SECONDS, 1704190800.000", "MILLIS, 1704190800000", "NANOS, 1704190800000000000"
+    })
     void readsTimesThatAreNumbers(ChronoUnit unit, String text) {
         CsvReport report =
                 metrics().epoch(unit).from(new StringReader(HEADER + text + ",a,cpu,1\n2024-01-02,a,cpu,1\n"));
@@ -353,7 +352,8 @@ class CsvImportTest {
     void aConverterMakesWhatIsNotKnown() {
         CsvReport report = metrics()
                 .convert("value", text -> Double.parseDouble(text.replace(',', '.')))
-                .from(new StringReader(HEADER + "2024-01-02T10:20:00Z,a,cpu,\"1,5\"\n2024-01-02T10:20:00Z,a,cpu,secret\n"));
+                .from(new StringReader(
+                        HEADER + "2024-01-02T10:20:00Z,a,cpu,\"1,5\"\n2024-01-02T10:20:00Z,a,cpu,secret\n"));
 
         assertThat(store.rows()).containsExactly(row("a", 1.5));
         assertThat(report.refusals())
@@ -374,7 +374,8 @@ class CsvImportTest {
                     assertThat(e.report().refused()).isEqualTo(2);
                     assertThat(e.report().undecided()).isZero();
                 });
-        assertThat(metrics().maxRefusals(2).from(new StringReader(file)).stored()).isEqualTo(3);
+        assertThat(metrics().maxRefusals(2).from(new StringReader(file)).stored())
+                .isEqualTo(3);
     }
 
     @Test
@@ -385,8 +386,10 @@ class CsvImportTest {
                 .from(new StringReader(HEADER + "x,a,cpu,1\n".repeat(250)));
 
         assertThat(report.refused()).isEqualTo(250);
-        assertThat(report.refusals()).hasSize(100).last().satisfies(last -> assertThat(last.line())
-                .isEqualTo(101));
+        assertThat(report.refusals())
+                .hasSize(100)
+                .last()
+                .satisfies(last -> assertThat(last.line()).isEqualTo(101));
         assertThat(lines).hasSize(250);
     }
 
@@ -425,7 +428,8 @@ class CsvImportTest {
                 .isThrownBy(() -> metrics().from(broken))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE))
                 .satisfies(e -> assertThat(e.report().stored()).isOne())
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret").contains("after line 2"));
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("secret").contains("after line 2"));
     }
 
     @Test
