@@ -318,8 +318,7 @@ public final class CsvImport<T> {
      * @return what became of its lines
      * @throws CsvImportException if the import ends before the file does
      * @throws UncheckedIOException if the file cannot be opened
-     * @throws InvalidDataAccessApiUsageException if a component is of a type that no text becomes without a converter, or the table
-     *     does not allow what is set
+     * @throws InvalidDataAccessApiUsageException if a component is of a type that no text becomes without a converter
      */
     public CsvReport from(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {

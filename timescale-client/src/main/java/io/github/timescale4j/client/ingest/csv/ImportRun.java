@@ -66,12 +66,11 @@ final class ImportRun<T> {
         CsvReport report = report();
         Tally.End end = tally.end();
         if (end != null) {
-            throw new CsvImportException(
-                    end.reason(),
-                    "the import into '" + target.relation() + "' ended after " + report.read() + " records: "
-                            + end.message() + ". Stored: " + report.stored() + ", refused: " + report.refused(),
-                    report,
-                    end.cause());
+            String message = end.reason() == Reason.HEADER
+                    ? "nothing was imported: " + end.message()
+                    : "the import into '" + target.relation() + "' ended after " + report.read() + " records: "
+                            + end.message() + ". Stored: " + report.stored() + ", refused: " + report.refused();
+            throw new CsvImportException(end.reason(), message, report, end.cause());
         }
         return report;
     }
@@ -97,6 +96,7 @@ final class ImportRun<T> {
                 .maxAge(PATIENCE)
                 .retryLimit(options.retryLimit())
                 .copyOptions(options.copyOptions())
+                .sizeOf(CsvRow::size)
                 .deadLetters(this::dead);
         return builder.build();
     }
@@ -141,7 +141,8 @@ final class ImportRun<T> {
             tally.refuse(new CsvRefusal(line.number(), e.column(), e.reason(), false), line.text());
             return;
         }
-        if (!into.offer(new CsvRow<>(line.number(), options.handler() == null ? "" : line.text(), row))) {
+        if (!into.offer(
+                new CsvRow<>(line.number(), line.text().length(), options.handler() == null ? "" : line.text(), row))) {
             tally.end(Reason.NOT_STORED, "rows were no longer taken", null);
         }
     }

@@ -77,7 +77,7 @@ class CsvImportIT {
                 .onRefusal((refusal, record) -> records.add(refusal.line() + ": " + record))
                 .from(new StringReader(file(25_000)
                         + "2024-01-02T00:00:00Z,nul\0,cpu,1\n"
-                        + "+290000-01-02T00:00:00Z,late,cpu,1\n"
+                        + "+299999-01-02T00:00:00Z,late,cpu,1\n"
                         + "2024-01-01T00:00:00Z,check,cpu,13\n"));
 
         assertThat(report.refusals())
@@ -95,7 +95,7 @@ class CsvImportIT {
                 .containsExactlyInAnyOrder(
                         "15: 2024-01-02T10:20:13Z,device,cpu,13",
                         "25002: 2024-01-02T00:00:00Z,nul\0,cpu,1",
-                        "25003: +290000-01-02T00:00:00Z,late,cpu,1",
+                        "25003: +299999-01-02T00:00:00Z,late,cpu,1",
                         "25004: 2024-01-01T00:00:00Z,check,cpu,13");
         assertThat(report.read()).isEqualTo(25_003);
         assertThat(report.stored()).isEqualTo(24_999).isEqualTo(stored());
