@@ -22,6 +22,7 @@ final class CsvLines {
     private CSVParser parser;
     private Iterator<CSVRecord> records;
     private String text = "";
+    private int expected;
 
     /**
      * Begins before the first record.
@@ -46,6 +47,11 @@ final class CsvLines {
         this.records = parser.iterator();
     }
 
+    /** From now on records have this many fields. */
+    void expect(int fields) {
+        expected = fields;
+    }
+
     /**
      * Reads a record, leaving out empty lines.
      *
@@ -68,6 +74,10 @@ final class CsvLines {
             if (!feed.isRecordEmpty()) {
                 text = feed.recordText();
             }
+            if (expected > 0 && record.size() != expected && feed.hasSeveralLines()) {
+                return broken(
+                        "a quote is not closed, or it has " + record.size() + " fields, the header has " + expected);
+            }
             if (!text.isEmpty()) {
                 return new CsvLine(feed.recordNumber(), text, fields(record), null);
             }
@@ -80,27 +90,29 @@ final class CsvLines {
         return fields;
     }
 
-    /** A quote that is not closed has taken lines that may be records; a closed one with text behind it has not. */
     private CsvLine malformed(IOException error) throws IOException {
         boolean tooLong = error instanceof LineFeed.TooLongException;
         if (!tooLong && !(error instanceof CSVException)) {
             throw error;
         }
-        long number = feed.recordNumber();
         boolean open = tooLong || feed.isAtEnd();
-        if (open) {
-            feed.backToSecondLine();
-        } else {
-            feed.skipLine();
-        }
+        return broken(
+                tooLong
+                        ? "it is too long, or a quote is not closed"
+                        : open || feed.hasSeveralLines()
+                                ? "a quote is not closed"
+                                : "there is text behind a closing quote");
+    }
+
+    /** Refuses the first line of the record; the others may be records of their own, which a quote has swallowed. */
+    private CsvLine broken(String reason) throws IOException {
+        long number = feed.recordNumber();
+        feed.backToSecondLine();
         if (!feed.isRecordEmpty()) {
             text = feed.recordText();
         }
         parser = CSVParser.parse(feed, format);
         records = parser.iterator();
-        String reason = !open
-                ? "there is text behind a closing quote"
-                : tooLong ? "it is too long, or a quote is not closed" : "a quote is not closed";
         return new CsvLine(number, text, List.of(), reason);
     }
 

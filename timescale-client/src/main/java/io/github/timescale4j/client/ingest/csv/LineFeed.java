@@ -139,6 +139,10 @@ final class LineFeed extends Reader {
         return record.isEmpty();
     }
 
+    boolean hasSeveralLines() {
+        return record.size() > 1;
+    }
+
     /** Whether somebody has asked for more than the file has. */
     boolean isAtEnd() {
         return atEnd;

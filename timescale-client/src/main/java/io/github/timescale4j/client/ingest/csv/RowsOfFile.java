@@ -51,6 +51,7 @@ record RowsOfFile<T>(
             names = first.fields();
         }
         Places places = columns.places(names);
+        lines.expect(names.size());
         return new Opened<>(new RowParser<>(maker, parsers, places.places(), names.size(), check), places.ignored());
     }
 }

@@ -193,6 +193,20 @@ class CsvImportTest {
         assertThat(report.stored()).isEqualTo(60_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"quoted\",cpu,7", "x\"y\",cpu,7", "\"\",cpu,7"})
+    void aQuoteThatALaterLineClosesTakesNoLineBetweenWithIt(String later) {
+        CsvReport report = from(HEADER + line("good", 1) + "2024-01-02T10:20:00Z,\"open,cpu,1\n" + line("good", 2)
+                + line("good", 3) + "2024-01-02T10:20:00Z," + later + "\n" + line("good", 4));
+
+        assertThat(report.refusals()).first().satisfies(refusal -> {
+            assertThat(refusal.line()).isEqualTo(3);
+            assertThat(refusal.reason()).startsWith("a quote is not closed");
+        });
+        assertThat(store.rows()).contains(row("good", 1), row("good", 2), row("good", 3), row("good", 4));
+        assertThat(report.read()).isEqualTo(6);
+    }
+
     @Test
     void aHugeFieldIsRefusedWithoutBeingKept() {
         long length = 40L << 20;
