@@ -1,5 +1,6 @@
 package com.example.devicemetrics;
 
+import io.github.timescale4j.client.ingest.csv.CsvImportException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Imports the files that the command line names: {@code --import=cloudwatch.csv}. */
@@ -18,10 +18,10 @@ class ImportRunner implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
 
-    private final MetricsRepository metrics;
+    private final MetricsImport csv;
 
-    ImportRunner(MetricsRepository metrics) {
-        this.metrics = metrics;
+    ImportRunner(MetricsImport csv) {
+        this.csv = csv;
     }
 
     @Override
@@ -35,13 +35,8 @@ class ImportRunner implements ApplicationRunner {
     /** A file that cannot be read is no reason to stop serving what is there: it is said, and the application goes on. */
     private void importFile(Path file) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
-            MetricsImport into = new MetricsImport(metrics, file.getFileName().toString(), "line");
-            try {
-                new CsvReadings().read(reader, into);
-            } finally {
-                into.complete();
-            }
-        } catch (IOException | InvalidImportException | DataAccessException e) {
+            ImportReport ignored = csv.importCsv(reader, file.getFileName().toString());
+        } catch (IOException | InvalidImportException | CsvImportException e) {
             log.error("{} was not imported, or only in part: {}", file, e.toString());
         }
     }

@@ -1,6 +1,5 @@
 package com.example.devicemetrics;
 
-import java.io.IOException;
 import java.io.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,9 +35,11 @@ class MetricsController {
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final MetricsRepository metrics;
+    private final MetricsImport csv;
 
-    MetricsController(MetricsRepository metrics) {
+    MetricsController(MetricsRepository metrics, MetricsImport csv) {
         this.metrics = metrics;
+        this.csv = csv;
     }
 
     /** A reading as somebody may send it: any part may be missing. */
@@ -111,7 +112,7 @@ class MetricsController {
 
     @PostMapping(path = "/metrics", consumes = MediaType.APPLICATION_JSON_VALUE)
     ImportReport importJson(@RequestBody List<@Nullable PostedReading> readings) {
-        MetricsImport into = new MetricsImport(metrics, "JSON", "element");
+        JsonImport into = new JsonImport(metrics);
         long element = 0;
         for (PostedReading reading : readings) {
             element++;
@@ -126,26 +127,15 @@ class MetricsController {
                 into.refuse(element, String.valueOf(e.getMessage()));
             }
         }
-        return reportOf(into);
+        return requireSome(into.complete());
     }
 
     @PostMapping(path = "/metrics", consumes = "text/csv")
-    ImportReport importCsv(Reader body) throws IOException {
-        MetricsImport into = new MetricsImport(metrics, "CSV", "line");
-        boolean read = false;
-        try {
-            new CsvReadings().read(body, into);
-            read = true;
-        } finally {
-            if (!read) {
-                into.complete(); // a connection that breaks half way leaves whole batches, and these must show
-            }
-        }
-        return reportOf(into);
+    ImportReport importCsv(Reader body) {
+        return requireSome(csv.importCsv(body, "CSV"));
     }
 
-    private static ImportReport reportOf(MetricsImport into) {
-        ImportReport report = into.complete();
+    private static ImportReport requireSome(ImportReport report) {
         if (report.stored() == 0 && report.refused() > 0) {
             ErrorResponseException problem = problem(
                     HttpStatus.BAD_REQUEST,

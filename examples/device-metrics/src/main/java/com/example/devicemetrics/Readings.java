@@ -24,16 +24,28 @@ final class Readings {
         if (value == null) {
             throw new IllegalArgumentException("value is missing");
         }
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("value " + value + " is not a finite number");
-        }
-        return new MetricData(timestamp, text("device_id", deviceId), text("metric_type", metricType), value);
+        MetricData reading = new MetricData(
+                timestamp, deviceId == null ? "" : deviceId, metricType == null ? "" : metricType, value);
+        check(reading);
+        return reading;
     }
 
-    private static String text(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
+    /**
+     * Checks a reading.
+     *
+     * @throws IllegalArgumentException if a part is missing or is not a value that can be averaged
+     */
+    static void check(MetricData reading) {
+        requireText("device_id", reading.deviceId());
+        requireText("metric_type", reading.metricType());
+        if (!Double.isFinite(reading.value())) {
+            throw new IllegalArgumentException("value " + reading.value() + " is not a finite number");
+        }
+    }
+
+    private static void requireText(String name, String value) {
+        if (value.isBlank()) {
             throw new IllegalArgumentException(name + " is missing");
         }
-        return value;
     }
 }

@@ -13,6 +13,8 @@ import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.ingest.CopyTables;
 import io.github.timescale4j.client.ingest.CopyWriter;
 import io.github.timescale4j.client.ingest.RowInserter;
+import io.github.timescale4j.client.ingest.csv.CsvImport;
+import io.github.timescale4j.client.ingest.csv.CsvImports;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriterBuilder;
 import io.github.timescale4j.client.ingest.writer.WriterSettings;
@@ -136,6 +138,11 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
     @Override
     public <T> TimeSeriesWriterBuilder<T> writer(Class<T> type) {
         return writers.builder(type);
+    }
+
+    @Override
+    public <T> CsvImport<T> importCsv(Class<T> type) {
+        return new CsvImports(writers, mapping, admin).of(type);
     }
 
     @Override

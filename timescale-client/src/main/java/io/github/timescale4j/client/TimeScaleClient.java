@@ -3,6 +3,7 @@ package io.github.timescale4j.client;
 import io.github.timescale4j.client.admin.TimescaleAdmin;
 import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.ingest.CopyWriter;
+import io.github.timescale4j.client.ingest.csv.CsvImport;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriterBuilder;
 import io.github.timescale4j.client.series.LastPoints;
@@ -179,6 +180,18 @@ public interface TimeScaleClient extends AutoCloseable {
      * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series
      */
     <T> TimeSeriesWriterBuilder<T> writer(Class<T> type);
+
+    /**
+     * Begins an import of a CSV file into the table of a type. The rows are stored in batches, outside of any transaction, and lines
+     * that do not fit are refused by their number. The library commons-csv has to be on the class path.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}, which each line becomes
+     * @param <T> that type
+     * @return configures the import, and runs it
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series
+     * @throws IllegalStateException if commons-csv is missing
+     */
+    <T> CsvImport<T> importCsv(Class<T> type);
 
     /**
      * The buffered writers of this client that are open.

@@ -105,7 +105,7 @@ final class RowEncoder<T> {
             throw refused(at, index, e.reason());
         } catch (RuntimeException | Error e) {
             if (row == null) {
-                throw new RowRefusedException("row " + index + " is null", index, null, null);
+                throw new RowRefusedException("row " + index + " is null", index, null, null, "is null");
             }
             throw e; // the application's own, from an accessor
         } catch (Throwable e) {
@@ -127,6 +127,7 @@ final class RowEncoder<T> {
                 "row " + index + " is refused: '" + property + "' for column '" + column + "' " + reason,
                 index,
                 column,
-                property);
+                property,
+                reason);
     }
 }

@@ -16,9 +16,11 @@ public final class RowRefusedException extends DataIntegrityViolationException {
     private final long row;
     private final @Nullable String column;
     private final @Nullable String property;
+    private final String reason;
 
-    RowRefusedException(String message, long row, @Nullable String column, @Nullable String property) {
+    RowRefusedException(String message, long row, @Nullable String column, @Nullable String property, String reason) {
         super(message);
+        this.reason = reason;
         this.row = row;
         this.column = column;
         this.property = property;
@@ -49,5 +51,14 @@ public final class RowRefusedException extends DataIntegrityViolationException {
      */
     public @Nullable String property() {
         return property;
+    }
+
+    /**
+     * What is wrong with the value.
+     *
+     * @return the end of a sentence that begins with the column
+     */
+    public String reason() {
+        return reason;
     }
 }

@@ -101,4 +101,17 @@ public final class Mapping {
     public <T> RowWriter<T> writer(Class<T> type) {
         return RowWriter.of(type, parameters);
     }
+
+    /**
+     * Prepares to make objects of a declared type from values.
+     *
+     * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}
+     * @param <T> that type
+     * @return makes them
+     * @throws IllegalArgumentException if the type is not declared
+     * @throws RowMappingException if it cannot be mapped
+     */
+    public <T> ObjectMaker<T> maker(Class<T> type) {
+        return ObjectMaker.of(type);
+    }
 }

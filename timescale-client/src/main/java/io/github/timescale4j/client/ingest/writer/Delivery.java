@@ -27,6 +27,7 @@ final class Delivery<T> {
      * @param store stores
      * @param shape sorts
      * @param settings pauses and limit
+     * @param failsFast whether rows are given up at once where storing them fails for all
      * @param buffer counts
      * @param letters takes what is refused
      * @param reporter tells
@@ -36,6 +37,7 @@ final class Delivery<T> {
             BatchStore<T> store,
             RowShape<T> shape,
             WriterSettings settings,
+            boolean failsFast,
             RowBuffer buffer,
             DeadLetters<T> letters,
             Reporter reporter) {}
@@ -141,7 +143,7 @@ final class Delivery<T> {
             } else if (settle(slice, known ? slice.around(failure.row()) : slice.halves())) {
                 retry(slice, failure, startedAt);
             }
-        } else if (!backoff.failed(startedAt)) {
+        } else if ((failure.kind() == Kind.PERMANENT && context.failsFast()) || !backoff.failed(startedAt)) {
             bury(slice, Reason.GAVE_UP);
         } else {
             boolean split = failure.kind() == Kind.TOO_MUCH && slice.size() > 1;

@@ -1,8 +1,8 @@
 package io.github.timescale4j.client.ingest.writer;
 
-import io.github.timescale4j.client.mapping.RowWriter;
 import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.DeclaredColumn;
+import io.github.timescale4j.schema.RelationName;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -19,19 +19,28 @@ final class RowShape<T> {
     private static final int PER_ROW = 16;
     private static final int PER_COLUMN = 16;
 
-    private final RowWriter<T> reader;
+    private final RelationName relation;
+    private final Values<T> values;
     private final int timeColumn;
     private final int fixedSize;
     private final int[] varying;
 
+    /** Reads a column of a row. */
+    @FunctionalInterface
+    interface Values<T> {
+        @Nullable
+        Object value(int column, T row);
+    }
+
     /**
      * Looks at a type.
      *
-     * @param reader reads its columns
+     * @param declaration what is declared of it
+     * @param values reads its columns
      */
-    RowShape(RowWriter<T> reader) {
-        this.reader = reader;
-        Declaration declaration = reader.declaration();
+    RowShape(Declaration declaration, Values<T> values) {
+        this.relation = declaration.relation();
+        this.values = values;
         List<DeclaredColumn> columns = declaration.columns();
         this.timeColumn = IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).column().equals(declaration.timeColumn()))
@@ -60,7 +69,7 @@ final class RowShape<T> {
     }
 
     String relation() {
-        return reader.declaration().relation().toString();
+        return relation.toString();
     }
 
     /** 16 bytes for the row and for each column, and the length of each text, array or collection. */
@@ -68,7 +77,7 @@ final class RowShape<T> {
         return row -> {
             long size = fixedSize;
             for (int column : varying) {
-                size += length(reader.value(column, row));
+                size += length(values.value(column, row));
             }
             return (int) Math.min(size, Integer.MAX_VALUE);
         };
@@ -108,7 +117,7 @@ final class RowShape<T> {
 
     private long time(Object entry) {
         try {
-            return TimeKey.of(reader.value(timeColumn, Tracked.row(entry)));
+            return TimeKey.of(values.value(timeColumn, Tracked.<T>row(entry)));
         } catch (RuntimeException e) {
             return Long.MIN_VALUE;
         }

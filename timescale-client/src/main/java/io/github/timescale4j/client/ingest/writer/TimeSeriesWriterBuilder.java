@@ -1,7 +1,9 @@
 package io.github.timescale4j.client.ingest.writer;
 
+import io.github.timescale4j.client.ingest.BatchStore;
 import io.github.timescale4j.client.ingest.CopyOptions;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,9 @@ public final class TimeSeriesWriterBuilder<T> {
     private static final int DEFAULT_BUFFER_BATCHES = 4;
 
     private final Writers writers;
-    private final Class<T> type;
+    private final Function<CopyOptions, BatchStore<T>> stores;
     private final RowShape<T> shape;
+    private final boolean failsFast;
     private int batchRows;
     private long batchBytes;
     private Duration maxAge;
@@ -36,9 +39,15 @@ public final class TimeSeriesWriterBuilder<T> {
     private CopyOptions copyOptions = CopyOptions.defaults();
     private @Nullable DeadLetterHandler<T> deadLetters;
 
-    TimeSeriesWriterBuilder(Writers writers, Class<T> type, RowShape<T> shape, WriterSettings defaults) {
+    TimeSeriesWriterBuilder(
+            Writers writers,
+            Function<CopyOptions, BatchStore<T>> stores,
+            RowShape<T> shape,
+            WriterSettings defaults,
+            boolean failsFast) {
         this.writers = writers;
-        this.type = type;
+        this.stores = stores;
+        this.failsFast = failsFast;
         this.shape = shape;
         this.sizeOf = shape.estimate();
         batchRows = defaults.batchRows();
@@ -269,6 +278,6 @@ public final class TimeSeriesWriterBuilder<T> {
     public TimeSeriesWriter<T> build() {
         WriterSettings settings = settings();
         settings.validate();
-        return writers.open(writers.store(type, copyOptions), shape, settings, sizeOf, deadLetters);
+        return writers.open(stores.apply(copyOptions), shape, settings, failsFast, sizeOf, deadLetters);
     }
 }

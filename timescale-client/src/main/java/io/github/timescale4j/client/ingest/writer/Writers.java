@@ -7,10 +7,13 @@ import io.github.timescale4j.client.mapping.Mapping;
 import io.github.timescale4j.client.mapping.RowWriter;
 import io.github.timescale4j.schema.Declaration;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,67 @@ public final class Writers {
      * @throws InvalidDataAccessApiUsageException if the type is not declared as a time series
      */
     public <T> TimeSeriesWriterBuilder<T> builder(Class<T> type) {
+        RowWriter<T> reader = reader(type);
+        return new TimeSeriesWriterBuilder<>(
+                this,
+                options -> stores.of(type, options),
+                new RowShape<>(reader.declaration(), reader::value),
+                defaults,
+                false);
+    }
+
+    /**
+     * Begins a writer for a whole load, whose rows come with something that says where they are from. It begins with
+     * {@link WriterSettings#DEFAULTS}, and gives rows up at once where storing them fails for all until somebody changes something.
+     *
+     * @param type the type of the rows
+     * @param row takes the row out of what comes with it
+     * @param stored is told what was committed, by several threads at once
+     * @param <R> rows with what comes with them
+     * @param <T> the type of the rows
+     * @return configures it
+     * @throws InvalidDataAccessApiUsageException if the type is not declared as a time series
+     */
+    public <R, T> TimeSeriesWriterBuilder<R> loader(Class<T> type, Function<R, T> row, Consumer<List<R>> stored) {
+        RowWriter<T> reader = reader(type);
+        Function<CopyOptions, BatchStore<R>> loading = options -> {
+            BatchStore<T> store = stores.of(type, options);
+            return rows -> {
+                long count = store.store(new RowsWithin<>(rows, row));
+                stored.accept(rows);
+                return count;
+            };
+        };
+        return new TimeSeriesWriterBuilder<>(
+                this,
+                loading,
+                new RowShape<>(reader.declaration(), (column, with) -> reader.value(column, row.apply(with))),
+                WriterSettings.DEFAULTS,
+                true);
+    }
+
+    /** Rows without what comes with them. */
+    private static final class RowsWithin<R, T> extends AbstractList<T> {
+        private final List<R> rows;
+        private final Function<R, T> row;
+
+        RowsWithin(List<R> rows, Function<R, T> row) {
+            this.rows = rows;
+            this.row = row;
+        }
+
+        @Override
+        public T get(int index) {
+            return row.apply(rows.get(index));
+        }
+
+        @Override
+        public int size() {
+            return rows.size();
+        }
+    }
+
+    private <T> RowWriter<T> reader(Class<T> type) {
         RowWriter<T> reader;
         try {
             reader = mapping.writer(type);
@@ -85,11 +149,7 @@ public final class Writers {
             throw new InvalidDataAccessApiUsageException(
                     type.getName() + " is declared as a continuous aggregate: write into its source, and refresh it");
         }
-        return new TimeSeriesWriterBuilder<>(this, type, new RowShape<>(reader), defaults);
-    }
-
-    <T> BatchStore<T> store(Class<T> type, CopyOptions options) {
-        return stores.of(type, options);
+        return reader;
     }
 
     int poolSize() {
@@ -100,13 +160,16 @@ public final class Writers {
             BatchStore<T> store,
             RowShape<T> shape,
             WriterSettings settings,
+            boolean failsFast,
             ToIntFunction<? super T> sizeOf,
             @Nullable DeadLetterHandler<T> handler) {
         RowBuffer buffer = new RowBuffer(settings);
         Reporter reporter = new Reporter(shape.relation(), handler != null, listeners);
         DeadLetters<T> letters = new DeadLetters<>(handler, buffer, reporter);
         DefaultTimeSeriesWriter<T> writer = new DefaultTimeSeriesWriter<>(
-                new Delivery.Context<>(store, shape, settings, buffer, letters, reporter), sizeOf, this::forget);
+                new Delivery.Context<>(store, shape, settings, failsFast, buffer, letters, reporter),
+                sizeOf,
+                this::forget);
         lock.lock();
         try {
             if (closed) {
