@@ -31,6 +31,7 @@ public final class TimeSeriesWriterBuilder<T> {
     private Duration retryDelay;
     private Duration maxRetryDelay;
     private Duration retryLimit;
+    private Duration answerTimeout;
     private Duration drainTimeout;
     private ToIntFunction<? super T> sizeOf;
     private CopyOptions copyOptions = CopyOptions.defaults();
@@ -52,6 +53,7 @@ public final class TimeSeriesWriterBuilder<T> {
         retryDelay = defaults.retryDelay();
         maxRetryDelay = defaults.maxRetryDelay();
         retryLimit = defaults.retryLimit();
+        answerTimeout = defaults.answerTimeout();
         drainTimeout = defaults.drainTimeout();
     }
 
@@ -189,6 +191,19 @@ public final class TimeSeriesWriterBuilder<T> {
     }
 
     /**
+     * Sets how long the server may be silent while a batch is stored. Then the connection is given up, and the batch is sent again
+     * over another one. A batch that waits for a lock is silent, too. A shorter {@code socketTimeout} of the JDBC URL counts instead.
+     *
+     * @param timeout zero for waiting as long as the operating system keeps the connection
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public TimeSeriesWriterBuilder<T> answerTimeout(Duration timeout) {
+        answerTimeout = timeout;
+        return checked();
+    }
+
+    /**
      * Sets how long {@link TimeSeriesWriter#close()} may take.
      *
      * @param timeout zero for giving up at once
@@ -255,6 +270,7 @@ public final class TimeSeriesWriterBuilder<T> {
                 retryDelay,
                 maxRetryDelay,
                 retryLimit,
+                answerTimeout,
                 drainTimeout);
     }
 
@@ -269,6 +285,6 @@ public final class TimeSeriesWriterBuilder<T> {
     public TimeSeriesWriter<T> build() {
         WriterSettings settings = settings();
         settings.validate();
-        return writers.open(writers.store(type, copyOptions), shape, settings, sizeOf, deadLetters);
+        return writers.open(writers.store(type, copyOptions, settings.answerTimeout()), shape, settings, sizeOf, deadLetters);
     }
 }

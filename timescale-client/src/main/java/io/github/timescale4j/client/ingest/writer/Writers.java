@@ -28,11 +28,12 @@ public final class Writers {
          *
          * @param type the type of the rows
          * @param options how they are written
+         * @param answerTimeout how long the server may be silent meanwhile; zero for ever
          * @param <T> that type
          * @return stores batches of them
          * @throws InvalidDataAccessApiUsageException if the options are not for batches
          */
-        <T> BatchStore<T> of(Class<T> type, CopyOptions options);
+        <T> BatchStore<T> of(Class<T> type, CopyOptions options, Duration answerTimeout);
     }
 
     private final Stores stores;
@@ -88,8 +89,8 @@ public final class Writers {
         return new TimeSeriesWriterBuilder<>(this, type, new RowShape<>(reader), defaults);
     }
 
-    <T> BatchStore<T> store(Class<T> type, CopyOptions options) {
-        return stores.of(type, options);
+    <T> BatchStore<T> store(Class<T> type, CopyOptions options, Duration answerTimeout) {
+        return stores.of(type, options, answerTimeout);
     }
 
     int poolSize() {

@@ -80,7 +80,7 @@ class WriterIT {
                 new Writers.Stores() {
                     @Override
                     @SuppressWarnings("unchecked")
-                    public <T> BatchStore<T> of(Class<T> type, CopyOptions options) {
+                    public <T> BatchStore<T> of(Class<T> type, CopyOptions options, Duration answerTimeout) {
                         return (BatchStore<T>) store;
                     }
                 },
