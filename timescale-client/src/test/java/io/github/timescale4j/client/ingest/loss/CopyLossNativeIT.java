@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.ingest.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.client.MetricData;
 import io.github.timescale4j.client.TestDatabase;
@@ -8,10 +9,14 @@ import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.ingest.CopyWriter;
 import io.github.timescale4j.client.ingest.OnConflict;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** What {@code complete} or {@code insertAll} has returned from is in the table, whole loads at a time. */
 @Tag("native")
@@ -131,15 +137,71 @@ class CopyLossNativeIT {
     }
 
     @Test
+    void timeoutsAndAnExhaustedPoolOnlyDelayLoads() throws Exception {
+        Thread obstacle = new Thread(() -> {
+            awaitAcknowledged(4_000);
+            database.run("BEGIN; LOCK TABLE metric_data IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(0.5); COMMIT");
+        });
+        try (TimeScaleClient client = database.builder()
+                .url(database.url() + "?options=-c%20statement_timeout=100ms")
+                .poolSize(1)
+                .connectionTimeout(Duration.ofMillis(300))
+                .build()) {
+            Thread taker = new Thread(() -> {
+                awaitAcknowledged(8_000);
+                try (Connection ignored = client.dataSource().getConnection()) {
+                    Thread.sleep(800);
+                } catch (SQLException | InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            obstacle.start();
+            taker.start();
+            load(client, CopyLossNativeIT::insert);
+            obstacle.join();
+            taker.join();
+
+            assertThat(failures.get()).isGreaterThan(1);
+            promises.keepsWhatWasAcknowledged(database);
+            assertThat(stored()).isEqualTo(promises.acknowledged() + " of " + promises.acknowledged());
+        }
+    }
+
+    private void awaitAcknowledged(int rows) {
+        while (promises.acknowledged() < rows) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Test
+    void aLoadWithAPoisonousRowIsStoredWithoutItOrNotAtAll() throws Exception {
+        database.run("ALTER TABLE metric_data ADD CHECK (metric_type <> 'poison')");
+        Random random = new Random(seed);
+        try (TimeScaleClient client = database.client()) {
+            load(client, (through, rows) -> {
+                List<MetricData> poisoned = new ArrayList<>(rows);
+                MetricData victim = rows.get(random.nextInt(rows.size()));
+                boolean nul = random.nextBoolean();
+                poisoned.set(
+                        rows.indexOf(victim),
+                        new MetricData(victim.timestamp(), nul ? "\0" : "device", nul ? "cpu" : "poison", victim.value()));
+                assertThatExceptionOfType(DataIntegrityViolationException.class)
+                        .isThrownBy(() -> through.copyAll(MetricData.class, poisoned));
+                insert(through, rows);
+            });
+            promises.keepsWhatWasAcknowledged(database);
+            assertThat(stored()).isEqualTo(promises.acknowledged() + " of " + promises.acknowledged());
+        }
+    }
+
+    @Test
     void theServerIsKilledDuringCopiesAndComesBack() throws Exception {
         NativeServer server = NativeServer.require();
         database.run("CREATE UNIQUE INDEX ON metric_data (device_id, timestamp)");
         Random random = new Random(seed);
         Thread killer = new Thread(() -> {
             try {
-                while (promises.acknowledged() < 4_000 + seed % 1_000) {
-                    Thread.sleep(1);
-                }
+                awaitAcknowledged(4_000 + random.nextInt(1_000));
                 server.crash();
                 Thread.sleep(random.nextInt(200));
                 server.restart();

@@ -138,6 +138,30 @@ final class Promises {
         assertThat(missing(database, good)).as("accepted and missing").isEmpty();
     }
 
+    /** With a key, and rows that were dropped or given up: what is not in the table was told, and nothing else. */
+    void areAccountedFor(TestDatabase database, WriterAccount account) {
+        assertThat(account.isBalanced()).as(account.toString()).isTrue();
+        assertThat(account.buffered()).as(account.toString()).isZero();
+        assertThat(account.accepted()).isEqualTo(accepted.size());
+        assertThat(account.dead()).isEqualTo(letters.size());
+        keepsWhatWasAcknowledged(database);
+        Set<Integer> missing = missing(database, accepted);
+        Set<Integer> dead = new HashSet<>();
+        letters.forEach(letter -> dead.add((int) letter.row().value()));
+        assertThat(dead).hasSize(letters.size());
+        assertThat(missing).as("missing without a word").hasSizeLessThanOrEqualTo((int) (account.dropped() + account.dead()));
+        if (account.dropped() == 0) {
+            assertThat(dead).as("dead letters").containsAll(missing);
+        }
+        letters.stream()
+                .filter(letter -> !letter.possiblyStored())
+                .forEach(letter -> assertThat(missing).contains((int) letter.row().value()));
+        long possibly = letters.stream().filter(DeadLetter::possiblyStored).count();
+        assertThat(accepted.size() - missing.size() - account.stored())
+                .as("stored without being counted")
+                .isBetween(0L, possibly);
+    }
+
     /** What was acknowledged is there, with its own values. */
     void keepsWhatWasAcknowledged(TestDatabase database) {
         assertThat(missing(database, acknowledged)).as("acknowledged and missing").isEmpty();

@@ -9,11 +9,13 @@ import io.github.timescale4j.client.TimescaleClientBuilder;
 import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.ingest.OnConflict;
 import io.github.timescale4j.client.ingest.loss.CuttingProxy.Fault;
+import io.github.timescale4j.client.ingest.writer.Overflow;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriterBuilder;
 import io.github.timescale4j.client.ingest.writer.WriterAccount;
 import java.lang.reflect.Method;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,7 @@ class WriterLossNativeIT {
 
     private TimescaleClientBuilder client() {
         return database.builder()
+                .applicationName("loss")
                 .poolSize(3)
                 .connectionTimeout(Duration.ofSeconds(1))
                 .writerListener(event -> {
@@ -155,6 +158,50 @@ class WriterLossNativeIT {
     }
 
     @Test
+    void whatIsDroppedToMakeRoomIsCounted() throws Exception {
+        addKey();
+        try (CuttingProxy proxy = new CuttingProxy(database.url(), seed, 0.3);
+                TimeScaleClient client = client().url(proxy.url(database.url())).build();
+                TimeSeriesWriter<MetricData> writer =
+                        writer(client).copyOptions(ONCE).overflow(Overflow.DROP_OLDEST).build()) {
+            WriterAccount account = load(writer, 20_000, 0, running -> {});
+            assertThat(account.dropped()).isPositive();
+            assertThat(account.dead()).isZero();
+            promises.areAccountedFor(database, account);
+        }
+    }
+
+    @Test
+    void whatIsGivenUpAtTheEndIsHandedOver() throws Exception {
+        addKey();
+        try (CuttingProxy proxy = new CuttingProxy(database.url(), seed, 0.5);
+                TimeScaleClient client = client().url(proxy.url(database.url())).build();
+                TimeSeriesWriter<MetricData> writer =
+                        writer(client).copyOptions(ONCE).bufferRows(20_000).build()) {
+            for (Thread producer : promises.produce(writer, 20_000, 0, seed, Thread::new)) {
+                producer.join();
+            }
+            WriterAccount account = writer.close(Duration.ofMillis(new Random(seed).nextInt(400)));
+            assertThat(account.dead()).isPositive();
+            // What was under way at the end may still be committed: nobody can look before that is over.
+            client.close();
+            proxy.close();
+            awaitNoOthers();
+            promises.areAccountedFor(database, account);
+        }
+    }
+
+    private void awaitNoOthers() throws InterruptedException {
+        try (TimeScaleClient observer = database.client()) {
+            while (observer.query("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'loss'")
+                            .single(Long.class)
+                    > 0) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    @Test
     void aFullDiskIsWaitedOut() throws Exception {
         NativeServer.require().smallDisk();
         database.run("DROP TABLE metric_data");
@@ -214,7 +261,7 @@ class WriterLossNativeIT {
                     while (taken.size() < 3) {
                         try {
                             taken.add(client.dataSource().getConnection());
-                        } catch (java.sql.SQLException e) {
+                        } catch (SQLException e) {
                             // The writer was faster.
                         }
                     }
