@@ -162,6 +162,8 @@ final class CuttingProxy implements AutoCloseable {
                 throw e;
             }
             sockets.add(server);
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
             fromClient = new DataInputStream(new BufferedInputStream(client.getInputStream(), 1 << 16));
             fromServer = new DataInputStream(new BufferedInputStream(server.getInputStream(), 1 << 16));
             toClient = new DataOutputStream(new BufferedOutputStream(client.getOutputStream(), 1 << 16));
