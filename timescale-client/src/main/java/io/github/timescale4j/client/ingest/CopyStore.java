@@ -63,8 +63,8 @@ final class CopyStore<T> implements BatchStore<T> {
         // The first batch has nothing to be encoded with before a connection has shown the table.
         RowEncoder<T> last = tables.lastEncoder(type);
         RowRefusedException refused = last == null ? null : refusal(rows, last, buffer);
-        HeldConnection held = tables.runner()
-                .holdOwn(CopyTables.context(writer, Operation.COPY, () -> values(rows)), answerTimeout);
+        HeldConnection held =
+                tables.runner().holdOwn(CopyTables.context(writer, Operation.COPY, () -> values(rows)), answerTimeout);
         CopySession session = held.run(connection -> begin(rows, held, connection, last, refused, buffer));
         if (session == null) {
             long inserted = held.run(connection -> insert(rows, connection));
@@ -108,11 +108,9 @@ final class CopyStore<T> implements BatchStore<T> {
                 .map(CopyColumn::name)
                 .collect(Collectors.toSet());
         InsertStatement<T> statement = InsertStatement.without(generated, writer);
-        Route route = tables.route(
-                connection, target, writer.declaration().relation(), statement.columns(), options);
+        Route route = tables.route(connection, target, writer.declaration().relation(), statement.columns(), options);
         String table = route.prepare(connection);
-        return route.finish(
-                connection, statement.execute(tables.runner(), connection, statement.sql(table), rows));
+        return route.finish(connection, statement.execute(tables.runner(), connection, statement.sql(table), rows));
     }
 
     /** What the table could not hold when it was looked at last. */

@@ -136,11 +136,7 @@ public final class CopyTables {
     }
 
     Route route(
-            Connection connection,
-            CopyTarget target,
-            RelationName relation,
-            List<String> columns,
-            CopyOptions options)
+            Connection connection, CopyTarget target, RelationName relation, List<String> columns, CopyOptions options)
             throws SQLException {
         Constraints constraints = new Constraints(runner, target);
         String table = relation.quoted();

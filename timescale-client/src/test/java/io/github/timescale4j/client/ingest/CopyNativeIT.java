@@ -97,8 +97,8 @@ class CopyNativeIT {
         long began = System.nanoTime();
 
         assertThatExceptionOfType(QueryTimeoutException.class)
-                .isThrownBy(() -> transaction.executeWithoutResult(
-                        status -> client.copyAll(MetricData.class, rows(5_000))));
+                .isThrownBy(() ->
+                        transaction.executeWithoutResult(status -> client.copyAll(MetricData.class, rows(5_000))));
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         assertThat(stored()).isZero();

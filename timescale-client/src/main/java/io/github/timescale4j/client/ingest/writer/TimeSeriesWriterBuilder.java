@@ -285,6 +285,7 @@ public final class TimeSeriesWriterBuilder<T> {
     public TimeSeriesWriter<T> build() {
         WriterSettings settings = settings();
         settings.validate();
-        return writers.open(writers.store(type, copyOptions, settings.answerTimeout()), shape, settings, sizeOf, deadLetters);
+        return writers.open(
+                writers.store(type, copyOptions, settings.answerTimeout()), shape, settings, sizeOf, deadLetters);
     }
 }

@@ -184,7 +184,8 @@ class CopyLossNativeIT {
                 boolean nul = random.nextBoolean();
                 poisoned.set(
                         rows.indexOf(victim),
-                        new MetricData(victim.timestamp(), nul ? "\0" : "device", nul ? "cpu" : "poison", victim.value()));
+                        new MetricData(
+                                victim.timestamp(), nul ? "\0" : "device", nul ? "cpu" : "poison", victim.value()));
                 assertThatExceptionOfType(DataIntegrityViolationException.class)
                         .isThrownBy(() -> through.copyAll(MetricData.class, poisoned));
                 insert(through, rows);

@@ -1,7 +1,7 @@
 package io.github.timescale4j.client.ingest.loss;
 
-import org.junit.jupiter.api.TestInfo;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.TestInfo;
 
 /** Where a run's chances come from: {@code -Dloss.seed=…} repeats one. Which thread is faster is no chance of it. */
 final class LossSeed {

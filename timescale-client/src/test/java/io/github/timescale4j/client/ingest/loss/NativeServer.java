@@ -19,7 +19,8 @@ final class NativeServer {
         String command = System.getenv("NATIVE_SERVER_COMMAND");
         String directory = System.getenv("NATIVE_SERVER_DIR");
         Assumptions.assumeTrue(
-                command != null && directory != null, "the server was not started by .ci/native-server: it is not killed");
+                command != null && directory != null,
+                "the server was not started by .ci/native-server: it is not killed");
         return new NativeServer(command, directory);
     }
 

@@ -66,7 +66,8 @@ final class Promises {
     }
 
     /** Several threads offer and send rows, of which some are poison. */
-    List<Thread> produce(TimeSeriesWriter<MetricData> writer, int rows, double poisonous, long seed, ThreadFactory threads) {
+    List<Thread> produce(
+            TimeSeriesWriter<MetricData> writer, int rows, double poisonous, long seed, ThreadFactory threads) {
         List<Thread> producers = new ArrayList<>();
         for (int producer = 0; producer < PRODUCERS; producer++) {
             int first = producer;
@@ -149,13 +150,15 @@ final class Promises {
         Set<Integer> dead = new HashSet<>();
         letters.forEach(letter -> dead.add((int) letter.row().value()));
         assertThat(dead).hasSize(letters.size());
-        assertThat(missing).as("missing without a word").hasSizeLessThanOrEqualTo((int) (account.dropped() + account.dead()));
+        assertThat(missing).as("missing without a word").hasSizeLessThanOrEqualTo((int)
+                (account.dropped() + account.dead()));
         if (account.dropped() == 0) {
             assertThat(dead).as("dead letters").containsAll(missing);
         }
         letters.stream()
                 .filter(letter -> !letter.possiblyStored())
-                .forEach(letter -> assertThat(missing).contains((int) letter.row().value()));
+                .forEach(letter ->
+                        assertThat(missing).contains((int) letter.row().value()));
         long possibly = letters.stream().filter(DeadLetter::possiblyStored).count();
         assertThat(accepted.size() - missing.size() - account.stored())
                 .as("stored without being counted")
@@ -164,7 +167,9 @@ final class Promises {
 
     /** What was acknowledged is there, with its own values. */
     void keepsWhatWasAcknowledged(TestDatabase database) {
-        assertThat(missing(database, acknowledged)).as("acknowledged and missing").isEmpty();
+        assertThat(missing(database, acknowledged))
+                .as("acknowledged and missing")
+                .isEmpty();
     }
 
     private static Set<Integer> missing(TestDatabase database, Set<Integer> numbers) {

@@ -113,7 +113,8 @@ class WriterLossNativeIT {
         addKey();
         Random random = new Random(seed);
         try (TimeScaleClient client = client().build();
-                TimeSeriesWriter<MetricData> writer = writer(client).copyOptions(ONCE).build()) {
+                TimeSeriesWriter<MetricData> writer =
+                        writer(client).copyOptions(ONCE).build()) {
             WriterAccount account = load(writer, 24_000, SOME, running -> {
                 for (int kill = 1; kill <= 2; kill++) {
                     awaitStored(running, kill * 6_000L + random.nextInt(2_000));
@@ -135,7 +136,8 @@ class WriterLossNativeIT {
         addKey();
         try (CuttingProxy proxy = new CuttingProxy(database.url(), seed, 0.3);
                 TimeScaleClient client = client().url(proxy.url(database.url())).build();
-                TimeSeriesWriter<MetricData> writer = writer(client).copyOptions(ONCE).build()) {
+                TimeSeriesWriter<MetricData> writer =
+                        writer(client).copyOptions(ONCE).build()) {
             WriterAccount account = load(writer, 20_000, SOME, running -> {});
             assertThat(account.retries()).as(proxy.toString()).isPositive();
             assertThat(proxy.lostAnswers()).isPositive();
@@ -162,8 +164,10 @@ class WriterLossNativeIT {
         addKey();
         try (CuttingProxy proxy = new CuttingProxy(database.url(), seed, 0.3);
                 TimeScaleClient client = client().url(proxy.url(database.url())).build();
-                TimeSeriesWriter<MetricData> writer =
-                        writer(client).copyOptions(ONCE).overflow(Overflow.DROP_OLDEST).build()) {
+                TimeSeriesWriter<MetricData> writer = writer(client)
+                        .copyOptions(ONCE)
+                        .overflow(Overflow.DROP_OLDEST)
+                        .build()) {
             WriterAccount account = load(writer, 20_000, 0, running -> {});
             assertThat(account.dropped()).isPositive();
             assertThat(account.dead()).isZero();
@@ -237,12 +241,15 @@ class WriterLossNativeIT {
         String timeout = random.nextBoolean() ? "statement_timeout" : "lock_timeout";
         try (TimeScaleClient client = client().url(database.url() + "?options=-c%20" + timeout + "=40ms")
                         .build();
-                TimeSeriesWriter<MetricData> writer =
-                        writer(client).copyOptions(ONCE).retryDelay(Duration.ofMillis(10), Duration.ofMillis(50)).build()) {
+                TimeSeriesWriter<MetricData> writer = writer(client)
+                        .copyOptions(ONCE)
+                        .retryDelay(Duration.ofMillis(10), Duration.ofMillis(50))
+                        .build()) {
             WriterAccount account = load(writer, 20_000, SOME, running -> {
                 for (int i = 1; i <= 3; i++) {
                     awaitStored(running, i * 4_000L);
-                    database.run("BEGIN; LOCK TABLE metric_data IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(0.3); COMMIT");
+                    database.run(
+                            "BEGIN; LOCK TABLE metric_data IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(0.3); COMMIT");
                 }
             });
             assertThat(failures).contains(timeout.equals("lock_timeout") ? "55P03" : "57014");
@@ -252,7 +259,8 @@ class WriterLossNativeIT {
 
     @Test
     void somebodyElseTakesAllConnections() throws Exception {
-        try (TimeScaleClient client = client().connectionTimeout(Duration.ofMillis(300)).build();
+        try (TimeScaleClient client =
+                        client().connectionTimeout(Duration.ofMillis(300)).build();
                 TimeSeriesWriter<MetricData> writer = writer(client).build()) {
             WriterAccount account = load(writer, 20_000, SOME, running -> {
                 awaitStored(running, 4_000);
@@ -284,7 +292,8 @@ class WriterLossNativeIT {
         addKey();
         try (CuttingProxy proxy = new CuttingProxy(database.url(), seed, 0.1);
                 TimeScaleClient client = client().url(proxy.url(database.url())).build();
-                TimeSeriesWriter<MetricData> writer = writer(client).copyOptions(ONCE).build()) {
+                TimeSeriesWriter<MetricData> writer =
+                        writer(client).copyOptions(ONCE).build()) {
             for (Thread producer : promises.produce(writer, 10_000, SOME, seed, virtual)) {
                 producer.join();
             }
