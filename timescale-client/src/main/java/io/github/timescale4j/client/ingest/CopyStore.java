@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -37,7 +38,8 @@ final class CopyStore<T> implements BatchStore<T> {
         this.type = type;
         this.options = options;
         this.writer = tables.writer(type);
-        this.answerTimeout = (int) Math.min(Integer.MAX_VALUE, answerTimeout.toMillis());
+        this.answerTimeout =
+                answerTimeout.isZero() ? 0 : (int) Math.max(1, Math.min(Integer.MAX_VALUE, answerTimeout.toMillis()));
     }
 
     @Override
@@ -65,18 +67,18 @@ final class CopyStore<T> implements BatchStore<T> {
         RowRefusedException refused = last == null ? null : refusal(rows, last, buffer);
         HeldConnection held =
                 tables.runner().holdOwn(CopyTables.context(writer, Operation.COPY, () -> values(rows)), answerTimeout);
-        CopySession session = held.run(connection -> begin(rows, held, connection, last, refused, buffer));
-        if (session == null) {
+        Optional<CopySession> session = held.run(connection -> begin(rows, held, connection, last, refused, buffer));
+        if (session.isEmpty()) {
             long inserted = held.run(connection -> insert(rows, connection));
             held.complete(inserted);
             return inserted;
         }
-        session.send(buffer);
-        return session.complete();
+        session.get().send(buffer);
+        return session.get().complete();
     }
 
-    /** Begins a COPY; {@code null} if the table has a type that COPY cannot write and INSERT may. */
-    private @Nullable CopySession begin(
+    /** Begins a COPY; empty if the table has a type that COPY cannot write and INSERT may. */
+    private Optional<CopySession> begin(
             List<T> rows,
             HeldConnection held,
             Connection connection,
@@ -91,14 +93,14 @@ final class CopyStore<T> implements BatchStore<T> {
             if (options.isDirectCompress()) {
                 throw e; // which is for COPY
             }
-            return null;
+            return Optional.empty();
         }
         if (encoder != last) {
             encode(rows, encoder, buffer); // the table has changed, and may take now what it refused
         } else if (refused != null) {
             throw refused;
         }
-        return tables.begin(held, connection, encoder, options);
+        return Optional.of(tables.begin(held, connection, encoder, options));
     }
 
     private long insert(List<T> rows, Connection connection) throws SQLException {

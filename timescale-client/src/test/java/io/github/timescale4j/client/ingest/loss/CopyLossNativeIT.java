@@ -149,8 +149,9 @@ class CopyLossNativeIT {
                 .build()) {
             Thread taker = new Thread(() -> {
                 awaitAcknowledged(8_000);
-                try (Connection ignored = client.dataSource().getConnection()) {
+                try (Connection taken = client.dataSource().getConnection()) {
                     Thread.sleep(800);
+                    assertThat(taken.isClosed()).isFalse();
                 } catch (SQLException | InterruptedException e) {
                     throw new AssertionError(e);
                 }

@@ -178,6 +178,7 @@ class WriterLossNativeIT {
     @Test
     void whatIsGivenUpAtTheEndIsHandedOver() throws Exception {
         addKey();
+        WriterAccount account;
         try (CuttingProxy proxy = new CuttingProxy(database.url(), seed, 0.5);
                 TimeScaleClient client = client().url(proxy.url(database.url())).build();
                 TimeSeriesWriter<MetricData> writer =
@@ -185,14 +186,12 @@ class WriterLossNativeIT {
             for (Thread producer : promises.produce(writer, 20_000, 0, seed, Thread::new)) {
                 producer.join();
             }
-            WriterAccount account = writer.close(Duration.ofMillis(new Random(seed).nextInt(400)));
-            assertThat(account.dead()).isPositive();
-            // What was under way at the end may still be committed: nobody can look before that is over.
-            client.close();
-            proxy.close();
-            awaitNoOthers();
-            promises.areAccountedFor(database, account);
+            account = writer.close(Duration.ofMillis(new Random(seed).nextInt(400)));
         }
+        awaitNoOthers(); // what was under way at the end may still be committed
+
+        assertThat(account.dead()).isPositive();
+        promises.areAccountedFor(database, account);
     }
 
     private void awaitNoOthers() throws InterruptedException {
