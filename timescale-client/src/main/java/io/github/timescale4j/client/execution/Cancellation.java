@@ -57,6 +57,14 @@ public final class Cancellation {
         }
     }
 
+    /** Refuses the next statement of a cancelled work: a request that came between two statements has hit none. */
+    static void requireNotCancelled() throws SQLException {
+        Cancellation current = CURRENT.get();
+        if (current != null && current.cancelled) {
+            throw new SQLException("cancelled", QUERY_CANCELED);
+        }
+    }
+
     /** Says that the work of this thread is about to give its connection back. */
     static void left() {
         Cancellation current = CURRENT.get();

@@ -13,12 +13,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class HeldConnection {
 
+    private static final int UNCHANGED = -1;
+    private static final String CONNECTION_CLASS = "08";
+
     private final StatementRunner runner;
     private final StatementContext context;
     private final EventPublisher.Timing timing;
     private final Connection connection;
     private final boolean own;
     private boolean autoCommit;
+    private int networkTimeout = UNCHANGED;
     private @Nullable Undo undo;
     private boolean open = true;
 
@@ -47,9 +51,10 @@ public final class HeldConnection {
         void run() throws SQLException;
     }
 
-    void begin() throws SQLException {
+    void begin(int answerTimeout) throws SQLException {
         if (own) {
             autoCommit = connection.getAutoCommit();
+            shortenNetworkTimeout(answerTimeout);
             connection.setAutoCommit(false);
         } else if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -58,6 +63,15 @@ public final class HeldConnection {
                     cancel(); // or else the end of the transaction would wait for this operation for ever
                 }
             });
+        }
+    }
+
+    /** A shorter one, from the URL say, is somebody's decision. */
+    private void shortenNetworkTimeout(int millis) throws SQLException {
+        int before = millis == 0 ? 0 : connection.getNetworkTimeout();
+        if (millis > 0 && (before == 0 || before > millis)) {
+            connection.setNetworkTimeout(Runnable::run, millis);
+            networkTimeout = before;
         }
     }
 
@@ -77,11 +91,16 @@ public final class HeldConnection {
      * @param <T> its result
      * @return the result
      * @throws IllegalStateException if the operation has ended
+     * @throws org.springframework.transaction.TransactionTimedOutException if the transaction of somebody else has no time left
      * @throws org.springframework.dao.DataAccessException if the database refuses, which ends the operation
      */
     public <T> T run(StatementRunner.Work<T> work) {
         requireOpen();
         try {
+            Cancellation.requireNotCancelled();
+            if (!own) {
+                long ignored = runner.timeLeft();
+            }
             return work.on(connection);
         } catch (SQLException e) {
             fail(e);
@@ -145,6 +164,30 @@ public final class HeldConnection {
     }
 
     private void fail(@Nullable Throwable error) {
+        if (!open) {
+            return; // the work itself has ended it
+        }
+        if (error instanceof SQLException e
+                && e.getSQLState() != null
+                && e.getSQLState().startsWith(CONNECTION_CLASS)) {
+            abort();
+        } else {
+            undo();
+        }
+        release();
+        timing.failed(error);
+    }
+
+    /** Nobody answers any more: asking for a rollback would only wait once more. */
+    private void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            EventPublisher.LOG.debug("a connection could not be aborted, SQLSTATE {}", e.getSQLState());
+        }
+    }
+
+    private void undo() {
         try {
             if (undo != null) {
                 undo.run();
@@ -156,8 +199,6 @@ public final class HeldConnection {
         if (own) {
             StatementRunner.rollback(connection);
         }
-        release();
-        timing.failed(error);
     }
 
     private void release() {
@@ -165,7 +206,18 @@ public final class HeldConnection {
         undo = null;
         if (own) {
             StatementRunner.restore(connection, autoCommit);
+            restoreNetworkTimeout();
         }
         runner.release(connection);
+    }
+
+    private void restoreNetworkTimeout() {
+        try {
+            if (networkTimeout != UNCHANGED && !connection.isClosed()) {
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+            }
+        } catch (SQLException e) {
+            EventPublisher.LOG.debug("the network timeout could not be restored, SQLSTATE {}", e.getSQLState());
+        }
     }
 }

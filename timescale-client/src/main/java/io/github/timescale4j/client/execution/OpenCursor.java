@@ -16,7 +16,7 @@ final class OpenCursor implements Runnable {
     private final CursorConnection connection;
     private final OpenRows<?> rows;
 
-    /** Less than a hundredth of what opening a transaction costs. */
+    /** Made for each cursor: it cannot be made afterwards, when the leak is found. */
     private final Throwable opened = new Throwable("opened here");
 
     /** Of one thread, like the cursor; another one only looks at it when that one has no cursor any more. */

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -275,24 +276,25 @@ public final class StatementRunner {
      * @throws org.springframework.dao.DataAccessException if the database refuses
      */
     public HeldConnection hold(StatementContext context) {
-        return hold(context, true);
+        return hold(context, true, 0);
     }
 
     /**
      * Begins an operation of several calls in a transaction of its own, whatever transaction is active.
      *
      * @param context what it is
+     * @param answerTimeout for how many milliseconds the server may be silent until the connection counts as broken; 0 for ever
      * @return holds the connection until the operation ends
      * @throws org.springframework.dao.DataAccessException if the database refuses
      */
-    public HeldConnection holdOwn(StatementContext context) {
-        return hold(context, false);
+    public HeldConnection holdOwn(StatementContext context, int answerTimeout) {
+        return hold(context, false, answerTimeout);
     }
 
-    private HeldConnection hold(StatementContext context, boolean mayShare) {
+    private HeldConnection hold(StatementContext context, boolean mayShare, int answerTimeout) {
         EventPublisher.Timing timing = publisher.start(context);
         try {
-            return hold(context, timing, mayShare);
+            return hold(context, timing, mayShare, answerTimeout);
         } catch (SQLException e) {
             timing.failed(e);
             throw Errors.translate(context, e);
@@ -305,7 +307,8 @@ public final class StatementRunner {
         }
     }
 
-    private HeldConnection hold(StatementContext context, EventPublisher.Timing timing, boolean mayShare)
+    private HeldConnection hold(
+            StatementContext context, EventPublisher.Timing timing, boolean mayShare, int answerTimeout)
             throws SQLException {
         Connection connection = mayShare ? Connections.take(dataSource) : Connections.takeOwn(dataSource);
         boolean done = false;
@@ -313,7 +316,8 @@ public final class StatementRunner {
             refuseHeld(connection);
             boolean own = !isInTransaction(connection);
             HeldConnection holding = new HeldConnection(this, context, timing, connection, own);
-            holding.begin();
+            Cancellation.entered(connection);
+            holding.begin(answerTimeout);
             connectionsInUse.incrementAndGet();
             if (!own) {
                 held.put(connection, holding);
@@ -322,15 +326,30 @@ public final class StatementRunner {
             return holding;
         } finally {
             if (!done) {
+                Cancellation.left();
                 DataSourceUtils.releaseConnection(connection, dataSource);
             }
         }
     }
 
     void release(Connection connection) {
+        Cancellation.left();
         connectionsInUse.decrementAndGet();
         held.remove(connection);
         DataSourceUtils.releaseConnection(connection, dataSource);
+    }
+
+    /**
+     * Says how much time the transaction that is active in this thread leaves.
+     *
+     * @return milliseconds; -1 if it has no timeout, or there is none
+     * @throws org.springframework.transaction.TransactionTimedOutException if there is none left
+     */
+    public long timeLeft() {
+        return TransactionSynchronizationManager.getResource(dataSource) instanceof ConnectionHolder holder
+                        && holder.hasTimeout()
+                ? holder.getTimeToLiveInMillis()
+                : -1;
     }
 
     private void refuseHeld(Connection connection) {

@@ -11,7 +11,7 @@ import java.util.List;
 public interface BatchStore<T> {
 
     /**
-     * Stores a batch. What comes from the rows themselves is found before a connection is taken.
+     * Stores a batch. A row is refused only after a look at the table as it is now.
      *
      * @param rows the rows, which are not kept
      * @return how many rows were stored: fewer than given where conflicts are skipped

@@ -4,9 +4,15 @@ import io.github.timescale4j.client.event.StatementEvent.Operation;
 import io.github.timescale4j.client.execution.HeldConnection;
 import io.github.timescale4j.client.mapping.RowWriter;
 import io.github.timescale4j.client.mapping.binary.CopyBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
@@ -20,9 +26,10 @@ final class CopyStore<T> implements BatchStore<T> {
     private final Class<T> type;
     private final CopyOptions options;
     private final RowWriter<T> writer;
+    private final int answerTimeout;
     private final ConcurrentLinkedQueue<CopyBuffer> buffers = new ConcurrentLinkedQueue<>();
 
-    CopyStore(CopyTables tables, Class<T> type, CopyOptions options) {
+    CopyStore(CopyTables tables, Class<T> type, CopyOptions options, Duration answerTimeout) {
         if (options.isBackfill()) {
             throw new InvalidDataAccessApiUsageException(
                     "batches cannot be back-filled: open a CopyWriter with these options for a whole load");
@@ -31,6 +38,8 @@ final class CopyStore<T> implements BatchStore<T> {
         this.type = type;
         this.options = options;
         this.writer = tables.writer(type);
+        this.answerTimeout =
+                answerTimeout.isZero() ? 0 : (int) Math.max(1, Math.min(Integer.MAX_VALUE, answerTimeout.toMillis()));
     }
 
     @Override
@@ -55,19 +64,68 @@ final class CopyStore<T> implements BatchStore<T> {
     private long store(List<T> rows, CopyBuffer buffer) {
         // The first batch has nothing to be encoded with before a connection has shown the table.
         RowEncoder<T> last = tables.lastEncoder(type);
-        if (last != null) {
-            encode(rows, last, buffer);
+        RowRefusedException refused = last == null ? null : refusal(rows, last, buffer);
+        HeldConnection held =
+                tables.runner().holdOwn(CopyTables.context(writer, Operation.COPY, () -> values(rows)), answerTimeout);
+        Optional<CopySession> session = held.run(connection -> begin(rows, held, connection, last, refused, buffer));
+        if (session.isEmpty()) {
+            long inserted = held.run(connection -> insert(rows, connection));
+            held.complete(inserted);
+            return inserted;
         }
-        HeldConnection held = tables.runner().holdOwn(CopyTables.context(writer, Operation.COPY, () -> values(rows)));
-        CopySession session = held.run(connection -> {
-            RowEncoder<T> encoder = tables.encoder(type, writer, connection);
-            if (encoder != last) {
-                encode(rows, encoder, buffer); // the table has changed
+        session.get().send(buffer);
+        return session.get().complete();
+    }
+
+    /** Begins a COPY; empty if the table has a type that COPY cannot write and INSERT may. */
+    private Optional<CopySession> begin(
+            List<T> rows,
+            HeldConnection held,
+            Connection connection,
+            @Nullable RowEncoder<T> last,
+            @Nullable RowRefusedException refused,
+            CopyBuffer buffer)
+            throws SQLException {
+        RowEncoder<T> encoder;
+        try {
+            encoder = tables.encoder(type, writer, connection);
+        } catch (UnencodableTypeException e) {
+            if (options.isDirectCompress()) {
+                throw e; // which is for COPY
             }
-            return tables.begin(held, connection, encoder, options);
-        });
-        session.send(buffer);
-        return session.complete();
+            return Optional.empty();
+        }
+        if (encoder != last) {
+            encode(rows, encoder, buffer); // the table has changed, and may take now what it refused
+        } else if (refused != null) {
+            throw refused;
+        }
+        return Optional.of(tables.begin(held, connection, encoder, options));
+    }
+
+    private long insert(List<T> rows, Connection connection) throws SQLException {
+        CopyTarget target = tables.target(writer, connection);
+        Set<String> generated = target.columns().stream()
+                .filter(CopyColumn::generated)
+                .map(CopyColumn::name)
+                .collect(Collectors.toSet());
+        InsertStatement<T> statement = InsertStatement.without(generated, writer);
+        Route route = tables.route(connection, target, writer.declaration().relation(), statement.columns(), options);
+        String table = route.prepare(connection);
+        return route.finish(connection, statement.execute(tables.runner(), connection, statement.sql(table), rows));
+    }
+
+    /** What the table could not hold when it was looked at last. */
+    private static <T> @Nullable RowRefusedException refusal(List<T> rows, RowEncoder<T> encoder, CopyBuffer buffer) {
+        try {
+            encode(rows, encoder, buffer);
+            return null;
+        } catch (RowRefusedException e) {
+            if (e.column() == null) {
+                throw e; // a null is no row of any table
+            }
+            return e;
+        }
     }
 
     private static <T> void encode(List<T> rows, RowEncoder<T> encoder, CopyBuffer buffer) {

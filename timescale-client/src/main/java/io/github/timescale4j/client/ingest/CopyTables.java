@@ -10,6 +10,7 @@ import io.github.timescale4j.client.mapping.RowWriter;
 import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,10 +27,11 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 /** Opens COPYs into the tables of declared types, whose columns it knows. One for each client, safe for use by several threads. */
 public final class CopyTables {
 
-    /** How many bytes are sent at once: more is no faster, and less costs the driver and the server a message for each. */
+    /** How many bytes are sent at once: each piece is a message of the protocol, and goes past the driver's own buffer. */
     static final int PIECE = 1 << 16;
 
     private static final String DIRECT_COMPRESS = "timescaledb.enable_direct_compress_copy";
+    private static final String STATEMENT_TIMEOUT = "statement_timeout";
     private static final String DECOMPRESSION_LIMIT = "timescaledb.max_tuples_decompressed_per_dml_transaction";
 
     private final StatementRunner runner;
@@ -112,35 +114,57 @@ public final class CopyTables {
 
     CopySession begin(HeldConnection held, Connection connection, RowEncoder<?> encoder, CopyOptions options)
             throws SQLException {
-        Route route = route(connection, encoder, options);
+        Route route = route(connection, encoder.target(), encoder.relation(), encoder.columns(), options);
+        if (!held.isOwn()) {
+            route = withinTransaction(route);
+        }
         CopyStream stream = CopyStream.open(connection, sql(route.prepare(connection), encoder.columns()));
         held.onCancel(stream::cancel);
         return new CopySession(held, route, stream);
     }
 
-    private Route route(Connection connection, RowEncoder<?> encoder, CopyOptions options) throws SQLException {
-        Constraints constraints = new Constraints(runner, encoder.target());
-        String table = encoder.relation().quoted();
-        String name = encoder.relation().toString();
+    /** The driver's own timeouts are for statements, and a COPY is none to it. */
+    private Route withinTransaction(Route route) {
+        long left = runner.timeLeft();
+        return left < 0
+                ? route
+                : new SettingRoute(runner, route, STATEMENT_TIMEOUT, before -> shorter(Long.parseLong(before), left));
+    }
+
+    private static String shorter(long before, long left) {
+        return Long.toString(before == 0 ? left : Math.min(before, left));
+    }
+
+    Route route(
+            Connection connection, CopyTarget target, RelationName relation, List<String> columns, CopyOptions options)
+            throws SQLException {
+        Constraints constraints = new Constraints(runner, target);
+        String table = relation.quoted();
+        String name = relation.toString();
         Route route = Route.direct(table);
         if (options.onConflict() == OnConflict.DO_NOTHING) {
             constraints.requireAnyKey(connection, name);
-            route = new StagingRoute(runner, table, encoder.columns(), List.of());
+            route = new StagingRoute(runner, table, columns, List.of());
         } else if (options.onConflict() == OnConflict.DO_UPDATE) {
-            List<String> key = constraints.requireKey(connection, name, options.key(), encoder.columns());
-            route = new StagingRoute(runner, table, encoder.columns(), key);
+            List<String> key = constraints.requireKey(connection, name, options.key(), columns);
+            route = new StagingRoute(runner, table, columns, key);
         }
         if (options.isDirectCompress()) {
             constraints.requireDirectCompress(connection, name);
-            route = new SettingRoute(runner, route, DIRECT_COMPRESS, "on");
+            route = new SettingRoute(runner, route, DIRECT_COMPRESS, before -> "on");
         }
-        return options.isBackfill() ? new SettingRoute(runner, route, DECOMPRESSION_LIMIT, "0") : route;
+        return options.isBackfill() ? new SettingRoute(runner, route, DECOMPRESSION_LIMIT, before -> "0") : route;
+    }
+
+    /** Locks the table, and finds out how the server has it. */
+    CopyTarget target(RowWriter<?> writer, Connection connection) throws SQLException {
+        return targets.find(connection, writer.declaration().relation());
     }
 
     /** Locks the table, and finds the encoder that fits it as it is. */
     @SuppressWarnings("unchecked") // they are kept by their type
     <T> RowEncoder<T> encoder(Class<T> type, RowWriter<T> writer, Connection connection) throws SQLException {
-        CopyTarget target = targets.find(connection, writer.declaration().relation());
+        CopyTarget target = target(writer, connection);
         RowEncoder<T> known = (RowEncoder<T>) encoders.get(type);
         if (known == null || !known.isFor(target)) {
             known = RowEncoder.of(type, writer, target, mapping);

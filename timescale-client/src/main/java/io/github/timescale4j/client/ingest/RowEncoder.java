@@ -8,7 +8,6 @@ import io.github.timescale4j.client.mapping.binary.RefusedValueException;
 import io.github.timescale4j.schema.RelationName;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 
 /**
@@ -50,7 +49,7 @@ final class RowEncoder<T> {
             FieldEncoder field =
                     mapping.encoders().of(component.getter(), component.type(), column.type(), column.nullable());
             if (field == null) {
-                throw new UnencodableException(what + ": COPY cannot write "
+                throw new UnencodableTypeException(what + ": COPY cannot write "
                         + component.type().getTypeName() + " into a column of type " + column.type()
                         + ". Use insertAll, which leaves the conversion to the server, or change one of both");
             }
@@ -58,14 +57,6 @@ final class RowEncoder<T> {
             fields.add(field);
         }
         return new RowEncoder<>(writer.declaration().relation(), target, components, fields);
-    }
-
-    /** There is no encoder for a column. */
-    @SuppressWarnings("serial") // never leaves the process
-    static final class UnencodableException extends InvalidDataAccessApiUsageException {
-        UnencodableException(String message) {
-            super(message);
-        }
     }
 
     CopyTarget target() {

@@ -4,25 +4,21 @@ import io.github.timescale4j.client.event.StatementEvent.Operation;
 import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.mapping.RowWriter;
-import io.github.timescale4j.schema.Declaration;
-import io.github.timescale4j.schema.DeclaredColumn;
-import io.github.timescale4j.schema.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /** Inserts objects of declared types, all or none of them. Safe for use by several threads. */
 public final class RowInserter {
-
-    private static final int BATCH_SIZE = 1_000;
 
     /**
      * From how many rows on a COPY is faster. Measured over the loopback with rows of four columns and two indexes, batches with
@@ -30,11 +26,19 @@ public final class RowInserter {
      */
     static final int COPY_FROM = 500;
 
+    private static final String GENERATED = """
+            SELECT a.attname FROM pg_catalog.pg_attribute a
+            WHERE a.attrelid = pg_catalog.to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
+              AND (a.attgenerated <> '' OR a.attidentity = 'a')""";
+
     private final StatementRunner runner;
     private final CopyTables tables;
 
     /** Types that COPY cannot write, so that it is not tried again for each batch. */
     private final Set<Class<?>> insertOnly = ConcurrentHashMap.newKeySet();
+
+    /** Types whose tables had no generated column when they were looked at. */
+    private final Set<Class<?>> plain = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes an inserter.
@@ -68,18 +72,63 @@ public final class RowInserter {
                     tables.open(type, CopyOptions.defaults(), Operation.INSERT, () -> values(writer, copy))) {
                 copying.writeAll(copy);
                 return copying.complete();
-            } catch (RowEncoder.UnencodableException e) {
+            } catch (UnencodableTypeException e) {
                 insertOnly.add(type);
             }
         }
-        return insert(writer, copy);
+        return insert(type, writer, copy);
     }
 
-    private <T> long insert(RowWriter<T> writer, List<T> copy) {
-        String sql = sql(writer);
+    private <T> long insert(Class<T> type, RowWriter<T> writer, List<T> copy) {
+        String table = writer.declaration().relation().quoted();
+        InsertStatement<T> all = InsertStatement.without(Set.of(), writer);
+        String sql = all.sql(table);
         StatementContext context = new StatementContext(
                 Operation.INSERT, writer.declaration().relation().toString(), sql, () -> values(writer, copy));
-        return runner.runAtomically(context, connection -> insert(connection, sql, writer, copy), Long::longValue);
+        return runner.runAtomically(
+                context, connection -> insert(connection, type, writer, all, sql, copy), Long::longValue);
+    }
+
+    /** What has no generated column is known until the server refuses it; what has some is looked at each time. */
+    private <T> long insert(
+            Connection connection,
+            Class<T> type,
+            RowWriter<T> writer,
+            InsertStatement<T> all,
+            String sqlOfAll,
+            List<T> rows)
+            throws SQLException {
+        InsertStatement<T> statement = all;
+        String sql = sqlOfAll;
+        if (!plain.contains(type)) {
+            String table = writer.declaration().relation().quoted();
+            Set<String> generated = generated(connection, table);
+            statement = InsertStatement.without(generated, writer);
+            if (generated.isEmpty()) {
+                plain.add(type);
+            } else {
+                sql = statement.sql(table);
+            }
+        }
+        try {
+            return statement.execute(runner, connection, sql, rows);
+        } catch (SQLException e) {
+            plain.remove(type);
+            throw e;
+        }
+    }
+
+    private Set<String> generated(Connection connection, String table) throws SQLException {
+        Set<String> generated = new HashSet<>();
+        try (PreparedStatement statement = runner.prepare(connection, GENERATED)) {
+            statement.setString(1, table);
+            try (ResultSet columns = statement.executeQuery()) {
+                while (columns.next()) {
+                    generated.add(columns.getString(1));
+                }
+            }
+        }
+        return generated;
     }
 
     @SuppressWarnings("unchecked") // checked for every row
@@ -94,37 +143,9 @@ public final class RowInserter {
         return (Class<T>) type;
     }
 
-    private static String sql(RowWriter<?> writer) {
-        Declaration declaration = writer.declaration();
-        String columns = declaration.columns().stream()
-                .map(DeclaredColumn::column)
-                .map(Identifier::quote)
-                .collect(Collectors.joining(", "));
-        return "INSERT INTO " + declaration.relation().quoted() + " (" + columns + ") VALUES ("
-                + String.join(", ", writer.placeholders()) + ")";
-    }
-
     private static <T> List<@Nullable Object> values(RowWriter<T> writer, List<T> rows) {
         List<@Nullable Object> values = new ArrayList<>();
         rows.forEach(row -> values.addAll(writer.values(row)));
         return values;
-    }
-
-    private <T> long insert(Connection connection, String sql, RowWriter<T> writer, List<T> rows) throws SQLException {
-        try (PreparedStatement statement = runner.prepare(connection, sql)) {
-            int inBatch = 0;
-            for (T row : rows) {
-                writer.bind(statement, row);
-                statement.addBatch();
-                if (++inBatch == BATCH_SIZE) {
-                    statement.executeBatch();
-                    inBatch = 0;
-                }
-            }
-            if (inBatch > 0) {
-                statement.executeBatch();
-            }
-        }
-        return rows.size();
     }
 }

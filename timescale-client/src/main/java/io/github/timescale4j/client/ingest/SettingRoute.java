@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Another route with a setting of the server's changed meanwhile, and only for its transaction. */
@@ -13,10 +14,15 @@ final class SettingRoute implements Route {
     private final StatementRunner runner;
     private final Route inner;
     private final String name;
-    private final String value;
+    private final UnaryOperator<String> value;
     private @Nullable String before;
 
-    SettingRoute(StatementRunner runner, Route inner, String name, String value) {
+    /**
+     * Makes a route.
+     *
+     * @param value makes the value from the one before
+     */
+    SettingRoute(StatementRunner runner, Route inner, String name, UnaryOperator<String> value) {
         this.runner = runner;
         this.inner = inner;
         this.name = name;
@@ -34,7 +40,7 @@ final class SettingRoute implements Route {
             }
         }
         if (before != null) {
-            set(connection, value);
+            set(connection, value.apply(before));
         }
         return inner.prepare(connection);
     }

@@ -102,8 +102,23 @@ public final class RowWriter<T> {
      */
     public void bind(PreparedStatement statement, T row) throws SQLException {
         for (int i = 0; i < getters.length; i++) {
-            parameters.bind(statement, i + 1, get(i, row), columns.get(i).sqlType());
+            bind(statement, i + 1, row, i);
         }
+    }
+
+    /**
+     * Binds one column of an object.
+     *
+     * @param statement where
+     * @param parameter which parameter, from 1 on
+     * @param row the object
+     * @param index which of the declaration's columns, from 0 on
+     * @throws SQLException if the driver refuses
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the value cannot be bound
+     */
+    public void bind(PreparedStatement statement, int parameter, T row, int index) throws SQLException {
+        parameters.bind(
+                statement, parameter, get(index, row), columns.get(index).sqlType());
     }
 
     /**

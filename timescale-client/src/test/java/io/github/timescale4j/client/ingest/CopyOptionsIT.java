@@ -13,6 +13,7 @@ import io.github.timescale4j.client.admin.RefreshedWindow;
 import io.github.timescale4j.client.admin.TimescaleAdmin;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.mapping.Mapping;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -260,7 +261,7 @@ class CopyOptionsIT {
     private BatchStore<MetricData> store(CopyOptions options) {
         StatementRunner runner = new StatementRunner(client.dataSource(), List.of());
         return new BatchStores(new CopyTables(runner, new Mapping(null), TimescaleAdmin.over(runner)))
-                .of(MetricData.class, options);
+                .of(MetricData.class, options, Duration.ZERO);
     }
 
     @Test
@@ -278,19 +279,42 @@ class CopyOptionsIT {
     }
 
     @Test
-    void aBatchWithARefusedRowNamesItsPlaceWithoutAConnection() {
+    void aBatchWithARefusedRowNamesItsPlace() {
         BatchStore<MetricData> store = store(CopyOptions.defaults());
         store.store(rows(1));
         List<MetricData> rows = new ArrayList<>(rows(10));
         rows.set(7, new MetricData(TIME, "\0", "cpu", 1));
 
-        transaction.executeWithoutResult(status -> {
-            stored(); // has the only connection
-            assertThatExceptionOfType(RowRefusedException.class)
-                    .isThrownBy(() -> store.store(rows))
-                    .satisfies(e -> assertThat(e.row()).isEqualTo(7));
-        });
+        assertThatExceptionOfType(RowRefusedException.class)
+                .isThrownBy(() -> store.store(rows))
+                .satisfies(e -> assertThat(e.row()).isEqualTo(7));
         assertThat(store.store(rows(1))).as("the buffer is clean").isOne();
+    }
+
+    @Test
+    void aRowIsNotRefusedForWhatTheTableWas() {
+        BatchStore<MetricData> store = store(CopyOptions.defaults());
+        store.store(List.of(row(0, 0.5)));
+        database.run("ALTER TABLE metric_data ALTER device_id DROP NOT NULL");
+
+        assertThat(store.store(List.of(new MetricData(TIME, null, "cpu", 1)))).isOne();
+    }
+
+    @Test
+    void aTypeThatCopyCannotWriteIsInserted() {
+        database.run("ALTER TABLE metric_data ALTER value TYPE money USING value::numeric::money");
+        database.run("CREATE CAST (double precision AS money) WITH INOUT AS ASSIGNMENT");
+        try {
+            database.run("CREATE UNIQUE INDEX ON metric_data (device_id, timestamp)");
+            BatchStore<MetricData> store = store(SKIP);
+
+            assertThat(store.store(rows(10))).isEqualTo(10);
+            assertThat(store.store(rows(12))).isEqualTo(2);
+            assertThatExceptionOfType(DuplicateKeyException.class)
+                    .isThrownBy(() -> store(CopyOptions.defaults()).store(rows(1)));
+        } finally {
+            database.run("DROP CAST (double precision AS money)");
+        }
     }
 
     @Test
@@ -298,9 +322,10 @@ class CopyOptionsIT {
         BatchStore<MetricData> store = store(CopyOptions.defaults());
         store.store(List.of(row(0, 0.5)));
         database.run("ALTER TABLE metric_data ALTER value TYPE int8");
-        assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-                .isThrownBy(() -> store.store(List.of(row(1, 0.5))))
+        assertThatExceptionOfType(UnencodableTypeException.class)
+                .isThrownBy(() -> store(CopyOptions.defaults().directCompress()).store(List.of(row(1, 0.5))))
                 .withMessageContaining("COPY cannot write double into a column of type int8");
+        store.store(List.of(row(2, 7)));
         database.run("ALTER TABLE metric_data ALTER value TYPE numeric");
 
         store.store(List.of(row(1, 0.5)));

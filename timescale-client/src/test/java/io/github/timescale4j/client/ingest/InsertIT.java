@@ -101,6 +101,36 @@ class InsertIT {
                 .withMessageContaining("metric_data");
     }
 
+    @Test
+    void generatedColumnsAreLeftOutHoweverManyRowsThereAre() {
+        database.run("ALTER TABLE metric_data DROP COLUMN value");
+        database.run("ALTER TABLE metric_data ADD value float8 GENERATED ALWAYS AS (length(device_id)) STORED");
+
+        client.insert(rows(1).get(0));
+        client.insertAll(rows(700).subList(1, 700));
+
+        assertThat(client.query("SELECT count(*) FROM metric_data WHERE value = 6")
+                        .single(Long.class))
+                .isEqualTo(700);
+    }
+
+    @Test
+    void aColumnMayBecomeGeneratedAndPlainAgain() {
+        client.insert(rows(1).get(0));
+        database.run("ALTER TABLE metric_data DROP COLUMN value");
+        database.run("ALTER TABLE metric_data ADD value float8 GENERATED ALWAYS AS (length(device_id)) STORED");
+        assertThatExceptionOfType(BadSqlGrammarException.class)
+                .as("the table has changed since it was looked at")
+                .isThrownBy(() -> client.insert(rows(2).get(1)));
+        client.insert(rows(2).get(1));
+        database.run("ALTER TABLE metric_data ALTER value DROP EXPRESSION");
+        client.insert(rows(3).get(2));
+
+        assertThat(client.query("SELECT value FROM metric_data ORDER BY timestamp")
+                        .list(Double.class))
+                .containsExactly(6.0, 6.0, 2.0);
+    }
+
     record Undeclared(Instant time) {}
 
     @Test

@@ -152,6 +152,7 @@ public record TimescaleProperties(
      * @param retryDelay Pause before rows are sent for the second time. Each further one is up to twice as long.
      * @param maxRetryDelay Longest pause before rows are sent again.
      * @param retryLimit How long attempts may fail without success until the rows of a batch are given up.
+     * @param answerTimeout How long the server may be silent while a batch is stored, until its connection is given up.
      * @param drainTimeout How long closing a writer may take, also when the application stops.
      */
     public record Writer(
@@ -166,6 +167,7 @@ public record TimescaleProperties(
             @DefaultValue("100ms") Duration retryDelay,
             @DefaultValue("10s") Duration maxRetryDelay,
             @DefaultValue("5m") Duration retryLimit,
+            @DefaultValue("1m") Duration answerTimeout,
             @DefaultValue("30s") Duration drainTimeout) {
 
         WriterSettings toSettings() {
@@ -181,6 +183,7 @@ public record TimescaleProperties(
                     retryDelay,
                     maxRetryDelay,
                     retryLimit,
+                    answerTimeout,
                     drainTimeout);
         }
     }

@@ -143,6 +143,8 @@ final class Delivery<T> {
             } else if (settle(slice, known ? slice.around(failure.row()) : slice.halves())) {
                 retry(slice, failure, startedAt);
             }
+        } else if (failure.kind() == Kind.HOPELESS) {
+            bury(slice, Reason.REFUSED);
         } else if ((failure.kind() == Kind.PERMANENT && context.failsFast()) || !backoff.failed(startedAt)) {
             bury(slice, Reason.GAVE_UP);
         } else {

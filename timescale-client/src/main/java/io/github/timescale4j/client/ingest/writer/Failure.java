@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.ingest.writer;
 
 import io.github.timescale4j.client.ingest.RowRefusedException;
+import io.github.timescale4j.client.ingest.UnencodableTypeException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -40,7 +41,9 @@ record Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, int
         /** Less at once may work, and if not, the same later. */
         TOO_MUCH,
         /** It fails for all rows until somebody changes the database or the application: send the same again, but rarely. */
-        PERMANENT
+        PERMANENT,
+        /** No row of the type can be stored as it was asked for: give all up at once. */
+        HOPELESS
     }
 
     private Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, Throwable cause) {
@@ -50,6 +53,9 @@ record Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, int
     static Failure of(Throwable error) {
         if (error instanceof RowRefusedException refused) {
             return new Failure(Kind.POISON, null, false, (int) refused.row(), error);
+        }
+        if (error instanceof UnencodableTypeException) {
+            return new Failure(Kind.HOPELESS, null, false, error);
         }
         String state = sqlState(error);
         boolean connected = !has(error, CannotGetJdbcConnectionException.class);

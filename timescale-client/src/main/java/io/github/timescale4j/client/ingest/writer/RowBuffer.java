@@ -23,7 +23,7 @@ final class RowBuffer {
     private final long maxAge;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
-    private final Condition room = lock.newCondition();
+    private final Room room;
     private final Condition aborting = lock.newCondition();
 
     private final ArrayDeque<Batch> full = new ArrayDeque<>();
@@ -32,7 +32,6 @@ final class RowBuffer {
     private Batch open;
     private long bytes;
     private long inFlight;
-    private int waiting;
     private boolean closed;
     private boolean aborted;
 
@@ -43,6 +42,7 @@ final class RowBuffer {
      */
     RowBuffer(WriterSettings settings) {
         this.settings = settings;
+        this.room = new Room(lock.newCondition(), settings.maxWait());
         this.maxAge = settings.maxAge().toNanos();
         this.open = new Batch(settings.batchRows());
     }
@@ -89,19 +89,7 @@ final class RowBuffer {
     }
 
     private static void tell(List<Object> dropped, List<Flush> decided) {
-        for (Object entry : dropped) {
-            if (Tracked.isTracked(entry)) {
-                Tracked.failed(
-                        entry,
-                        new RowNotStoredException(
-                                RowNotStoredException.Reason.DROPPED,
-                                null,
-                                0,
-                                false,
-                                "the row was dropped to make room for newer ones",
-                                null));
-            }
-        }
+        dropped.forEach(Tracked::dropped);
         decided.forEach(Flush::batchDecided);
     }
 
@@ -130,31 +118,22 @@ final class RowBuffer {
     }
 
     private void waitForRoom(int size) {
-        Duration maxWait = settings.maxWait();
-        long left = maxWait == null ? Long.MAX_VALUE : maxWait.toNanos();
-        waiting++;
         try {
-            while (!hasRoom(size) && left > 0) {
-                if (open.rows() > 0 && full.isEmpty()) {
-                    seal(); // nobody can fill it any more
-                }
-                left = maxWait == null ? forever() : room.awaitNanos(left);
-                if (closed) {
-                    throw refuse(Reason.CLOSED);
-                }
-            }
+            room.await(() -> hasRoom(size), this::sealForRoom, () -> closed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw refuse(closed ? Reason.CLOSED : Reason.INTERRUPTED);
-        } finally {
-            waiting--;
+        }
+        if (closed) {
+            throw refuse(Reason.CLOSED);
         }
     }
 
-    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
-    private long forever() throws InterruptedException {
-        room.await();
-        return Long.MAX_VALUE;
+    /** Nobody can fill it while all wait. */
+    private void sealForRoom() {
+        if (open.rows() > 0 && full.isEmpty()) {
+            seal();
+        }
     }
 
     private void dropUntilRoom(int size, List<Object> dropped, List<Flush> decided) {
@@ -279,9 +258,7 @@ final class RowBuffer {
 
     private void released(int rows) {
         inFlight -= rows;
-        if (waiting > 0) {
-            room.signalAll();
-        }
+        room.freed();
     }
 
     /** Says that all rows of a taken batch are decided. */
@@ -292,9 +269,7 @@ final class RowBuffer {
                 return;
             }
             bytes -= batch.bytes();
-            if (waiting > 0) {
-                room.signalAll();
-            }
+            room.freed();
         } finally {
             lock.unlock();
         }
@@ -358,7 +333,7 @@ final class RowBuffer {
         try {
             closed = true;
             work.signalAll();
-            room.signalAll();
+            room.wakeAll();
         } finally {
             lock.unlock();
         }
@@ -375,7 +350,7 @@ final class RowBuffer {
             closed = true;
             aborted = true;
             work.signalAll();
-            room.signalAll();
+            room.wakeAll();
             aborting.signalAll();
             if (open.rows() > 0) {
                 seal();

@@ -3,7 +3,7 @@ package io.github.timescale4j.client.ingest.writer;
 import io.github.timescale4j.client.ingest.BatchStore;
 import io.github.timescale4j.client.ingest.CopyOptions;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class TimeSeriesWriterBuilder<T> {
     private static final int DEFAULT_BUFFER_BATCHES = 4;
 
     private final Writers writers;
-    private final Function<CopyOptions, BatchStore<T>> stores;
+    private final BiFunction<CopyOptions, Duration, BatchStore<T>> stores;
     private final RowShape<T> shape;
     private final boolean failsFast;
     private int batchRows;
@@ -34,6 +34,7 @@ public final class TimeSeriesWriterBuilder<T> {
     private Duration retryDelay;
     private Duration maxRetryDelay;
     private Duration retryLimit;
+    private Duration answerTimeout;
     private Duration drainTimeout;
     private ToIntFunction<? super T> sizeOf;
     private CopyOptions copyOptions = CopyOptions.defaults();
@@ -41,7 +42,7 @@ public final class TimeSeriesWriterBuilder<T> {
 
     TimeSeriesWriterBuilder(
             Writers writers,
-            Function<CopyOptions, BatchStore<T>> stores,
+            BiFunction<CopyOptions, Duration, BatchStore<T>> stores,
             RowShape<T> shape,
             WriterSettings defaults,
             boolean failsFast) {
@@ -61,6 +62,7 @@ public final class TimeSeriesWriterBuilder<T> {
         retryDelay = defaults.retryDelay();
         maxRetryDelay = defaults.maxRetryDelay();
         retryLimit = defaults.retryLimit();
+        answerTimeout = defaults.answerTimeout();
         drainTimeout = defaults.drainTimeout();
     }
 
@@ -198,6 +200,19 @@ public final class TimeSeriesWriterBuilder<T> {
     }
 
     /**
+     * Sets how long the server may be silent while a batch is stored. Then the connection is given up, and the batch is sent again
+     * over another one. A batch that waits for a lock is silent, too. A shorter {@code socketTimeout} of the JDBC URL counts instead.
+     *
+     * @param timeout zero for waiting as long as the operating system keeps the connection
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public TimeSeriesWriterBuilder<T> answerTimeout(Duration timeout) {
+        answerTimeout = timeout;
+        return checked();
+    }
+
+    /**
      * Sets how long {@link TimeSeriesWriter#close()} may take.
      *
      * @param timeout zero for giving up at once
@@ -264,6 +279,7 @@ public final class TimeSeriesWriterBuilder<T> {
                 retryDelay,
                 maxRetryDelay,
                 retryLimit,
+                answerTimeout,
                 drainTimeout);
     }
 
@@ -278,6 +294,7 @@ public final class TimeSeriesWriterBuilder<T> {
     public TimeSeriesWriter<T> build() {
         WriterSettings settings = settings();
         settings.validate();
-        return writers.open(stores.apply(copyOptions), shape, settings, failsFast, sizeOf, deadLetters);
+        return writers.open(
+                stores.apply(copyOptions, settings.answerTimeout()), shape, settings, failsFast, sizeOf, deadLetters);
     }
 }

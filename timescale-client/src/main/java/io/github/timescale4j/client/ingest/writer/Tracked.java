@@ -23,6 +23,21 @@ record Tracked<T>(T row, CompletableFuture<Void> future) {
         }
     }
 
+    /** Says that a row had to make room. */
+    static void dropped(Object entry) {
+        if (isTracked(entry)) {
+            failed(
+                    entry,
+                    new RowNotStoredException(
+                            RowNotStoredException.Reason.DROPPED,
+                            null,
+                            0,
+                            false,
+                            "the row was dropped to make room for newer ones",
+                            null));
+        }
+    }
+
     static boolean isTracked(Object entry) {
         return entry instanceof Tracked<?>;
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryDelay the first pause before rows are sent again; each further one is up to twice as long
  * @param maxRetryDelay the longest pause
  * @param retryLimit how long attempts may fail without success until the rows of a batch are given up; zero for no second attempt
+ * @param answerTimeout how long the server may be silent while a batch is stored, until its connection counts as broken; zero for
+ *     ever
  * @param drainTimeout how long closing may take
  */
 public record WriterSettings(
@@ -31,6 +33,7 @@ public record WriterSettings(
         Duration retryDelay,
         Duration maxRetryDelay,
         Duration retryLimit,
+        Duration answerTimeout,
         Duration drainTimeout) {
 
     /** So that nanoseconds fit into a long, with room to add. */
@@ -38,7 +41,7 @@ public record WriterSettings(
 
     /**
      * 10,000 rows, 8 MiB or a second make a batch; 100,000 rows or 32 MiB are buffered; two connections; {@link Overflow#BLOCK}
-     * without an end; pauses from 100 ms to 10 s, for 5 minutes; 30 s to close.
+     * without an end; pauses from 100 ms to 10 s, for 5 minutes; a minute for an answer; 30 s to close.
      */
     public static final WriterSettings DEFAULTS = new WriterSettings(
             10_000,
@@ -52,6 +55,7 @@ public record WriterSettings(
             Duration.ofMillis(100),
             Duration.ofSeconds(10),
             Duration.ofMinutes(5),
+            Duration.ofMinutes(1),
             Duration.ofSeconds(30));
 
     /**
@@ -68,6 +72,8 @@ public record WriterSettings(
      * @param retryDelay the first pause before rows are sent again; each further one is up to twice as long
      * @param maxRetryDelay the longest pause
      * @param retryLimit how long attempts may fail without success until the rows of a batch are given up; zero for no second attempt
+     * @param answerTimeout how long the server may be silent while a batch is stored, until its connection counts as broken; zero for
+     *     ever
      * @param drainTimeout how long closing may take
      * @throws IllegalArgumentException if one is out of its range; the message names it
      */
@@ -81,6 +87,7 @@ public record WriterSettings(
         positive("retryDelay", retryDelay);
         positive("maxRetryDelay", maxRetryDelay);
         notNegative("retryLimit", retryLimit);
+        notNegative("answerTimeout", answerTimeout);
         notNegative("drainTimeout", drainTimeout);
         if (maxWait != null) {
             positive("maxWait", maxWait);

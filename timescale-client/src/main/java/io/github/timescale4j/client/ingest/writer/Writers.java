@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -31,11 +32,12 @@ public final class Writers {
          *
          * @param type the type of the rows
          * @param options how they are written
+         * @param answerTimeout how long the server may be silent meanwhile; zero for ever
          * @param <T> that type
          * @return stores batches of them
          * @throws InvalidDataAccessApiUsageException if the options are not for batches
          */
-        <T> BatchStore<T> of(Class<T> type, CopyOptions options);
+        <T> BatchStore<T> of(Class<T> type, CopyOptions options, Duration answerTimeout);
     }
 
     private final Stores stores;
@@ -81,7 +83,7 @@ public final class Writers {
         RowWriter<T> reader = reader(type);
         return new TimeSeriesWriterBuilder<>(
                 this,
-                options -> stores.of(type, options),
+                (options, answerTimeout) -> stores.of(type, options, answerTimeout),
                 new RowShape<>(reader.declaration(), reader::value),
                 defaults,
                 false);
@@ -101,8 +103,8 @@ public final class Writers {
      */
     public <R, T> TimeSeriesWriterBuilder<R> loader(Class<T> type, Function<R, T> row, Consumer<List<R>> stored) {
         RowWriter<T> reader = reader(type);
-        Function<CopyOptions, BatchStore<R>> loading = options -> {
-            BatchStore<T> store = stores.of(type, options);
+        BiFunction<CopyOptions, Duration, BatchStore<R>> loading = (options, answerTimeout) -> {
+            BatchStore<T> store = stores.of(type, options, answerTimeout);
             return rows -> {
                 long count = store.store(new RowsWithin<>(rows, row));
                 stored.accept(rows);

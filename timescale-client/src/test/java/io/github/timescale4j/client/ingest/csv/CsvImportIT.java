@@ -250,8 +250,8 @@ class CsvImportIT {
         BatchStores stores = new BatchStores(new CopyTables(runner, new Mapping(null), TimescaleAdmin.over(runner)));
         return MemoryStore.imports(MetricData.class, new Writers.Stores() {
             @Override
-            public <T> BatchStore<T> of(Class<T> type, CopyOptions options) {
-                BatchStore<T> store = stores.of(type, options);
+            public <T> BatchStore<T> of(Class<T> type, CopyOptions options, Duration answerTimeout) {
+                BatchStore<T> store = stores.of(type, options, answerTimeout);
                 return rows -> unreliable.store((BatchStore<Object>) store, (List<Object>) rows);
             }
         });

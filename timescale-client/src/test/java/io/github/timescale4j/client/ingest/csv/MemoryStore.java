@@ -7,6 +7,7 @@ import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.ingest.writer.WriterSettings;
 import io.github.timescale4j.client.ingest.writer.Writers;
 import io.github.timescale4j.client.mapping.Mapping;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +25,7 @@ final class MemoryStore {
     <T> CsvImport<T> imports(Class<T> type) {
         return imports(type, new Writers.Stores() {
             @Override
-            public <R> BatchStore<R> of(Class<R> of, CopyOptions options) {
+            public <R> BatchStore<R> of(Class<R> of, CopyOptions options, Duration answerTimeout) {
                 return batch -> {
                     rows.addAll(batch);
                     return batch.size();

@@ -23,6 +23,7 @@ class BackoffTest {
                 Duration.ofMillis(100),
                 Duration.ofSeconds(10),
                 limit,
+                defaults.answerTimeout(),
                 defaults.drainTimeout()));
     }
 

@@ -15,6 +15,7 @@ import io.github.timescale4j.client.ingest.BatchStore;
 import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.ingest.OnConflict;
 import io.github.timescale4j.client.ingest.RowRefusedException;
+import io.github.timescale4j.client.ingest.UnencodableTypeException;
 import io.github.timescale4j.client.ingest.writer.RowNotStoredException.Reason;
 import io.github.timescale4j.client.mapping.Mapping;
 import java.time.Duration;
@@ -80,7 +81,7 @@ class WriterIT {
                 new Writers.Stores() {
                     @Override
                     @SuppressWarnings("unchecked")
-                    public <T> BatchStore<T> of(Class<T> type, CopyOptions options) {
+                    public <T> BatchStore<T> of(Class<T> type, CopyOptions options, Duration answerTimeout) {
                         return (BatchStore<T>) store;
                     }
                 },
@@ -127,6 +128,25 @@ class WriterIT {
         try (TimeSeriesWriter<MetricData> writer = writer().build()) {
             writer.send(row(1)).get();
             assertThat(stored()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void rowsThatCanNeverBeStoredAsTheyAreToBeAreGivenUpAtOnce() throws Exception {
+        database.run("ALTER TABLE metric_data ALTER value TYPE int8");
+        try (TimeSeriesWriter<MetricData> writer =
+                writer().copyOptions(CopyOptions.defaults().directCompress()).build()) {
+            for (int i = 20; i < 120; i++) {
+                writer.offer(row(i));
+            }
+            writer.flush().get(20, TimeUnit.SECONDS);
+
+            assertThat(letters)
+                    .hasSize(100)
+                    .allSatisfy(letter -> assertThat(letter.reason()).isEqualTo(Reason.REFUSED))
+                    .allSatisfy(letter -> assertThat(letter.attempts()).isOne())
+                    .allSatisfy(letter -> assertThat(letter.cause()).isInstanceOf(UnencodableTypeException.class));
+            balanced(writer.account());
         }
     }
 
