@@ -8,6 +8,7 @@ import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
 import io.github.timescale4j.client.ingest.writer.WriterSettings;
 import io.github.timescale4j.client.ingest.writer.Writers;
 import io.github.timescale4j.client.mapping.Mapping;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,7 +43,7 @@ public class HandOver {
 
     private static final class Nowhere implements Writers.Stores {
         @Override
-        public <T> BatchStore<T> of(Class<T> type, CopyOptions options) {
+        public <T> BatchStore<T> of(Class<T> type, CopyOptions options, Duration answerTimeout) {
             return List::size;
         }
     }
