@@ -164,6 +164,7 @@ final class CuttingProxy implements AutoCloseable {
         private final Map<String, String> statements = new HashMap<>();
         /** Drawn when the first rows of a transaction come. */
         private volatile @Nullable Fault fault;
+
         private volatile boolean committing;
         private volatile boolean silent;
 
