@@ -11,13 +11,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between client and server, follows PostgreSQL's protocol, and breaks connections where it hurts: among the rows, before a
@@ -54,6 +60,7 @@ final class CuttingProxy implements AutoCloseable {
     private final String host;
     private final int port;
     private final Random random;
+    private final List<Fault> deck = new ArrayList<>();
     private final double probability;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -99,9 +106,16 @@ final class CuttingProxy implements AutoCloseable {
         return counts + ", lost answers: " + lostAnswers;
     }
 
+    /** Each fault comes once before one comes again, so that a few dozen transactions meet all of them. */
     private synchronized Fault draw() {
-        Fault[] faults = Fault.values();
-        return random.nextDouble() < probability ? faults[1 + random.nextInt(faults.length - 1)] : Fault.NONE;
+        if (random.nextDouble() >= probability) {
+            return Fault.NONE;
+        }
+        if (deck.isEmpty()) {
+            deck.addAll(EnumSet.complementOf(EnumSet.of(Fault.NONE)));
+            Collections.shuffle(deck, random);
+        }
+        return deck.remove(deck.size() - 1);
     }
 
     private static void start(Action action) {
@@ -148,7 +162,9 @@ final class CuttingProxy implements AutoCloseable {
         private final DataOutputStream toClient;
         private final DataOutputStream toServer;
         private final Map<String, String> statements = new HashMap<>();
-        private volatile Fault fault = draw();
+        /** Drawn when the first rows of a transaction come. */
+        private volatile @Nullable Fault fault;
+
         private volatile boolean committing;
         private volatile boolean silent;
 
@@ -215,6 +231,9 @@ final class CuttingProxy implements AutoCloseable {
                 byte[] body = fromClient.readNBytes(length - 4);
                 String statement = statement(type, body);
                 boolean rows = type == 'd' || statement.startsWith("INSERT");
+                if (fault == null && (rows || statement.equals("COMMIT"))) {
+                    fault = draw();
+                }
                 if (rows && fault == Fault.CUT_AMONG_ROWS) {
                     happened();
                     return;
@@ -279,10 +298,10 @@ final class CuttingProxy implements AutoCloseable {
         }
 
         private void answerCommit(byte[] answer) throws IOException, InterruptedException {
-            if (ANSWER_LOST.contains(fault)) {
+            Fault now = Objects.requireNonNull(fault);
+            if (ANSWER_LOST.contains(now)) {
                 lostAnswers.incrementAndGet();
             }
-            Fault now = fault;
             committing = false;
             happened();
             switch (now) {
@@ -308,8 +327,8 @@ final class CuttingProxy implements AutoCloseable {
         }
 
         private void happened() {
-            counts.get(fault).incrementAndGet();
-            fault = draw();
+            counts.get(Objects.requireNonNull(fault)).incrementAndGet();
+            fault = null;
         }
     }
 }

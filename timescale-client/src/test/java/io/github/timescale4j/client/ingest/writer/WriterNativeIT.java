@@ -95,7 +95,7 @@ class WriterNativeIT {
                 database.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                         + " WHERE application_name = 'writer-under-fire'");
                 try {
-                    Thread.sleep(150);
+                    Thread.sleep(10);
                 } catch (InterruptedException e) {
                     return;
                 }
