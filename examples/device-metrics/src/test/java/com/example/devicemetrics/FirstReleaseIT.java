@@ -121,7 +121,7 @@ class FirstReleaseIT {
                             "daily_metrics policy_refresh_continuous_aggregate start_offset=null",
                             "hourly_metrics policy_refresh_continuous_aggregate start_offset=20 years",
                             "metric_data policy_compression compress_after=7 days",
-                            "minute_metrics policy_refresh_continuous_aggregate start_offset=null",
+                            "minute_metrics policy_refresh_continuous_aggregate start_offset=7 days",
                             "minute_metrics policy_retention drop_after=20 years");
         }
         long migrations = migrationsRun();

@@ -165,13 +165,13 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
         return pool == null ? 0 : pool.getActiveConnections();
     }
 
-    /** A data source that cannot be asked has as many connections as anybody wants. */
     /** More threads than connections would only wait for each other. */
     private int asynchronousThreads() {
         HikariDataSource known = pool();
         return known == null ? DEFAULT_THREADS : known.getMaximumPoolSize();
     }
 
+    /** A data source that cannot be asked has as many connections as anybody wants. */
     private int poolSize() {
         HikariDataSource known = pool();
         return known == null ? Integer.MAX_VALUE : known.getMaximumPoolSize();
