@@ -112,7 +112,9 @@ class EvolutionPropertyIT {
     }
 
     /** What is not approved changes nothing at all, and what is approved costs what the plan said and nothing else. */
-    @Property(tries = 25)
+    // A build must not depend on luck: other lives are looked at by taking the seed away. This one met an index whose
+    // name was taken.
+    @Property(tries = 25, seed = "-1724877503776913369")
     void noChangeOfDeclarationsCostsMoreThanItsPlanSaid(@ForAll("lives") List<Change> life, @ForAll boolean counted)
             throws IOException, SQLException {
         Evolution declared = begin(counted);

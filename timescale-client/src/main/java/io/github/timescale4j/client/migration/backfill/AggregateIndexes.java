@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +37,15 @@ final class AggregateIndexes {
             FROM timescaledb_information.compression_settings s
             WHERE s.hypertable_schema = ? AND s.hypertable_name = ?""";
 
+    private static final Pattern NAMED = Pattern.compile(
+            "^(\\s*CREATE\\s+INDEX)\\s+(?:\"(?:[^\"]|\"\")+\"|(?!ON\\b)\\w+)(\\s+ON\\b)", Pattern.CASE_INSENSITIVE);
+
     private AggregateIndexes() {}
+
+    /** Leaves the name of an index to the server: that which is declared is still the old aggregate's. */
+    static String unnamed(String statement) {
+        return NAMED.matcher(statement).replaceFirst("$1$2");
+    }
 
     private static List<String> tails(Connection connection, AggregateFacts aggregate) throws SQLException {
         return Sql.list(

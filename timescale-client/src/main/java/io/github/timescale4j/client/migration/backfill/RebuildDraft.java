@@ -253,8 +253,8 @@ final class RebuildDraft {
             Sql.execute(connection, RebuildNames.rewrite(request.statements().get(0), chain));
             AggregateFacts replacement = AggregateFacts.require(connection, RebuildNames.shadow(request.aggregate()));
             AggregateFacts old = AggregateFacts.require(connection, request.aggregate());
-            for (String index : RebuildSwap.atOnce(request)) {
-                Sql.execute(connection, RebuildNames.rewrite(index, chain));
+            for (String statement : RebuildSwap.atOnce(request)) {
+                Sql.execute(connection, AggregateIndexes.unnamed(RebuildNames.rewrite(statement, chain)));
             }
             AggregateIndexes.complete(connection, old, replacement);
             AggregateIndexes.copyColumnstore(connection, old, replacement, request);

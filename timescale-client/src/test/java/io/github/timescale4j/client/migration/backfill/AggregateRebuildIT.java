@@ -109,6 +109,20 @@ class AggregateRebuildIT {
     }
 
     @Test
+    void anIndexWhoseNameTheOldOneStillHasIsMadeAgain() throws SQLException {
+        String index = "CREATE INDEX \"hourly_top_idx\" ON \"hourly\" (\"top\")";
+        db.execute(index);
+
+        run(request(NEW, index));
+
+        assertThat(db.scalar("SELECT count(*) FROM pg_indexes i JOIN timescaledb_information.continuous_aggregates c"
+                        + " ON i.schemaname = c.materialization_hypertable_schema"
+                        + " AND i.tablename = c.materialization_hypertable_name"
+                        + " WHERE c.view_schema = 'rebuild_it' AND i.indexdef LIKE '%(top)'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void whatWasKeptSurvivesLaterRefreshes() throws SQLException {
         dropOldRows();
         db.execute("SELECT remove_retention_policy('metric')");
