@@ -112,8 +112,11 @@ class WriterNativeIT {
                         .retryDelay(Duration.ofMillis(10), Duration.ofMillis(100))
                         .build()) {
             Queue<Integer> acknowledged = new ConcurrentLinkedQueue<>();
+            // The load may be over sooner than the first kill; while the table is locked it is not.
+            Thread holder = lock(observer, "1");
             killer.start();
             produce(writer, acknowledged);
+            holder.join();
             done.set(true);
             killer.join();
             WriterAccount account = writer.close(Duration.ofSeconds(60));
@@ -126,6 +129,19 @@ class WriterNativeIT {
                             .single(Integer.class))
                     .isEqualTo(PRODUCERS * ROWS);
         }
+    }
+
+    private Thread lock(TimeScaleClient other, String seconds) throws InterruptedException {
+        Thread holder = new Thread(
+                () -> other.execute("DO $$ BEGIN LOCK TABLE metric_data IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep("
+                        + seconds + "); END $$"));
+        holder.start();
+        try (TimeScaleClient client = database.builder().poolSize(1).build()) {
+            while (holder.isAlive() && !isLocked(client)) {
+                Thread.sleep(1);
+            }
+        }
+        return holder;
     }
 
     private static boolean isLocked(TimeScaleClient client) {
@@ -143,12 +159,7 @@ class WriterNativeIT {
                         .connections(1)
                         .retryDelay(Duration.ofMillis(10), Duration.ofMillis(100))
                         .build()) {
-            Thread holder = new Thread(() -> other.execute(
-                    "DO $$ BEGIN LOCK TABLE metric_data IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(2); END $$"));
-            holder.start();
-            while (holder.isAlive() && !isLocked(client)) {
-                Thread.sleep(1);
-            }
+            Thread holder = lock(other, "2");
             writer.offer(row(1));
             writer.flush().join();
             holder.join();
