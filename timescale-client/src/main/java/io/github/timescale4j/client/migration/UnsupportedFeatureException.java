@@ -19,7 +19,7 @@ public final class UnsupportedFeatureException extends SchemaMigrationException 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final ServerVersion found;
+    private final transient ServerVersion found;
     private final transient List<Unsupported> unsupported;
 
     UnsupportedFeatureException(String database, ServerVersion found, List<Unsupported> unsupported) {
