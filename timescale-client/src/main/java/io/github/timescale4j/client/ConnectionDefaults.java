@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code logServerErrorDetail=false}: the server's details hold values, which belong in no log;
  *   <li>{@code tcpKeepAlive}, a time-out for connecting, and a sign of life every two minutes: a firewall that forgets a connection
  *       is noticed;
+ *   <li>the isolation level {@code READ COMMITTED}, unless another is set already, whatever the role's default is: a pool that asks its
+ *       first connection for the level, and loses that connection while it asks, would refuse every later one;
  *   <li>a refusal with SQLSTATE 0A000, which is how TimescaleDB refuses what it does not support, costs no connection.
  * </ul>
  */
@@ -23,6 +25,7 @@ public final class ConnectionDefaults {
 
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
     private static final String CONNECT_SECONDS = "10";
+    private static final String ISOLATION = "TRANSACTION_READ_COMMITTED";
 
     private ConnectionDefaults() {}
 
@@ -37,6 +40,9 @@ public final class ConnectionDefaults {
     public static void apply(HikariConfig config, @Nullable String schema, @Nullable String applicationName) {
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
         config.setExceptionOverride(new RefusalsKeepConnections());
+        if (config.getTransactionIsolation() == null) {
+            config.setTransactionIsolation(ISOLATION);
+        }
         parameter(config, "ApplicationName", applicationName);
         parameter(config, "reWriteBatchedInserts", "true");
         parameter(config, "logServerErrorDetail", "false");
