@@ -8,6 +8,7 @@ import io.github.timescale4j.schema.IndexDefinition;
 import io.github.timescale4j.schema.IndexMethod;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.SqlTypes;
+import io.github.timescale4j.schema.Suggestions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.github.timescale4j.schema.AggregateFunctions;
 import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.Expression;
 import io.github.timescale4j.schema.Names;
+import io.github.timescale4j.schema.Suggestions;
 import io.github.timescale4j.schema.TimeInterval;
 import java.util.ArrayList;
 import java.util.List;

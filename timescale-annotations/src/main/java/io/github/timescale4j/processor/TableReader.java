@@ -7,6 +7,7 @@ import io.github.timescale4j.schema.IndexDefinition;
 import io.github.timescale4j.schema.IndexMethod;
 import io.github.timescale4j.schema.NumberAxis;
 import io.github.timescale4j.schema.SpacePartition;
+import io.github.timescale4j.schema.Suggestions;
 import io.github.timescale4j.schema.TableModel;
 import io.github.timescale4j.schema.TableOptions;
 import io.github.timescale4j.schema.TimeInterval;

@@ -1,12 +1,11 @@
 package io.github.timescale4j.client.mapping;
 
+import io.github.timescale4j.schema.Suggestions;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** The columns of a result: their names, from the first, and how to ask for their types. */
 record ResultColumns(List<String> names, ResultSetMetaData metaData) {
@@ -41,35 +40,8 @@ record ResultColumns(List<String> names, ResultSetMetaData metaData) {
 
     private String missing(Property property, Class<?> type) {
         return "the result has no column '" + property.column() + "' for '" + property.name() + "' of "
-                + type.getSimpleName() + ": its columns are " + String.join(", ", names)
-                + suggestion(property.column())
-                        .map(name -> ". Did you mean '" + name + "'?")
-                        .orElse("");
-    }
-
-    private Optional<String> suggestion(String wanted) {
-        int limit = Math.max(2, wanted.length() / 3);
-        return names.stream()
-                .filter(name -> distance(name, wanted) <= limit)
-                .min(Comparator.comparingInt(name -> distance(name, wanted)));
-    }
-
-    /** How many letters must be changed, added or left out to turn one word into the other. */
-    private static int distance(String one, String other) {
-        int[] previous = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] current = new int[other.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int change = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[other.length()];
+                + type.getSimpleName() + ": its columns are " + String.join(", ", names) + "."
+                + Suggestions.didYouMean(property.column(), names);
     }
 
     String typeName(int index) throws SQLException {

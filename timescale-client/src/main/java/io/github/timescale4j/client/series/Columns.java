@@ -3,16 +3,13 @@ package io.github.timescale4j.client.series;
 import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.SqlTypes;
-import java.util.Comparator;
+import io.github.timescale4j.schema.Suggestions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Finds the columns of a declared type by the names that users give. */
 final class Columns {
-
-    private static final int NEAR = 2;
 
     private final Declaration declaration;
     private final String typeName;
@@ -53,12 +50,17 @@ final class Columns {
                 .or(() -> declaration.columns().stream()
                         .filter(column -> column.column().equals(name))
                         .findFirst())
-                .orElseThrow(
-                        () -> new IllegalArgumentException("'" + name + "' is no column of " + typeName + ", which has "
+                .orElseThrow(() ->
+                        new IllegalArgumentException("'" + name + "' is no column of " + typeName + ", which has "
                                 + declaration.columns().stream()
                                         .map(DeclaredColumn::property)
                                         .collect(Collectors.joining(", "))
-                                + "." + didYouMean(name)));
+                                + "."
+                                + Suggestions.didYouMean(
+                                        name,
+                                        declaration.columns().stream()
+                                                .map(DeclaredColumn::property)
+                                                .toList())));
     }
 
     /** A column by which rows are told apart. */
@@ -104,34 +106,5 @@ final class Columns {
         return columns.isEmpty()
                 ? ""
                 : columns.stream().map(DeclaredColumn::property).collect(Collectors.joining(", ", ", one of ", ""));
-    }
-
-    private String didYouMean(String wrong) {
-        return declaration.columns().stream()
-                .map(DeclaredColumn::property)
-                .filter(name -> distance(wrong, name) <= Math.max(NEAR, wrong.length() / 3))
-                .min(Comparator.comparingInt(name -> distance(wrong, name)))
-                .map(name -> " Did you mean '" + name + "'?")
-                .orElse("");
-    }
-
-    /** How many characters have to be put in, taken out or exchanged. */
-    private static int distance(String wrong, String name) {
-        String from = wrong.toLowerCase(Locale.ROOT);
-        String to = name.toLowerCase(Locale.ROOT);
-        int[] above = new int[to.length() + 1];
-        for (int j = 0; j < above.length; j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] row = new int[above.length];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int exchanged = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(exchanged, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[to.length()];
     }
 }

@@ -1,4 +1,4 @@
-package io.github.timescale4j.processor;
+package io.github.timescale4j.schema;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** "Did you mean": the name nearest to one that does not exist. */
-final class Suggestions {
+public final class Suggestions {
 
     private Suggestions() {}
 
-    /** A sentence that names the nearest candidate, with a blank before it; empty if none is near. */
-    static String didYouMean(String wrong, Collection<String> candidates) {
+    /**
+     * Names the nearest candidate.
+     *
+     * @param wrong a name that does not exist, in letters of any case
+     * @param candidates those that exist
+     * @return a sentence with a blank before it; empty if none is near
+     */
+    public static String didYouMean(String wrong, Collection<String> candidates) {
         String key = wrong.toLowerCase(Locale.ROOT);
         List<String> near = candidates.stream()
                 .filter(candidate -> distance(key, candidate.toLowerCase(Locale.ROOT)) <= Math.max(2, key.length() / 3))
