@@ -19,11 +19,10 @@ final class BackfillWriter<T> implements CopyWriter<T> {
     private final Class<T> type;
     private final TimescaleAdmin admin;
     private final Function<T, @Nullable Instant> time;
+    private final TouchedWindow touched = new TouchedWindow();
     private final Comparator<T> order;
     private final List<T> slice = new ArrayList<>();
     private List<RefreshedWindow> refreshed = List.of();
-    private @Nullable Instant first;
-    private @Nullable Instant last;
     private long written;
 
     BackfillWriter(
@@ -44,11 +43,7 @@ final class BackfillWriter<T> implements CopyWriter<T> {
         writer.check(row, written);
         slice.add(row);
         written++;
-        Instant at = time.apply(row);
-        if (at != null) {
-            first = first == null || at.isBefore(first) ? at : first;
-            last = last == null || at.isAfter(last) ? at : last;
-        }
+        touched.touch(time.apply(row));
         if (slice.size() == SLICE) {
             flush();
         }
@@ -69,8 +64,10 @@ final class BackfillWriter<T> implements CopyWriter<T> {
     public long complete() {
         flush();
         long stored = writer.complete();
-        if (first != null && last != null) {
-            refreshed = List.copyOf(admin.refreshAggregatesOf(type, first, last.plusNanos(1)));
+        Instant from = touched.from();
+        Instant to = touched.to();
+        if (from != null && to != null) {
+            refreshed = List.copyOf(admin.refreshAggregatesOf(type, from, to));
         }
         return stored;
     }

@@ -60,10 +60,9 @@ final class SliceOrder {
 
     /** Only rows of one segment have to be side by side; which segment is first does not matter. */
     private static <T> String segment(RowWriter<T> writer, T row, List<Integer> indexes) {
-        List<@Nullable Object> values = writer.values(row);
         StringBuilder key = new StringBuilder();
         for (int index : indexes) {
-            key.append(values.get(index)).append('\0');
+            key.append(writer.value(index, row)).append('\0');
         }
         return key.toString();
     }
@@ -95,19 +94,12 @@ final class SliceOrder {
                 int index = i;
                 Class<?> type = writer.components().get(i).getter().type().returnType();
                 if (type == Instant.class || type == OffsetDateTime.class || type == ZonedDateTime.class) {
-                    return row -> instant(writer.values(row).get(index));
+                    return row -> TouchedWindow.instant(writer.value(index, row));
                 }
             }
         }
         throw new InvalidDataAccessApiUsageException("'backfill' is refused for '"
                 + writer.declaration().relation() + "': its time is none of Instant, OffsetDateTime and ZonedDateTime,"
                 + " so the window to refresh is not known. Write without it, and refresh with client.admin()");
-    }
-
-    private static @Nullable Instant instant(@Nullable Object value) {
-        if (value instanceof OffsetDateTime time) {
-            return time.toInstant();
-        }
-        return value instanceof ZonedDateTime zoned ? zoned.toInstant() : (Instant) value;
     }
 }

@@ -1,9 +1,8 @@
 package io.github.timescale4j.client.ingest.csv;
 
+import io.github.timescale4j.client.ingest.TouchedWindow;
 import io.github.timescale4j.client.ingest.csv.CsvImportException.Reason;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -19,12 +18,11 @@ final class Tally {
     private final @Nullable CsvRefusalHandler handler;
     private final long most;
     private final ReentrantLock lock = new ReentrantLock();
+    private final TouchedWindow touched = new TouchedWindow();
     private final PriorityQueue<CsvRefusal> shown = new PriorityQueue<>(BY_LINE.reversed());
     private volatile @Nullable End end;
     private final AtomicLong refused = new AtomicLong();
     private long read;
-    private @Nullable Instant from;
-    private @Nullable Instant to;
 
     /**
      * Begins with nothing.
@@ -110,35 +108,20 @@ final class Tally {
     }
 
     /** Widens the window by the time of a row; other times than instants have none. */
-    void touch(@Nullable Object value) {
-        Instant time = instant(value);
-        if (time == null || time.equals(Instant.MIN) || time.equals(Instant.MAX)) {
-            return; // the two infinities, which are in no bucket
-        }
+    void touch(@Nullable Object time) {
         lock.lock();
         try {
-            Instant after = time.plusNanos(1_000);
-            from = from == null || time.isBefore(from) ? time : from;
-            to = to == null || after.isAfter(to) ? after : to;
+            touched.touch(time);
         } finally {
             lock.unlock();
         }
-    }
-
-    private static @Nullable Instant instant(@Nullable Object value) {
-        if (value instanceof OffsetDateTime time) {
-            return time.toInstant();
-        } else if (value instanceof ZonedDateTime time) {
-            return time.toInstant();
-        }
-        return value instanceof Instant time ? time : null;
     }
 
     @Nullable
     Instant from() {
         lock.lock();
         try {
-            return from;
+            return touched.from();
         } finally {
             lock.unlock();
         }
@@ -148,7 +131,7 @@ final class Tally {
     Instant to() {
         lock.lock();
         try {
-            return to;
+            return touched.to();
         } finally {
             lock.unlock();
         }
