@@ -20,14 +20,21 @@ final class TargetReader {
 
     /**
      * The lock is the one that COPY takes. With it nobody changes a type between this look and the COPY, which the server could not
-     * notice where both types have the same length.
+     * notice where both types have the same length. A domain may refuse nulls, or one of those that it is made of.
      */
     private static final String LOOK = """
             LOCK TABLE ONLY %s IN ROW EXCLUSIVE MODE;
             SELECT c.oid::bigint, n.nspname, c.relkind::text,
                    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(':', a.attname, a.atttypid, a.attnotnull, a.attgenerated,
-                                                                 a.attidentity), ',' ORDER BY a.attnum)
-                    FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+                        a.attidentity, CASE WHEN t.typtype = 'd' THEN (
+                            WITH RECURSIVE below(base, refuses) AS (
+                                SELECT t.typbasetype, t.typnotnull
+                                UNION ALL
+                                SELECT b.typbasetype, b.typnotnull FROM below JOIN pg_catalog.pg_type b ON b.oid = below.base
+                                WHERE b.typtype = 'd')
+                            SELECT pg_catalog.bool_or(refuses) FROM below) END), ',' ORDER BY a.attnum)
+                    FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = pg_catalog.to_regclass(?)""";
 
