@@ -39,11 +39,18 @@ final class Constraints {
                 THEN 'the table is no hypertable with a columnstore'
               WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = ?::oid AND i.indisunique)
                 THEN 'the table has a primary key or a unique index, which would not be checked'
+              WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = ?::oid AND c.contype = 'x')
+                THEN 'the table has an exclusion constraint, which would not be checked'
+              WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = ?::oid AND c.contype = 'f')
+                THEN 'the table has a foreign key, which would not be checked'
               WHEN EXISTS (SELECT FROM pg_catalog.pg_trigger t
                            WHERE t.tgrelid = ?::oid AND NOT t.tgisinternal AND t.tgtype & 1 = 1
                              AND t.tgname NOT IN ('ts_insert_blocker', 'ts_cagg_invalidation_trigger'))
                 THEN 'the table has a trigger for each row, which would not run'
             END""";
+
+    /** How often the table is named in it. */
+    private static final int PLACES = 5;
 
     private final StatementRunner runner;
     private final CopyTarget target;
@@ -56,7 +63,7 @@ final class Constraints {
     /** The server would turn it off by itself, with a warning that nobody reads. */
     void requireDirectCompress(Connection connection, String relation) throws SQLException {
         try (PreparedStatement statement = runner.prepare(connection, DIRECT_COMPRESS)) {
-            for (int i = 1; i <= 3; i++) {
+            for (int i = 1; i <= PLACES; i++) {
                 statement.setLong(i, target.oid());
             }
             try (ResultSet rows = statement.executeQuery()) {
