@@ -42,11 +42,11 @@ final class Constraints {
               WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = ?::oid AND c.contype = 'x')
                 THEN 'the table has an exclusion constraint, which would not be checked'
               WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = ?::oid AND c.contype = 'f')
-                THEN 'the table has a foreign key, which would not be checked'
+                THEN 'the table has a foreign key, for which the server leaves it out'
               WHEN EXISTS (SELECT FROM pg_catalog.pg_trigger t
-                           WHERE t.tgrelid = ?::oid AND NOT t.tgisinternal AND t.tgtype & 1 = 1
+                           WHERE t.tgrelid = ?::oid AND NOT t.tgisinternal
                              AND t.tgname NOT IN ('ts_insert_blocker', 'ts_cagg_invalidation_trigger'))
-                THEN 'the table has a trigger for each row, which would not run'
+                THEN 'the table has a trigger, for which the server leaves it out'
             END""";
 
     /** How often the table is named in it. */
@@ -60,7 +60,7 @@ final class Constraints {
         this.target = target;
     }
 
-    /** The server would turn it off by itself, with a warning that nobody reads. */
+    /** The server would turn it off by itself, with a warning that nobody reads, or not look at an exclusion constraint. */
     void requireDirectCompress(Connection connection, String relation) throws SQLException {
         try (PreparedStatement statement = runner.prepare(connection, DIRECT_COMPRESS)) {
             for (int i = 1; i <= PLACES; i++) {

@@ -62,7 +62,7 @@ public final class CopyOptions {
     /**
      * Lets the server write the rows into the columnstore at once, from TimescaleDB 2.21 on: two to four times as fast, for batches
      * of ten thousand rows and more. It is refused where the server would silently do without: on the Apache edition, without a
-     * columnstore, with a primary key, a unique index, an exclusion constraint, a foreign key or a trigger for each row.
+     * columnstore, with a primary key, a unique index, an exclusion constraint, a foreign key or a trigger.
      *
      * @return these options with that
      * @throws IllegalArgumentException together with {@link #onConflict}

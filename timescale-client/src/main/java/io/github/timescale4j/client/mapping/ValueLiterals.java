@@ -1,19 +1,10 @@
 package io.github.timescale4j.client.mapping;
 
+import io.github.timescale4j.client.mapping.binary.RefusedValueException;
 import io.github.timescale4j.schema.Literal;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoField;
-import java.time.temporal.Temporal;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,10 +18,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  */
 public final class ValueLiterals {
 
-    private static final int FIRST_YEAR = 1;
-    private static final int LAST_YEAR = 9_999;
-    private static final int NANOS_PER_MICRO = 1_000;
-
     private ValueLiterals() {}
 
     /**
@@ -38,7 +25,8 @@ public final class ValueLiterals {
      *
      * @param value the value, or {@code null}
      * @return its literal
-     * @throws InvalidDataAccessApiUsageException if values of its class cannot be written, or a text holds the character NUL
+     * @throws InvalidDataAccessApiUsageException if values of its class cannot be written, a time is out of range, or a text
+     *     holds the character NUL
      */
     public static String of(@Nullable Object value) {
         if (value == null) {
@@ -49,6 +37,9 @@ public final class ValueLiterals {
         }
         try {
             return Literal.quote(text(value)) + "::" + type(value);
+        } catch (RefusedValueException e) {
+            throw new InvalidDataAccessApiUsageException(
+                    "a value of " + value.getClass().getName() + " " + e.reason());
         } catch (IllegalArgumentException e) {
             throw new InvalidDataAccessApiUsageException(String.valueOf(e.getMessage()));
         }
@@ -87,11 +78,9 @@ public final class ValueLiterals {
         if (value instanceof byte[] bytes) {
             return "\\x" + HexFormat.of().formatHex(bytes);
         }
-        if (value instanceof Duration duration) {
-            return duration.getSeconds() + " seconds " + duration.getNano() / NANOS_PER_MICRO + " microseconds";
-        }
-        if (value instanceof Temporal time) {
-            return time(time);
+        String time = TimeTexts.of(value);
+        if (time != null) {
+            return time;
         }
         boolean simple = value instanceof CharSequence
                 || value instanceof Character
@@ -108,44 +97,6 @@ public final class ValueLiterals {
             throw refused(value);
         }
         return value.toString();
-    }
-
-    private static String time(Temporal time) {
-        if (isOneOf(time, Instant.MAX, OffsetDateTime.MAX, LocalDateTime.MAX, LocalDate.MAX)) {
-            return "infinity";
-        }
-        if (isOneOf(time, Instant.MIN, OffsetDateTime.MIN, LocalDateTime.MIN, LocalDate.MIN)) {
-            return "-infinity";
-        }
-        if (time instanceof Instant instant) {
-            return dated(instant.atOffset(ZoneOffset.UTC));
-        }
-        if (time instanceof ZonedDateTime zoned) {
-            return dated(zoned.toOffsetDateTime());
-        }
-        return time instanceof LocalTime ? time.toString() : dated(time);
-    }
-
-    private static boolean isOneOf(Temporal time, Temporal... those) {
-        for (Temporal each : those) {
-            if (each.equals(time)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Beyond these years Java and PostgreSQL write dates differently. */
-    private static String dated(Temporal time) {
-        if (!time.isSupported(ChronoField.YEAR)) {
-            throw refused(time);
-        }
-        int year = time.get(ChronoField.YEAR);
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw new InvalidDataAccessApiUsageException("a " + time.getClass().getSimpleName()
-                    + " before the year 1 or after the year 9999 cannot be written into a statement");
-        }
-        return time.toString();
     }
 
     private static InvalidDataAccessApiUsageException refused(Object value) {
