@@ -152,6 +152,7 @@ public interface TimeScaleClient extends AutoCloseable {
      * @param row an object of a type with {@link io.github.timescale4j.annotation.TimeSeries}
      * @param <T> that type
      * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series
+     * @throws io.github.timescale4j.client.ingest.RowRefusedException if a component cannot be read or written
      * @throws org.springframework.dao.DuplicateKeyException if the row breaks a unique constraint
      * @throws org.springframework.dao.DataAccessException if the database refuses the row for another reason
      */
@@ -165,6 +166,7 @@ public interface TimeScaleClient extends AutoCloseable {
      * @return how many rows were inserted
      * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the type is not declared as a time series, or the
      *     rows are not all of one type
+     * @throws io.github.timescale4j.client.ingest.RowRefusedException if a component of a row cannot be read or written
      * @throws org.springframework.dao.DuplicateKeyException if a row breaks a unique constraint
      * @throws org.springframework.dao.DataAccessException if the database refuses a row for another reason
      */

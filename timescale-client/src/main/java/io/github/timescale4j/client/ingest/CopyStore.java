@@ -7,7 +7,6 @@ import io.github.timescale4j.client.mapping.binary.CopyBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,8 +64,8 @@ final class CopyStore<T> implements BatchStore<T> {
         // The first batch has nothing to be encoded with before a connection has shown the table.
         RowEncoder<T> last = tables.lastEncoder(type);
         RowRefusedException refused = last == null ? null : refusal(rows, last, buffer);
-        HeldConnection held =
-                tables.runner().holdOwn(CopyTables.context(writer, Operation.COPY, () -> values(rows)), answerTimeout);
+        HeldConnection held = tables.runner()
+                .holdOwn(CopyTables.context(writer, Operation.COPY, () -> RowValues.of(writer, rows)), answerTimeout);
         Optional<CopySession> session = held.run(connection -> begin(rows, held, connection, last, refused, buffer));
         if (session.isEmpty()) {
             long inserted = held.run(connection -> insert(rows, connection));
@@ -112,7 +111,7 @@ final class CopyStore<T> implements BatchStore<T> {
         InsertStatement<T> statement = InsertStatement.without(generated, writer);
         Route route = tables.route(connection, target, writer.declaration().relation(), statement.columns(), options);
         String table = route.prepare(connection);
-        return route.finish(connection, statement.execute(tables.runner(), connection, statement.sql(table), rows));
+        return route.finish(connection, statement.execute(tables.runner(), connection, statement.sql(table), rows, 0));
     }
 
     /** What the table could not hold when it was looked at last. */
@@ -136,11 +135,5 @@ final class CopyStore<T> implements BatchStore<T> {
             encoder.encode(row, buffer, index++);
         }
         CopyStream.end(buffer);
-    }
-
-    private List<@Nullable Object> values(List<T> rows) {
-        List<@Nullable Object> values = new ArrayList<>();
-        rows.forEach(row -> values.addAll(writer.values(row)));
-        return values;
     }
 }

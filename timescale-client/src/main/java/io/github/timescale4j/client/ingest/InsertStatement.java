@@ -2,6 +2,7 @@ package io.github.timescale4j.client.ingest;
 
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.mapping.RowWriter;
+import io.github.timescale4j.client.mapping.binary.RefusedValueException;
 import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.Identifier;
 import java.sql.Connection;
@@ -64,15 +65,17 @@ final class InsertStatement<T> {
      * Inserts rows.
      *
      * @param sql what {@link #sql} has made
+     * @param first the place of the first of them among all that are stored together, for the message
      * @return how many
+     * @throws RowRefusedException if a value cannot be read or written
      */
-    long execute(StatementRunner runner, Connection connection, String sql, List<T> rows) throws SQLException {
+    long execute(StatementRunner runner, Connection connection, String sql, List<T> rows, long first)
+            throws SQLException {
         try (PreparedStatement statement = runner.prepare(connection, sql)) {
             int inBatch = 0;
+            long place = first;
             for (T row : rows) {
-                for (int i = 0; i < indexes.length; i++) {
-                    writer.bind(statement, i + 1, row, indexes[i]);
-                }
+                bind(statement, row, place++);
                 statement.addBatch();
                 if (++inBatch == BATCH_SIZE) {
                     statement.executeBatch();
@@ -84,5 +87,19 @@ final class InsertStatement<T> {
             }
         }
         return rows.size();
+    }
+
+    private void bind(PreparedStatement statement, T row, long place) throws SQLException {
+        if (row == null) {
+            throw RowRefusedException.ofNull(place);
+        }
+        for (int i = 0; i < indexes.length; i++) {
+            try {
+                writer.bind(statement, i + 1, row, indexes[i]);
+            } catch (RefusedValueException e) {
+                throw RowRefusedException.of(
+                        place, writer.declaration().columns().get(indexes[i]), e);
+            }
+        }
     }
 }

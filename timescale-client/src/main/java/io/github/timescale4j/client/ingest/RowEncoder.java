@@ -83,6 +83,9 @@ final class RowEncoder<T> {
      * @param index the place of the row, for the message
      */
     void encode(T row, CopyBuffer out, long index) {
+        if (row == null) {
+            throw RowRefusedException.ofNull(index);
+        }
         int start = out.position();
         int at = 0;
         boolean done = false;
@@ -93,32 +96,11 @@ final class RowEncoder<T> {
             }
             done = true;
         } catch (RefusedValueException e) {
-            throw refused(at, index, e.reason());
-        } catch (RuntimeException | Error e) {
-            if (row == null) {
-                throw new RowRefusedException("row " + index + " is null", index, null, null, "is null");
-            }
-            throw e; // the application's own, from an accessor
-        } catch (Throwable e) {
-            throw new IllegalStateException(
-                    "'" + components.get(at).column().property() + "' of "
-                            + row.getClass().getName() + " could not be read",
-                    e);
+            throw RowRefusedException.of(index, components.get(at).column(), e);
         } finally {
             if (!done) {
                 out.reset(start);
             }
         }
-    }
-
-    private RowRefusedException refused(int at, long index, String reason) {
-        String column = components.get(at).column().column();
-        String property = components.get(at).column().property();
-        return new RowRefusedException(
-                "row " + index + " is refused: '" + property + "' for column '" + column + "' " + reason,
-                index,
-                column,
-                property,
-                reason);
     }
 }

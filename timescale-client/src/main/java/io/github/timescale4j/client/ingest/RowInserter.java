@@ -8,13 +8,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /** Inserts objects of declared types, all or none of them. Safe for use by several threads. */
@@ -69,7 +67,7 @@ public final class RowInserter {
         RowWriter<T> writer = tables.writer(type);
         if (copy.size() >= COPY_FROM && !insertOnly.contains(type)) {
             try (CopyWriter<T> copying =
-                    tables.open(type, CopyOptions.defaults(), Operation.INSERT, () -> values(writer, copy))) {
+                    tables.open(type, CopyOptions.defaults(), Operation.INSERT, () -> RowValues.of(writer, copy))) {
                 copying.writeAll(copy);
                 return copying.complete();
             } catch (UnencodableTypeException e) {
@@ -84,7 +82,7 @@ public final class RowInserter {
         InsertStatement<T> all = InsertStatement.without(Set.of(), writer);
         String sql = all.sql(table);
         StatementContext context = new StatementContext(
-                Operation.INSERT, writer.declaration().relation().toString(), sql, () -> values(writer, copy));
+                Operation.INSERT, writer.declaration().relation().toString(), sql, () -> RowValues.of(writer, copy));
         return runner.runAtomically(
                 context, connection -> insert(connection, type, writer, all, sql, copy), Long::longValue);
     }
@@ -111,7 +109,7 @@ public final class RowInserter {
             }
         }
         try {
-            return statement.execute(runner, connection, sql, rows);
+            return statement.execute(runner, connection, sql, rows, 0);
         } catch (SQLException e) {
             plain.remove(type);
             throw e;
@@ -141,11 +139,5 @@ public final class RowInserter {
             }
         }
         return (Class<T>) type;
-    }
-
-    private static <T> List<@Nullable Object> values(RowWriter<T> writer, List<T> rows) {
-        List<@Nullable Object> values = new ArrayList<>();
-        rows.forEach(row -> values.addAll(writer.values(row)));
-        return values;
     }
 }

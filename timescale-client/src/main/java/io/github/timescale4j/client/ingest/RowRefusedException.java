@@ -1,12 +1,15 @@
 package io.github.timescale4j.client.ingest;
 
+import io.github.timescale4j.client.mapping.binary.RefusedValueException;
+import io.github.timescale4j.schema.DeclaredColumn;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * A row that its table cannot hold, found out before anything of it was sent. The message names the column, the component and the
- * place of the row, never a value.
+ * A row that its table cannot hold, or of which a component cannot be read, found out before anything of it was sent. The message
+ * names the column, the component and the place of the row, never a value. The cause is what an accessor of the application has
+ * thrown, if one has.
  */
 public final class RowRefusedException extends DataIntegrityViolationException {
 
@@ -18,12 +21,33 @@ public final class RowRefusedException extends DataIntegrityViolationException {
     private final @Nullable String property;
     private final String reason;
 
-    RowRefusedException(String message, long row, @Nullable String column, @Nullable String property, String reason) {
-        super(message);
+    private RowRefusedException(
+            String message,
+            long row,
+            @Nullable String column,
+            @Nullable String property,
+            String reason,
+            @Nullable Throwable cause) {
+        super(message, cause);
         this.reason = reason;
         this.row = row;
         this.column = column;
         this.property = property;
+    }
+
+    static RowRefusedException ofNull(long row) {
+        return new RowRefusedException("row " + row + " is null", row, null, null, "is null", null);
+    }
+
+    static RowRefusedException of(long row, DeclaredColumn column, RefusedValueException refused) {
+        return new RowRefusedException(
+                "row " + row + " is refused: '" + column.property() + "' for column '" + column.column() + "' "
+                        + refused.reason(),
+                row,
+                column.column(),
+                column.property(),
+                refused.reason(),
+                refused.getCause());
     }
 
     /**

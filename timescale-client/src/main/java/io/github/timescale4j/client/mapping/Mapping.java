@@ -1,7 +1,6 @@
 package io.github.timescale4j.client.mapping;
 
 import io.github.timescale4j.client.mapping.binary.Encoders;
-import io.github.timescale4j.client.mapping.binary.RefusedValueException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ public final class Mapping {
     private final RowPlans plans;
     private final Parameters parameters;
     private final Encoders encoders;
+    private final @Nullable JsonCodec codec;
 
     /**
      * Makes a mapping.
@@ -23,18 +23,10 @@ public final class Mapping {
      * @param json how JSON is read and written; {@code null} for Jackson 3, if it is on the class path
      */
     public Mapping(@Nullable JsonCodec json) {
-        JsonCodec codec = json == null ? jackson() : json;
+        this.codec = json == null ? jackson() : json;
         this.plans = new RowPlans(new ColumnReaders(codec));
         this.parameters = new Parameters(codec);
-        this.encoders = new Encoders(value -> json(codec, value));
-    }
-
-    private static String json(@Nullable JsonCodec codec, Object value) {
-        try {
-            return ColumnReaders.require(codec).write(value);
-        } catch (Unfit | IllegalArgumentException e) {
-            throw new RefusedValueException("is refused: " + e.getMessage());
-        }
+        this.encoders = new Encoders(value -> JsonTexts.of(codec, value));
     }
 
     private static @Nullable JsonCodec jackson() {
@@ -87,6 +79,17 @@ public final class Mapping {
      */
     public Encoders encoders() {
         return encoders;
+    }
+
+    /**
+     * Writes an object as JSON, to know how long that is.
+     *
+     * @param value a map, a list or an object of the application
+     * @return the number of characters
+     * @throws io.github.timescale4j.client.mapping.binary.RefusedValueException if it cannot be written
+     */
+    public long jsonLength(Object value) {
+        return JsonTexts.of(codec, value).length();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.mapping;
 
+import io.github.timescale4j.client.mapping.binary.RefusedValueException;
 import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.DeclaredColumn;
 import java.lang.invoke.MethodHandle;
@@ -93,20 +94,6 @@ public final class RowWriter<T> {
     }
 
     /**
-     * Binds all columns of an object, from parameter 1 on.
-     *
-     * @param statement where
-     * @param row the object
-     * @throws SQLException if the driver refuses
-     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a value cannot be bound
-     */
-    public void bind(PreparedStatement statement, T row) throws SQLException {
-        for (int i = 0; i < getters.length; i++) {
-            bind(statement, i + 1, row, i);
-        }
-    }
-
-    /**
      * Binds one column of an object.
      *
      * @param statement where
@@ -114,7 +101,8 @@ public final class RowWriter<T> {
      * @param row the object
      * @param index which of the declaration's columns, from 0 on
      * @throws SQLException if the driver refuses
-     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the value cannot be bound
+     * @throws RefusedValueException if it cannot be read, or the column cannot hold it
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if no value of its type can be bound
      */
     public void bind(PreparedStatement statement, int parameter, T row, int index) throws SQLException {
         parameters.bind(
@@ -126,6 +114,7 @@ public final class RowWriter<T> {
      *
      * @param row the object
      * @return its values, in the order of the declaration's columns
+     * @throws RefusedValueException if one cannot be read
      */
     public List<@Nullable Object> values(T row) {
         List<@Nullable Object> values = new ArrayList<>();
@@ -141,21 +130,18 @@ public final class RowWriter<T> {
      * @param index which of the declaration's columns, from 0 on
      * @param row the object
      * @return its value
+     * @throws RefusedValueException if it cannot be read
      */
     public @Nullable Object value(int index, T row) {
         return get(index, row);
     }
 
+    @SuppressWarnings("IllegalCatch") // a method handle throws whatever the accessor throws
     private @Nullable Object get(int index, T row) {
         try {
             return (Object) getters[index].invokeExact((Object) row);
-        } catch (RuntimeException | Error e) {
-            throw e; // the application's own, from an accessor
         } catch (Throwable e) {
-            throw new IllegalStateException(
-                    "'" + columns.get(index).property() + "' of "
-                            + row.getClass().getName() + " could not be read",
-                    e);
+            throw RefusedValueException.unreadable(e);
         }
     }
 }

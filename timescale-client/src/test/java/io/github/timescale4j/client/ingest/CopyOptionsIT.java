@@ -163,12 +163,29 @@ class CopyOptionsIT {
         database.run("CREATE TRIGGER nothing BEFORE INSERT ON metric_data FOR EACH ROW EXECUTE FUNCTION nothing()");
         assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
                 .isThrownBy(() -> write(direct, rows(1)))
-                .withMessageContaining("a trigger for each row");
+                .withMessageContaining("a trigger");
+        database.run("DROP TRIGGER nothing ON metric_data");
+        database.run("CREATE TRIGGER nothing AFTER INSERT ON metric_data FOR EACH STATEMENT EXECUTE FUNCTION nothing()");
+        assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+                .isThrownBy(() -> write(direct, rows(1)))
+                .withMessageContaining("a trigger");
         database.run("DROP TRIGGER nothing ON metric_data");
         database.run("CREATE UNIQUE INDEX one_key ON metric_data (device_id, timestamp)");
         assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
                 .isThrownBy(() -> write(direct, rows(1)))
                 .withMessageContaining("a primary key or a unique index");
+        database.run("DROP INDEX one_key");
+        database.run("ALTER TABLE metric_data ADD CONSTRAINT alone"
+                + " EXCLUDE USING btree (device_id WITH =, timestamp WITH =)");
+        assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+                .isThrownBy(() -> write(direct, rows(1)))
+                .withMessageContaining("an exclusion constraint");
+        database.run("ALTER TABLE metric_data DROP CONSTRAINT alone");
+        database.run("CREATE TABLE device (id text PRIMARY KEY)");
+        database.run("ALTER TABLE metric_data ADD FOREIGN KEY (device_id) REFERENCES device");
+        assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+                .isThrownBy(() -> write(direct, rows(1)))
+                .withMessageContaining("a foreign key");
         assertThatIllegalArgumentException().isThrownBy(() -> direct.onConflict(OnConflict.DO_NOTHING));
     }
 
@@ -239,6 +256,23 @@ class CopyOptionsIT {
         assertThatIllegalStateException()
                 .isThrownBy(() -> transaction.executeWithoutResult(status -> write(UPDATE.backfill(), rows)))
                 .withMessageContaining("inside of a transaction");
+    }
+
+    @Test
+    void aBackfillRefreshesTheBucketIntoWhichItsLastRowIsRounded() {
+        createAggregates();
+        MetricData first = new MetricData(at("2024-01-02T10:00:00Z"), "device", "cpu", 1);
+        MetricData last = new MetricData(at("2024-01-02T10:59:59.9999996Z"), "device", "cpu", 2);
+        try (CopyWriter<MetricData> writer =
+                client.copy(MetricData.class, CopyOptions.defaults().backfill())) {
+            writer.writeAll(List.of(last, first));
+            assertThat(writer.complete()).isEqualTo(2);
+            assertThat(writer.refreshed().get(0).to()).isEqualTo(at("2024-01-02T12:00:00Z"));
+        }
+
+        assertThat(client.query("SELECT max_value FROM hourly_metrics ORDER BY hour")
+                        .list(Double.class))
+                .containsExactly(1.0, 2.0);
     }
 
     private static Instant at(String time) {

@@ -177,7 +177,7 @@ class EncoderIT {
                         "numeric", BigInteger.class, BigInteger.TEN.pow(400).negate(), "-1" + "0".repeat(400)));
     }
 
-    private static Stream<Arguments> times() {
+    static Stream<Arguments> times() {
         return Stream.of(
                 Arguments.of(
                         "timestamptz",
@@ -190,6 +190,35 @@ class EncoderIT {
                         Instant.parse("1969-12-31T23:59:59.9999994Z"),
                         utc("1969-12-31 23:59:59.999999")),
                 Arguments.of("timestamptz", Instant.class, Instant.MAX, "infinity"),
+                Arguments.of(
+                        "timestamptz",
+                        Instant.class,
+                        Instant.parse("0000-12-30T18:30:00Z"),
+                        "0001-12-31 00:23:28+05:53:28 BC"),
+                Arguments.of(
+                        "timestamp", LocalDateTime.class, LocalDateTime.of(0, 2, 29, 1, 2), "0001-02-29 01:02:00 BC"),
+                Arguments.of(
+                        "timestamp",
+                        LocalDateTime.class,
+                        LocalDateTime.of(-4712, 1, 1, 0, 0),
+                        "4713-01-01 00:00:00 BC"),
+                Arguments.of(
+                        "timestamp",
+                        LocalDateTime.class,
+                        LocalDateTime.of(-4713, 11, 24, 0, 0),
+                        "4714-11-24 00:00:00 BC"),
+                Arguments.of(
+                        "timestamp",
+                        LocalDateTime.class,
+                        LocalDateTime.of(294_276, 12, 31, 23, 59, 59, 999_999_499),
+                        "294276-12-31 23:59:59.999999"),
+                Arguments.of(
+                        "timestamp",
+                        LocalDateTime.class,
+                        LocalDateTime.of(9_999, 12, 31, 23, 59, 59, 999_999_500),
+                        "10000-01-01 00:00:00"),
+                Arguments.of("date", LocalDate.class, LocalDate.of(0, 1, 1), "0001-01-01 BC"),
+                Arguments.of("date", LocalDate.class, LocalDate.of(10_000, 1, 1), "10000-01-01"),
                 Arguments.of("timestamptz", Instant.class, Instant.MIN, "-infinity"),
                 Arguments.of(
                         "timestamp", Instant.class, Instant.parse("-4712-01-01T00:00:00Z"), "4713-01-01 00:00:00 BC"),
@@ -227,7 +256,10 @@ class EncoderIT {
                 Arguments.of("time", LocalTime.class, LocalTime.of(2, 30, 0, 1_000), "02:30:00.000001"),
                 Arguments.of("time", LocalTime.class, LocalTime.MAX, "24:00:00"),
                 Arguments.of("interval", Duration.class, Duration.parse("PT36H0.5S"), "36:00:00.5"),
-                Arguments.of("interval", Duration.class, Duration.parse("PT-0.5S"), "-00:00:00.5"));
+                Arguments.of("interval", Duration.class, Duration.parse("PT-0.5S"), "-00:00:00.5"),
+                Arguments.of("interval", Duration.class, Duration.parse("PT-36H-0.5S"), "-36:00:00.5"),
+                Arguments.of("interval", Duration.class, Duration.ofNanos(-1), "-00:00:00.000001"),
+                Arguments.of("interval", Duration.class, Duration.ofDays(36_525), "876600:00:00"));
     }
 
     /** What a session in India shows of a time in UTC. */

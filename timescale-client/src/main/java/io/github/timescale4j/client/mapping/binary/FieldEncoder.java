@@ -14,17 +14,26 @@ public abstract class FieldEncoder {
      *
      * @param row the object whose component it is
      * @param out where
-     * @throws RefusedValueException if the column cannot hold the value; something of the field may have been added
-     * @throws Throwable whatever the accessor of the component throws
+     * @throws RefusedValueException if the column cannot hold the value, or the accessor of the component throws an exception;
+     *     something of the field may have been added
      */
-    public abstract void encode(Object row, CopyBuffer out) throws Throwable;
+    public abstract void encode(Object row, CopyBuffer out);
 
     static FieldEncoder ofLong(MethodHandle getter, NumberEncoders.LongEncoder encoder) {
         MethodHandle handle = getter.asType(MethodType.methodType(long.class, Object.class));
         return new FieldEncoder() {
             @Override
-            public void encode(Object row, CopyBuffer out) throws Throwable {
-                encoder.encode((long) handle.invokeExact(row), out);
+            public void encode(Object row, CopyBuffer out) {
+                encoder.encode(value(row), out);
+            }
+
+            @SuppressWarnings("IllegalCatch") // a method handle throws whatever the accessor throws
+            private long value(Object row) {
+                try {
+                    return (long) handle.invokeExact(row);
+                } catch (Throwable e) {
+                    throw RefusedValueException.unreadable(e);
+                }
             }
         };
     }
@@ -33,8 +42,17 @@ public abstract class FieldEncoder {
         MethodHandle handle = getter.asType(MethodType.methodType(double.class, Object.class));
         return new FieldEncoder() {
             @Override
-            public void encode(Object row, CopyBuffer out) throws Throwable {
-                encoder.encode((double) handle.invokeExact(row), out);
+            public void encode(Object row, CopyBuffer out) {
+                encoder.encode(value(row), out);
+            }
+
+            @SuppressWarnings("IllegalCatch") // a method handle throws whatever the accessor throws
+            private double value(Object row) {
+                try {
+                    return (double) handle.invokeExact(row);
+                } catch (Throwable e) {
+                    throw RefusedValueException.unreadable(e);
+                }
             }
         };
     }
@@ -43,8 +61,17 @@ public abstract class FieldEncoder {
         MethodHandle handle = getter.asType(MethodType.methodType(boolean.class, Object.class));
         return new FieldEncoder() {
             @Override
-            public void encode(Object row, CopyBuffer out) throws Throwable {
-                Encoders.bool((boolean) handle.invokeExact(row), out);
+            public void encode(Object row, CopyBuffer out) {
+                Encoders.bool(value(row), out);
+            }
+
+            @SuppressWarnings("IllegalCatch") // a method handle throws whatever the accessor throws
+            private boolean value(Object row) {
+                try {
+                    return (boolean) handle.invokeExact(row);
+                } catch (Throwable e) {
+                    throw RefusedValueException.unreadable(e);
+                }
             }
         };
     }
@@ -53,8 +80,17 @@ public abstract class FieldEncoder {
         MethodHandle handle = getter.asType(MethodType.methodType(Object.class, Object.class));
         return new FieldEncoder() {
             @Override
-            public void encode(Object row, CopyBuffer out) throws Throwable {
-                put((Object) handle.invokeExact(row), encoder, nullable, out);
+            public void encode(Object row, CopyBuffer out) {
+                put(value(row), encoder, nullable, out);
+            }
+
+            @SuppressWarnings("IllegalCatch") // a method handle throws whatever the accessor throws
+            private @Nullable Object value(Object row) {
+                try {
+                    return (Object) handle.invokeExact(row);
+                } catch (Throwable e) {
+                    throw RefusedValueException.unreadable(e);
+                }
             }
         };
     }
