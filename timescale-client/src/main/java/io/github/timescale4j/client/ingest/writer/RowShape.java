@@ -3,9 +3,9 @@ package io.github.timescale4j.client.ingest.writer;
 import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.RelationName;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,8 @@ final class RowShape<T> {
     private final int timeColumn;
     private final int fixedSize;
     private final int[] varying;
+    private final boolean[] isJson;
+    private final ToLongFunction<Object> jsonLength;
 
     /** Reads a column of a row. */
     @FunctionalInterface
@@ -37,8 +39,9 @@ final class RowShape<T> {
      *
      * @param declaration what is declared of it
      * @param values reads its columns
+     * @param jsonLength how long an object is as JSON
      */
-    RowShape(Declaration declaration, Values<T> values) {
+    RowShape(Declaration declaration, Values<T> values, ToLongFunction<Object> jsonLength) {
         this.relation = declaration.relation();
         this.values = values;
         List<DeclaredColumn> columns = declaration.columns();
@@ -50,6 +53,12 @@ final class RowShape<T> {
         this.varying = IntStream.range(0, columns.size())
                 .filter(i -> !isFixed(columns.get(i).sqlType()))
                 .toArray();
+        this.isJson = new boolean[columns.size()];
+        for (int i = 0; i < isJson.length; i++) {
+            String type = columns.get(i).sqlType();
+            isJson[i] = type.equals("json") || type.equals("jsonb");
+        }
+        this.jsonLength = jsonLength;
     }
 
     private static boolean isFixed(String sqlType) {
@@ -72,31 +81,15 @@ final class RowShape<T> {
         return relation.toString();
     }
 
-    /** 16 bytes for the row and for each column, and the length of each text, array or collection. */
+    /** 16 bytes for the row and for each column, and what texts, large numbers, arrays, collections and JSON take beyond that. */
     ToIntFunction<T> estimate() {
         return row -> {
             long size = fixedSize;
             for (int column : varying) {
-                size += length(values.value(column, row));
+                size += ValueSize.of(values.value(column, row), isJson[column] ? jsonLength : value -> 0);
             }
             return (int) Math.min(size, Integer.MAX_VALUE);
         };
-    }
-
-    private static long length(@Nullable Object value) {
-        if (value instanceof CharSequence text) {
-            return text.length();
-        }
-        if (value instanceof byte[] bytes) {
-            return bytes.length;
-        }
-        if (value instanceof Collection<?> several) {
-            return (long) PER_COLUMN * several.size();
-        }
-        if (value instanceof Object[] several) {
-            return (long) PER_COLUMN * several.length;
-        }
-        return 0;
     }
 
     /**

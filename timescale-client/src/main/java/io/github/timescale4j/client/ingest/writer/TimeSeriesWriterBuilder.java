@@ -240,7 +240,10 @@ public final class TimeSeriesWriterBuilder<T> {
 
     /**
      * Sets how the size of a row is estimated. It is called for every row, in the thread that offers it. Without it, a row counts
-     * 16 bytes, 16 more for each column, and the length of each text, array and collection.
+     * 16 bytes, 16 more for each column and for each element of a collection, an array of objects or a map, at all depths, and
+     * what texts, bytes, numbers of many digits and arrays of a primitive type take; of the elements of a value, a thousand are
+     * looked at, and the others count like these. An object of the application that becomes JSON is written once more to know its
+     * length: set an estimate of your own where that costs too much.
      *
      * @param estimate gives about as many bytes as the row takes
      * @return this builder

@@ -84,7 +84,7 @@ public final class Writers {
         return new TimeSeriesWriterBuilder<>(
                 this,
                 (options, answerTimeout) -> stores.of(type, options, answerTimeout),
-                new RowShape<>(reader.declaration(), reader::value),
+                new RowShape<>(reader.declaration(), reader::value, mapping::jsonLength),
                 defaults,
                 false);
     }
@@ -114,7 +114,10 @@ public final class Writers {
         return new TimeSeriesWriterBuilder<>(
                 this,
                 loading,
-                new RowShape<>(reader.declaration(), (column, with) -> reader.value(column, row.apply(with))),
+                new RowShape<>(
+                        reader.declaration(),
+                        (column, with) -> reader.value(column, row.apply(with)),
+                        mapping::jsonLength),
                 WriterSettings.DEFAULTS,
                 true);
     }
