@@ -165,7 +165,8 @@ class CopyOptionsIT {
                 .isThrownBy(() -> write(direct, rows(1)))
                 .withMessageContaining("a trigger");
         database.run("DROP TRIGGER nothing ON metric_data");
-        database.run("CREATE TRIGGER nothing AFTER INSERT ON metric_data FOR EACH STATEMENT EXECUTE FUNCTION nothing()");
+        database.run(
+                "CREATE TRIGGER nothing AFTER INSERT ON metric_data FOR EACH STATEMENT EXECUTE FUNCTION nothing()");
         assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
                 .isThrownBy(() -> write(direct, rows(1)))
                 .withMessageContaining("a trigger");
