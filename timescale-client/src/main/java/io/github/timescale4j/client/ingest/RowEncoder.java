@@ -4,6 +4,7 @@ import io.github.timescale4j.client.mapping.Mapping;
 import io.github.timescale4j.client.mapping.RowWriter;
 import io.github.timescale4j.client.mapping.binary.CopyBuffer;
 import io.github.timescale4j.client.mapping.binary.FieldEncoder;
+import io.github.timescale4j.client.mapping.binary.FullBufferException;
 import io.github.timescale4j.client.mapping.binary.RefusedValueException;
 import io.github.timescale4j.schema.RelationName;
 import java.util.ArrayList;
@@ -94,6 +95,11 @@ final class RowEncoder<T> {
             done = true;
         } catch (RefusedValueException e) {
             throw refused(at, index, e.reason());
+        } catch (FullBufferException e) {
+            if (start <= CopyTables.PIECE) {
+                throw refused(at, index, "is larger than what can be sent at once");
+            }
+            throw e; // it is not this row, but all of them together
         } catch (RuntimeException | Error e) {
             if (row == null) {
                 throw new RowRefusedException("row " + index + " is null", index, null, null, "is null");

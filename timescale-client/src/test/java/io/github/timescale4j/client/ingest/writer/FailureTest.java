@@ -98,7 +98,14 @@ class FailureTest {
     }
 
     @Test
-    void wantOfMemoryIsNoRowsFault() {
-        assertThat(Failure.of(new OutOfMemoryError()).kind()).isEqualTo(Kind.PERMANENT);
+    void ofWhatIsTooMuchForTheMemoryLessMayBeStored() {
+        assertThat(Failure.of(new OutOfMemoryError()).kind()).isEqualTo(Kind.TOO_MUCH);
+    }
+
+    @Test
+    void anErrorOfAnAccessorIsARowsFaultAndAMissingClassIsNobodys() {
+        assertThat(Failure.of(new StackOverflowError()).kind()).isEqualTo(Kind.POISON);
+        assertThat(Failure.of(new AssertionError("an accessor")).kind()).isEqualTo(Kind.POISON);
+        assertThat(Failure.of(new NoClassDefFoundError()).kind()).isEqualTo(Kind.PERMANENT);
     }
 }
