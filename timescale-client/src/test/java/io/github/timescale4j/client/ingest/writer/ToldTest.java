@@ -22,15 +22,16 @@ class ToldTest {
         Throwable error = thrownElsewhere(new IllegalStateException("secret", new SQLException("secret", "23505")));
 
         assertThat(Told.of(error))
-                .isEqualTo("java.lang.IllegalStateException, because of java.sql.SQLException 23505, thrown at"
-                        + " com.example.Patient.name(Patient.java:7); its message is left out, because it may hold values");
+                .isEqualTo(
+                        "java.lang.IllegalStateException, because of java.sql.SQLException 23505, thrown at"
+                                + " com.example.Patient.name(Patient.java:7); its message is left out, because it may hold values");
         assertThat(Told.why(Failure.of(error))).doesNotContain("secret");
     }
 
     @Test
     void anExceptionOfSpringIsOnlyTheClientsIfTheClientMadeIt() {
-        Failure theirs = Failure.of(thrownElsewhere(
-                new DataIntegrityViolationException("secret", new SQLException("secret", "23505"))));
+        Failure theirs = Failure.of(
+                thrownElsewhere(new DataIntegrityViolationException("secret", new SQLException("secret", "23505"))));
         Failure ours = Failure.of(new InvalidDataAccessApiUsageException("the table has no key"));
 
         assertThat(Told.why(theirs)).doesNotContain("secret").contains("23505");

@@ -247,8 +247,9 @@ class WriterErrorsTest {
                 CompletableFuture.supplyAsync(() -> writer.close(Duration.ofMinutes(5)));
         isWhole(writer.close(Duration.ofMillis(10)), 5);
         isWhole(patient.get(), 5);
-        assertThat(letters).hasSize(5).allSatisfy(letter -> assertThat(letter.reason())
-                .isEqualTo(Reason.CLOSED));
+        assertThat(letters)
+                .hasSize(5)
+                .allSatisfy(letter -> assertThat(letter.reason()).isEqualTo(Reason.CLOSED));
     }
 
     @Test
@@ -261,7 +262,9 @@ class WriterErrorsTest {
         RowShape<MetricData> shape = new RowShape<>(reader.declaration(), reader::value);
         // It is not started, as if its threads had died.
         DefaultTimeSeriesWriter<MetricData> writer = new DefaultTimeSeriesWriter<>(
-                new Delivery.Context<>(this::store, shape, settings, false, buffer, dead, reporter), row -> 1, closed -> {});
+                new Delivery.Context<>(this::store, shape, settings, false, buffer, dead, reporter),
+                row -> 1,
+                closed -> {});
         CompletableFuture<Void> sent = writer.send(row(1));
         offer(writer, 5);
         CompletableFuture<Void> flushed = writer.flush();
