@@ -63,8 +63,8 @@ record Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, int
             boolean broken = state.startsWith("08") || state.startsWith("57P") || state.equals("40003");
             return new Failure(kind(state), state, broken && connected, error);
         }
-        if (error instanceof Error) {
-            return new Failure(kind((Error) error), null, true, error);
+        if (error instanceof Error fatal) {
+            return new Failure(kind(fatal), null, true, error);
         }
         if (isAboutTheConnection(error)) {
             return new Failure(Kind.TRANSIENT, null, connected, error);

@@ -49,7 +49,7 @@ final class Flusher extends Thread {
             reporter.broken(error);
             buffer.pause(AFTER_ERROR);
         } catch (Throwable e) {
-            Thread.yield(); // there is no memory for that either
+            // There is no memory for that either. The batch is still there, and the next attempt comes at once.
         }
     }
 
