@@ -29,7 +29,8 @@ class LingeringSocketsTest {
     private static SSLContext tls(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
         Path file = directory.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -76,8 +77,8 @@ class LingeringSocketsTest {
             });
             server.start();
             Socket plain = new LingeringSockets().createSocket(listener.getInetAddress(), listener.getLocalPort());
-            SSLSocket socket = (SSLSocket)
-                    tls.getSocketFactory().createSocket(plain, "localhost", listener.getLocalPort(), true);
+            SSLSocket socket =
+                    (SSLSocket) tls.getSocketFactory().createSocket(plain, "localhost", listener.getLocalPort(), true);
             socket.startHandshake();
             Thread sender = new Thread(() -> {
                 byte[] bytes = new byte[1 << 16];

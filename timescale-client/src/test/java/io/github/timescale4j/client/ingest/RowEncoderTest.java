@@ -1,7 +1,7 @@
 package io.github.timescale4j.client.ingest;
 
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.client.MetricData;
 import io.github.timescale4j.client.mapping.Mapping;
@@ -39,7 +39,8 @@ class RowEncoderTest {
         assertThatExceptionOfType(RowRefusedException.class)
                 .isThrownBy(() -> encoder().encode(row(200), buffer, 7))
                 .satisfies(e -> assertThat(e.column()).isEqualTo("device_id"))
-                .withMessage("row 7 is refused: 'deviceId' for column 'device_id' is larger than what can be sent at once");
+                .withMessage(
+                        "row 7 is refused: 'deviceId' for column 'device_id' is larger than what can be sent at once");
         assertThat(buffer.position()).isZero();
     }
 
@@ -47,7 +48,8 @@ class RowEncoderTest {
     void aRowForWhichOthersLeaveNoRoomIsNotToBlame() {
         CopyBuffer buffer = new CopyBuffer(16, CopyTables.PIECE + 100);
         buffer.putBytes(new byte[CopyTables.PIECE + 50]);
-        assertThatExceptionOfType(FullBufferException.class).isThrownBy(() -> encoder().encode(row(200), buffer, 7));
+        assertThatExceptionOfType(FullBufferException.class)
+                .isThrownBy(() -> encoder().encode(row(200), buffer, 7));
         assertThat(buffer.position()).isEqualTo(CopyTables.PIECE + 50);
     }
 }
