@@ -1,12 +1,14 @@
 package io.github.timescale4j.client;
 
 import com.zaxxer.hikari.HikariConfig;
+import io.github.timescale4j.client.execution.LingeringSockets;
 import io.github.timescale4j.schema.Identifier;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * What every pool of connections to TimescaleDB should have, whoever makes it:
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code logServerErrorDetail=false}: the server's details hold values, which belong in no log;
  *   <li>{@code tcpKeepAlive}, a time-out for connecting, and a sign of life every two minutes: a firewall that forgets a connection
  *       is noticed;
+ *   <li>{@code socketFactory}: a connection whose server takes nothing any more can be closed, encrypted ones included;
  *   <li>the isolation level {@code READ COMMITTED}, unless another is set already, whatever the role's default is: a pool that asks its
  *       first connection for the level, and loses that connection while it asks, would refuse every later one;
  *   <li>a refusal with SQLSTATE 0A000, which is how TimescaleDB refuses what it does not support, costs no connection.
@@ -48,6 +51,9 @@ public final class ConnectionDefaults {
         parameter(config, "logServerErrorDetail", "false");
         parameter(config, "tcpKeepAlive", "true");
         parameter(config, "connectTimeout", CONNECT_SECONDS);
+        if (LingeringSockets.isKnownTo(Driver.class)) {
+            parameter(config, "socketFactory", LingeringSockets.class.getName());
+        }
         parameter(config, "currentSchema", schema == null ? null : searchPath(schema));
     }
 

@@ -43,6 +43,8 @@ final class EventPublisher {
             publish(0, sqlState(error), true);
         }
 
+        /** What a listener throws, an error included, must not make of a commit a failure. */
+        @SuppressWarnings("IllegalCatch")
         private void publish(long rows, @Nullable String sqlState, boolean failed) {
             if (listeners.isEmpty()) {
                 return;
@@ -57,7 +59,7 @@ final class EventPublisher {
             for (StatementListener listener : listeners) {
                 try {
                     listener.onStatement(event);
-                } catch (RuntimeException e) {
+                } catch (Throwable e) {
                     LOG.warn(
                             "the statement listener {} failed",
                             listener.getClass().getName(),

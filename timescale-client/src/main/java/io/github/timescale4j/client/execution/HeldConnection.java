@@ -15,6 +15,7 @@ public final class HeldConnection {
 
     private static final int UNCHANGED = -1;
     private static final String CONNECTION_CLASS = "08";
+    private static final String CONNECTION_FAILURE = "08006";
 
     private final StatementRunner runner;
     private final StatementContext context;
@@ -23,6 +24,8 @@ public final class HeldConnection {
     private final boolean own;
     private boolean autoCommit;
     private int networkTimeout = UNCHANGED;
+    private int silence;
+    private @Nullable SilenceWatch watch;
     private @Nullable Undo undo;
     private boolean open = true;
 
@@ -56,6 +59,10 @@ public final class HeldConnection {
             autoCommit = connection.getAutoCommit();
             shortenNetworkTimeout(answerTimeout);
             connection.setAutoCommit(false);
+            if (answerTimeout > 0) {
+                silence = answerTimeout;
+                watch = SilenceWatch.over(connection, answerTimeout);
+            }
         } else if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -101,14 +108,38 @@ public final class HeldConnection {
             if (!own) {
                 long ignored = runner.timeLeft();
             }
-            return work.on(connection);
+            progress();
+            T result = work.on(connection);
+            progress();
+            return result;
         } catch (SQLException e) {
-            fail(e);
-            throw Errors.translate(context, e);
+            SQLException told = told(e);
+            fail(told);
+            throw Errors.translate(context, told);
         } catch (RuntimeException | Error e) {
             fail(e);
             throw e;
         }
+    }
+
+    /** Says that the server has answered, or has taken something: a connection without any of both for too long is given up. */
+    public void progress() {
+        if (watch != null) {
+            watch.progress();
+        }
+    }
+
+    /** That the connection was closed while it was used is only how it was given up. */
+    private SQLException told(SQLException error) {
+        if (watch == null || !watch.hasFired()) {
+            return error;
+        }
+        SQLException told = new SQLException(
+                "the server neither answered nor took anything for " + silence
+                        + " ms, so the connection was given up; nobody knows whether what was sent is stored",
+                CONNECTION_FAILURE);
+        told.addSuppressed(error);
+        return told;
     }
 
     /**
@@ -204,6 +235,9 @@ public final class HeldConnection {
     private void release() {
         open = false;
         undo = null;
+        if (watch != null && watch.end()) {
+            abort(); // at once, so that the pool does not give it to somebody else
+        }
         if (own) {
             StatementRunner.restore(connection, autoCommit);
             restoreNetworkTimeout();

@@ -26,13 +26,18 @@ final class CopySession {
             int end = buffer.position();
             for (int from = 0; from < end; from += CopyTables.PIECE) {
                 stream.send(buffer.array(), from, Math.min(CopyTables.PIECE, end - from));
+                connection.progress();
             }
             return end;
         });
     }
 
     long complete() {
-        long stored = connection.run(held -> route.finish(held, stream.finish()));
+        long stored = connection.run(held -> {
+            long copied = stream.finish();
+            connection.progress();
+            return route.finish(held, copied);
+        });
         connection.complete(stored);
         return stored;
     }

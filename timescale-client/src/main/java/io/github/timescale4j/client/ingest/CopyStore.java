@@ -21,6 +21,9 @@ final class CopyStore<T> implements BatchStore<T> {
     /** Buffers that one batch has made larger are given up, so that they do not stay for ever. */
     private static final int LARGEST_KEPT = 16 << 20;
 
+    /** So that a connection over which many rows go, one by one, does not seem to be silent. */
+    private static final int INSERTED_AT_ONCE = 1_000;
+
     private final CopyTables tables;
     private final Class<T> type;
     private final CopyOptions options;
@@ -68,7 +71,7 @@ final class CopyStore<T> implements BatchStore<T> {
                 .holdOwn(CopyTables.context(writer, Operation.COPY, () -> RowValues.of(writer, rows)), answerTimeout);
         Optional<CopySession> session = held.run(connection -> begin(rows, held, connection, last, refused, buffer));
         if (session.isEmpty()) {
-            long inserted = held.run(connection -> insert(rows, connection));
+            long inserted = held.run(connection -> insert(rows, held, connection));
             held.complete(inserted);
             return inserted;
         }
@@ -94,6 +97,7 @@ final class CopyStore<T> implements BatchStore<T> {
             }
             return Optional.empty();
         }
+        held.progress();
         if (encoder != last) {
             encode(rows, encoder, buffer); // the table has changed, and may take now what it refused
         } else if (refused != null) {
@@ -102,7 +106,7 @@ final class CopyStore<T> implements BatchStore<T> {
         return Optional.of(tables.begin(held, connection, encoder, options));
     }
 
-    private long insert(List<T> rows, Connection connection) throws SQLException {
+    private long insert(List<T> rows, HeldConnection held, Connection connection) throws SQLException {
         CopyTarget target = tables.target(writer, connection);
         Set<String> generated = target.columns().stream()
                 .filter(CopyColumn::generated)
@@ -111,7 +115,15 @@ final class CopyStore<T> implements BatchStore<T> {
         InsertStatement<T> statement = InsertStatement.without(generated, writer);
         Route route = tables.route(connection, target, writer.declaration().relation(), statement.columns(), options);
         String table = route.prepare(connection);
-        return route.finish(connection, statement.execute(tables.runner(), connection, statement.sql(table), rows, 0));
+        String sql = statement.sql(table);
+        long inserted = 0;
+        for (int from = 0; from < rows.size(); from += INSERTED_AT_ONCE) {
+            held.progress();
+            List<T> some = rows.subList(from, Math.min(from + INSERTED_AT_ONCE, rows.size()));
+            inserted += statement.execute(tables.runner(), connection, sql, some, from);
+        }
+        held.progress();
+        return route.finish(connection, inserted);
     }
 
     /** What the table could not hold when it was looked at last. */

@@ -118,7 +118,10 @@ public final class CopyTables {
         if (!held.isOwn()) {
             route = withinTransaction(route);
         }
-        CopyStream stream = CopyStream.open(connection, sql(route.prepare(connection), encoder.columns()));
+        held.progress();
+        String table = route.prepare(connection);
+        held.progress();
+        CopyStream stream = CopyStream.open(connection, sql(table, encoder.columns()));
         held.onCancel(stream::cancel);
         return new CopySession(held, route, stream);
     }

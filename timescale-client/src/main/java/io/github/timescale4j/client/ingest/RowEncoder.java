@@ -4,6 +4,7 @@ import io.github.timescale4j.client.mapping.Mapping;
 import io.github.timescale4j.client.mapping.RowWriter;
 import io.github.timescale4j.client.mapping.binary.CopyBuffer;
 import io.github.timescale4j.client.mapping.binary.FieldEncoder;
+import io.github.timescale4j.client.mapping.binary.FullBufferException;
 import io.github.timescale4j.client.mapping.binary.RefusedValueException;
 import io.github.timescale4j.schema.RelationName;
 import java.util.ArrayList;
@@ -97,6 +98,14 @@ final class RowEncoder<T> {
             done = true;
         } catch (RefusedValueException e) {
             throw RowRefusedException.of(index, components.get(at).column(), e);
+        } catch (FullBufferException e) {
+            if (start <= CopyTables.PIECE) {
+                throw RowRefusedException.of(
+                        index,
+                        components.get(at).column(),
+                        new RefusedValueException("is larger than what can be sent at once"));
+            }
+            throw e; // it is not this row, but all of them together
         } finally {
             if (!done) {
                 out.reset(start);

@@ -210,6 +210,27 @@ class CopyOptionsIT {
                 .isTrue();
     }
 
+    /** Which is why a buffered writer need not sort by the columns of segmentBy. */
+    @Test
+    void directCompressGathersTheRowsOfASegmentWhateverTheirOrder() {
+        database.run(
+                "ALTER TABLE metric_data SET (timescaledb.compress, timescaledb.compress_segmentby = 'device_id')");
+        List<MetricData> rows = IntStream.range(0, 2_000)
+                .mapToObj(i -> new MetricData(TIME.plusMillis(i), "device-" + i % 4, "cpu", i))
+                .toList();
+
+        write(CopyOptions.defaults().directCompress(), rows);
+
+        String compressed = client.query("SELECT format('%I.%I', k.schema_name, k.table_name)"
+                        + " FROM _timescaledb_catalog.hypertable h"
+                        + " JOIN _timescaledb_catalog.chunk c ON c.hypertable_id = h.id"
+                        + " JOIN _timescaledb_catalog.chunk k ON k.id = c.compressed_chunk_id"
+                        + " WHERE h.schema_name = 'copy_options_it' AND h.table_name = 'metric_data'")
+                .single(String.class);
+        assertThat(client.query("SELECT count(*) FROM " + compressed).single(Integer.class))
+                .isEqualTo(4);
+    }
+
     private void createAggregates() {
         database.run("CREATE MATERIALIZED VIEW hourly_metrics WITH (timescaledb.continuous,"
                 + " timescaledb.materialized_only = true) AS SELECT time_bucket('1 hour', timestamp) AS hour, device_id,"

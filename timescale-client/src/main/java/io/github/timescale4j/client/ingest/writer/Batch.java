@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
     private static final int FIRST_CAPACITY = 64;
+    private static final Object[] NO_ENTRIES = new Object[0];
+    private static final int[] NO_SIZES = new int[0];
+
+    /** The next one in its queue. */
+    @Nullable
+    Batch next;
 
     private final int capacity;
     private final List<Flush> flushes = new ArrayList<>(0);
@@ -30,11 +36,13 @@ final class Batch {
         this.sizes = new int[entries.length];
     }
 
+    /** Adds a row, or, if there is no memory for it, nothing. */
     void add(Object entry, int size, long now) {
         if (end == entries.length) {
             int larger = (int) Math.min(capacity, 2L * end);
-            entries = Arrays.copyOf(entries, larger);
+            Object[] largerEntries = Arrays.copyOf(entries, larger);
             sizes = Arrays.copyOf(sizes, larger);
+            entries = largerEntries;
         }
         if (end == head) {
             since = now;
@@ -44,15 +52,19 @@ final class Batch {
         bytes += size;
     }
 
-    /** Takes the oldest row out. */
-    Object dropFirst() {
+    /** The oldest row. */
+    Object first() {
         Object entry = entries[head];
         if (entry == null) {
             throw new IllegalStateException("the batch is empty");
         }
+        return entry;
+    }
+
+    /** Takes the oldest row out. */
+    void dropFirst() {
         entries[head] = null;
         bytes -= sizes[head++];
-        return entry;
     }
 
     int rows() {
@@ -79,10 +91,16 @@ final class Batch {
         return Arrays.copyOfRange(entries, head, end);
     }
 
+    /** The place of a row, from 0, in the order in which they came. */
+    @SuppressWarnings("NullAway") // between head and end there is no null
+    Object entry(int place) {
+        return entries[head + place];
+    }
+
     /** Forgets its rows, which somebody else holds now. */
     void release() {
-        entries = new Object[0];
-        sizes = new int[0];
+        entries = NO_ENTRIES;
+        sizes = NO_SIZES;
     }
 
     void await(Flush flush) {

@@ -2,6 +2,7 @@ package io.github.timescale4j.client.ingest.writer;
 
 import io.github.timescale4j.client.ingest.writer.RowNotStoredException.Reason;
 import java.time.Instant;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,27 +29,39 @@ final class DeadLetters<T> {
         this.reporter = reporter;
     }
 
-    /** Gives rows up that the caller alone holds. */
-    void bury(Object[] entries, Slice slice, Reason reason) {
-        Failure failure = slice.failure;
+    /**
+     * Gives rows up that the caller alone holds. Whatever goes wrong, all of them are counted.
+     *
+     * @param entries finds a row by its place
+     * @param from the first place
+     * @param to the place after the last
+     * @param slice what is known of them
+     * @param reason why
+     */
+    void bury(IntFunction<Object> entries, int from, int to, Slice slice, Reason reason) {
         int handlerFailures = 0;
-        for (int i = slice.from; i < slice.to; i++) {
-            int failed = handler == null ? 0 : hand(handler, entries[i], slice, reason);
-            handlerFailures += failed;
-            buffer.dead(1, failed);
-            if (Tracked.isTracked(entries[i])) {
-                Tracked.failed(entries[i], exception(slice, reason));
+        Throwable last = null;
+        for (int i = from; i < to; i++) {
+            Throwable thrown = hand(entries.apply(i), slice, reason);
+            if (thrown != null) {
+                handlerFailures++;
+                last = thrown;
             }
+            buffer.dead(1, thrown == null ? 0 : 1);
+            end(entries.apply(i), slice, reason);
         }
-        reporter.dead(slice.size(), reason, slice.attempts, failure, handlerFailures);
+        reporter.dead(to - from, reason, slice.attempts, slice.failure, handlerFailures, last);
     }
 
     /** A handler may throw anything; the next row must be handed over all the same. */
     @SuppressWarnings("IllegalCatch")
-    private int hand(DeadLetterHandler<T> to, Object entry, Slice slice, Reason reason) {
+    private @Nullable Throwable hand(Object entry, Slice slice, Reason reason) {
+        if (handler == null) {
+            return null;
+        }
         Failure failure = slice.failure;
         try {
-            to.onDeadLetter(new DeadLetter<>(
+            handler.onDeadLetter(new DeadLetter<>(
                     Tracked.<T>row(entry),
                     reason,
                     failure == null ? null : failure.sqlState(),
@@ -56,10 +69,21 @@ final class DeadLetters<T> {
                     slice.attempts,
                     Instant.now(),
                     slice.outcomeUnknown));
-            return 0;
+            return null;
         } catch (Throwable e) {
-            reporter.handlerFailed(e);
-            return 1;
+            return e;
+        }
+    }
+
+    /** What depends on a future keeps its own errors; what comes here is want of memory. */
+    @SuppressWarnings("IllegalCatch")
+    private void end(Object entry, Slice slice, Reason reason) {
+        if (Tracked.isTracked(entry)) {
+            try {
+                Tracked.failed(entry, exception(slice, reason));
+            } catch (Throwable e) {
+                reporter.broken(e);
+            }
         }
     }
 

@@ -1,12 +1,15 @@
 package io.github.timescale4j.client.ingest.writer;
 
+import io.github.timescale4j.client.ingest.writer.RowNotStoredException.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -21,8 +24,12 @@ final class DefaultTimeSeriesWriter<T> implements TimeSeriesWriter<T> {
     private final ToIntFunction<? super T> size;
     private final Consumer<DefaultTimeSeriesWriter<?>> whenClosed;
     private final List<Flusher> flushers;
-    private final AtomicBoolean closing = new AtomicBoolean();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    /** Threads that close this writer, in which handlers may be called that use it again. */
+    private final Set<Thread> closers = ConcurrentHashMap.newKeySet();
+
+    private final AtomicLong remaining = new AtomicLong(Long.MAX_VALUE);
+    private final long openedAt = System.nanoTime();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     DefaultTimeSeriesWriter(
             Delivery.Context<T> context,
@@ -37,8 +44,17 @@ final class DefaultTimeSeriesWriter<T> implements TimeSeriesWriter<T> {
                 .toList();
     }
 
+    /** Without all of its threads there is no writer. */
     DefaultTimeSeriesWriter<T> start() {
-        flushers.forEach(Thread::start);
+        boolean done = false;
+        try {
+            flushers.forEach(Thread::start);
+            done = true;
+        } finally {
+            if (!done) {
+                close(Duration.ZERO);
+            }
+        }
         return this;
     }
 
@@ -65,13 +81,14 @@ final class DefaultTimeSeriesWriter<T> implements TimeSeriesWriter<T> {
     private int size(T row) {
         try {
             return Math.max(1, size.applyAsInt(row));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
             return 1;
         }
     }
 
+    /** Whoever is called by the writer would wait for itself. */
     private boolean mayWait() {
-        return !Flusher.isCurrentOf(buffer);
+        return !Flusher.isCurrentOf(buffer) && !closers.contains(Thread.currentThread());
     }
 
     @Override
@@ -106,11 +123,12 @@ final class DefaultTimeSeriesWriter<T> implements TimeSeriesWriter<T> {
     @Override
     public WriterAccount close(Duration deadline) {
         Duration bounded = deadline.isNegative() ? Duration.ZERO : deadline;
-        long until = System.nanoTime() + (bounded.compareTo(LONGEST) < 0 ? bounded : LONGEST).toNanos();
+        long until = System.nanoTime() - openedAt + (bounded.compareTo(LONGEST) < 0 ? bounded : LONGEST).toNanos();
         stopAccepting();
+        boolean sooner = until < remaining.getAndUpdate(before -> Math.min(before, until));
         if (mayWait()) {
             closeUntil(until);
-        } else {
+        } else if (sooner) {
             Thread closer = new Thread(() -> closeUntil(until), "timescale-writer-" + relation() + "-close");
             closer.setDaemon(true);
             closer.start();
@@ -119,48 +137,67 @@ final class DefaultTimeSeriesWriter<T> implements TimeSeriesWriter<T> {
     }
 
     private void closeUntil(long until) {
-        boolean interrupted = false;
+        closers.add(Thread.currentThread());
+        boolean interrupted = !storeUntil(until);
         try {
-            if (closing.compareAndSet(false, true)) {
-                interrupted = drain(until);
-            } else {
-                boolean ignored = closed.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (awaitHandlers() && ended.compareAndSet(false, true)) {
+                end(until);
             }
         } catch (InterruptedException e) {
             interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        } finally {
+            closers.remove(Thread.currentThread());
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    /** Waits for the flushers, and gives up what they have not done by then. */
-    private boolean drain(long until) {
+    /** Waits for the rows to be stored, and gives up what is not; {@code false} if the thread was interrupted. */
+    private boolean storeUntil(long until) {
         boolean interrupted = false;
+        boolean stored = false;
         try {
-            for (Flusher flusher : flushers) {
-                TimeUnit.NANOSECONDS.timedJoin(flusher, until - System.nanoTime());
-            }
+            boolean somebodyStores = flushers.stream().anyMatch(Thread::isAlive);
+            stored = buffer.awaitDrained(somebodyStores ? left(until) : 0);
         } catch (InterruptedException e) {
             interrupted = true; // set again only after the handlers have run: they may have files to write
         }
-        try {
-            if (flushers.stream().anyMatch(Thread::isAlive)) {
-                giveUp();
-            }
-            context.reporter().deaths();
-            context.reporter().losses(account(), true);
-        } finally {
-            whenClosed.accept(this);
-            closed.countDown();
+        if (!stored) {
+            giveUp();
         }
-        return interrupted;
+        return !interrupted;
     }
 
     private void giveUp() {
-        List<Batch> left = buffer.abort();
+        buffer.abort();
         flushers.forEach(Flusher::abandon);
-        left.forEach(batch -> new Delivery<>(context, batch).abandon());
+        for (Batch batch = buffer.takeLeft(); batch != null; batch = buffer.takeLeft()) {
+            Delivery.giveUp(context, batch, Reason.CLOSED);
+        }
+    }
+
+    /** A thread of another writer does not wait: that writer's closing may be what this one's handler waits for. */
+    private boolean awaitHandlers() throws InterruptedException {
+        return buffer.awaitDrained(Thread.currentThread() instanceof Flusher ? 0 : Long.MAX_VALUE);
+    }
+
+    private void end(long until) throws InterruptedException {
+        try {
+            for (Flusher flusher : flushers) {
+                if (!buffer.isAborted()) { // or else it may be in an attempt of which nobody knows how long it lasts
+                    TimeUnit.NANOSECONDS.timedJoin(flusher, left(until));
+                }
+            }
+        } finally {
+            whenClosed.accept(this);
+            context.reporter().deaths();
+            context.reporter().losses(account(), true);
+        }
+    }
+
+    private long left(long until) {
+        return until - (System.nanoTime() - openedAt);
     }
 
     @Override

@@ -4,12 +4,11 @@ import io.github.timescale4j.client.ingest.BatchStore;
 import io.github.timescale4j.client.ingest.writer.Failure.Kind;
 import io.github.timescale4j.client.ingest.writer.RowNotStoredException.Reason;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,15 +44,18 @@ final class Delivery<T> {
     private final Context<T> context;
     private final Batch batch;
     private final Object[] entries;
+    private final IntFunction<Object> byPlace;
     private final List<T> rows;
     private final Backoff backoff;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Slice> pending = new ArrayDeque<>();
+    /** A chain: taking a slice out of it needs no memory. */
+    private @Nullable Slice pending;
+
     private int undecided;
     private boolean abandoned;
 
     /**
-     * Makes a delivery of a batch that the caller has taken.
+     * Makes a delivery of a batch that the caller has taken. If it fails, for want of memory say, the batch is as it was.
      *
      * @param context what all have in common
      * @param batch the batch
@@ -62,12 +64,13 @@ final class Delivery<T> {
         this.context = context;
         this.batch = batch;
         this.entries = batch.entries();
+        this.byPlace = place -> entries[place];
         this.undecided = entries.length;
         this.backoff = new Backoff(context.settings());
-        context.shape().sort(entries);
+        sort();
         this.rows = rows(entries);
+        this.pending = new Slice(0, entries.length);
         batch.release();
-        pending.push(new Slice(0, entries.length));
     }
 
     @SuppressWarnings("unchecked") // a list of the type is all that is made of the array
@@ -77,6 +80,27 @@ final class Delivery<T> {
             plain = Arrays.stream(entries).map(Tracked::row).toArray();
         }
         return (List<T>) Collections.unmodifiableList(Arrays.asList(plain));
+    }
+
+    /** An order is worth much, but no row. */
+    @SuppressWarnings("IllegalCatch")
+    private void sort() {
+        try {
+            context.shape().sort(entries);
+        } catch (Throwable e) {
+            context.reporter().broken(e);
+        }
+    }
+
+    /** Gives up a batch that nobody has begun to deliver. */
+    static <T> void giveUp(Context<T> context, Batch batch, Reason reason) {
+        IntFunction<Object> entries = batch::entry; // if there is no memory for it, nothing has happened yet
+        try {
+            context.letters().bury(entries, 0, batch.rows(), Slice.NEVER_SENT, reason);
+        } finally {
+            context.buffer().decided(batch);
+            batch.release();
+        }
     }
 
     /** Sends everything that is still to be sent, until it is decided or abandoned. */
@@ -93,8 +117,9 @@ final class Delivery<T> {
     private @Nullable Slice next() {
         lock.lock();
         try {
-            Slice slice = pending.peek();
+            Slice slice = pending;
             if (slice != null) {
+                slice.outcomeUnknown |= slice.running; // an attempt that has ended without a word
                 slice.running = !slice.refused;
             }
             return slice;
@@ -114,14 +139,17 @@ final class Delivery<T> {
             failed(slice, Failure.of(e), startedAt);
             return;
         }
-        if (settle(slice, List.of())) {
-            backoff.succeeded();
-            context.buffer().stored(slice.size());
-            for (int i = slice.from; i < slice.to; i++) {
-                Tracked.stored(entries[i]);
+        if (settle(slice, null)) {
+            try {
+                backoff.succeeded();
+                context.buffer().stored(slice.size());
+                for (int i = slice.from; i < slice.to; i++) {
+                    Tracked.stored(entries[i]);
+                }
+                context.reporter().stored(slice.size(), System.nanoTime() - startedAt, slice.attempts + 1);
+            } finally {
+                decided(slice.size());
             }
-            context.reporter().stored(slice.size(), System.nanoTime() - startedAt, slice.attempts + 1);
-            decided(slice.size());
         }
     }
 
@@ -163,17 +191,19 @@ final class Delivery<T> {
     }
 
     /** Takes the first slice out, for its parts or for a decision; not if somebody else has taken everything. */
-    private boolean settle(Slice slice, List<Slice> parts) {
+    private boolean settle(Slice slice, @Nullable Slice parts) {
         lock.lock();
         try {
             if (abandoned) {
                 return false;
             }
-            if (pending.pop() != slice) {
+            if (pending != slice) {
                 throw new IllegalStateException("the slices of a batch are decided in their order");
             }
-            for (int i = parts.size() - 1; i >= 0; i--) {
-                pending.push(parts.get(i));
+            pending = slice.next;
+            if (parts != null) {
+                parts.last().next = pending;
+                pending = parts;
             }
             return true;
         } finally {
@@ -182,27 +212,35 @@ final class Delivery<T> {
     }
 
     private void bury(Slice slice, Reason reason) {
-        if (settle(slice, List.of())) {
-            context.letters().bury(entries, slice, reason);
+        if (settle(slice, null)) {
+            buryTaken(slice, reason);
+        }
+    }
+
+    private void buryTaken(Slice slice, Reason reason) {
+        try {
+            context.letters().bury(byPlace, slice.from, slice.to, slice, reason);
+        } finally {
             decided(slice.size());
         }
     }
 
     /** Gives up what is not decided; an attempt that is under way may still succeed, and its rows say so. */
-    void abandon() {
-        List<Slice> left;
+    void abandon(Reason reason) {
+        Slice first;
         lock.lock();
         try {
             abandoned = true;
-            left = List.copyOf(pending);
-            pending.clear();
-            left.forEach(slice -> slice.outcomeUnknown |= slice.running);
+            first = pending;
+            pending = null;
+            for (Slice slice = first; slice != null; slice = slice.next) {
+                slice.outcomeUnknown |= slice.running;
+            }
         } finally {
             lock.unlock();
         }
-        for (Slice slice : left) {
-            context.letters().bury(entries, slice, Reason.CLOSED);
-            decided(slice.size());
+        for (Slice slice = first; slice != null; slice = slice.next) {
+            buryTaken(slice, reason);
         }
     }
 

@@ -63,9 +63,8 @@ record Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, int
             boolean broken = state.startsWith("08") || state.startsWith("57P") || state.equals("40003");
             return new Failure(kind(state), state, broken && connected, error);
         }
-        if (error instanceof Error) {
-            // Out of memory, or a class that is missing: no row's fault, and no reason to lose one.
-            return new Failure(Kind.PERMANENT, null, true, error);
+        if (error instanceof Error fatal) {
+            return new Failure(kind(fatal), null, true, error);
         }
         if (isAboutTheConnection(error)) {
             return new Failure(Kind.TRANSIENT, null, connected, error);
@@ -77,6 +76,14 @@ record Failure(Kind kind, @Nullable String sqlState, boolean outcomeUnknown, int
         }
         boolean databases = has(error, SQLException.class);
         return new Failure(databases ? Kind.TOO_MUCH : Kind.POISON, null, databases, error);
+    }
+
+    /** What an accessor or a codec has thrown for one row, what parts may have room for, or what is no row's fault, as a missing class. */
+    private static Kind kind(Error error) {
+        if (error instanceof OutOfMemoryError) {
+            return Kind.TOO_MUCH;
+        }
+        return error instanceof StackOverflowError || error instanceof AssertionError ? Kind.POISON : Kind.PERMANENT;
     }
 
     private static boolean isAboutTheConnection(Throwable error) {

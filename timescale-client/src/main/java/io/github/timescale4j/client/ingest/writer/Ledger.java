@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The counts of a writer. Guarded by the lock of its buffer, so that they add up at every moment. */
 final class Ledger {
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private long accepted;
     private long stored;
     private long dead;
@@ -15,7 +17,7 @@ final class Ledger {
     private long batches;
     private long retries;
     private long deadLetterFailures;
-    private @Nullable Instant lastSuccess;
+    private long lastSuccess = NEVER;
     private WriterAccount.@Nullable Failure lastFailure;
 
     void accepted() {
@@ -30,10 +32,11 @@ final class Ledger {
         refused++;
     }
 
-    void stored(int rows, Instant time) {
+    /** Makes no object: for want of memory, rows would be stored and not counted. */
+    void stored(int rows, long epochMillis) {
         stored += rows;
         batches++;
-        lastSuccess = time;
+        lastSuccess = epochMillis;
     }
 
     void dead(int rows, int handlerFailures) {
@@ -75,7 +78,7 @@ final class Ledger {
                 retries,
                 deadLetterFailures,
                 oldest,
-                lastSuccess,
+                lastSuccess == NEVER ? null : Instant.ofEpochMilli(lastSuccess),
                 lastFailure);
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** Tells the listeners and the log what happens to a writer's rows, without values. Safe for use by several threads. */
 final class Reporter {
@@ -55,7 +54,7 @@ final class Reporter {
                     relation,
                     rows,
                     failure.sqlState(),
-                    describe(failure));
+                    Told.why(failure));
         } else {
             LOG.debug("{}: {} rows will be sent again, SQLSTATE {}", relation, rows, failure.sqlState());
         }
@@ -66,9 +65,10 @@ final class Reporter {
             RowNotStoredException.Reason reason,
             int attempts,
             @Nullable Failure failure,
-            int handlerFailures) {
+            int handlerFailures,
+            @Nullable Throwable handlerError) {
         String sqlState = failure == null ? null : failure.sqlState();
-        toll.add(reason, failure, rows, handlerFailures);
+        toll.add(reason, failure, rows, handlerFailures, handlerError);
         publish(new WriterEvent(Kind.DEAD, relation, rows, Duration.ZERO, attempts, sqlState));
     }
 
@@ -77,7 +77,7 @@ final class Reporter {
         for (Toll.Line line : toll.take()) {
             Failure last = line.last();
             String sqlState = last == null ? null : last.sqlState();
-            String why = last == null ? "they were never sent" : describe(last);
+            String why = last == null ? "they were never sent" : Told.why(last);
             if (!handled) {
                 LOG.error(
                         "{}: {} rows are lost ({}, SQLSTATE {}): {}. Set 'deadLetters' to get such rows",
@@ -88,13 +88,14 @@ final class Reporter {
                         why);
             } else if (line.handlerFailures() > 0) {
                 LOG.error(
-                        "{}: {} rows were not stored ({}, SQLSTATE {}): {}. The dead-letter handler failed for {} of them",
+                        "{}: {} rows were not stored ({}, SQLSTATE {}): {}. The dead-letter handler failed for {} of them: {}",
                         relation,
                         line.rows(),
                         line.reason(),
                         sqlState,
                         why,
-                        line.handlerFailures());
+                        line.handlerFailures(),
+                        line.handlerError() == null ? "" : Told.of(line.handlerError()));
             } else {
                 LOG.warn(
                         "{}: {} rows are dead letters ({}, SQLSTATE {}): {}",
@@ -134,31 +135,20 @@ final class Reporter {
         }
     }
 
-    void handlerFailed(Throwable error) {
-        LOG.debug(
-                "{}: the dead-letter handler failed with {}; the message is left out, because it may hold values",
-                relation,
-                error.getClass().getName());
-    }
-
+    /** An error that nobody expects, in a thread of the writer, which goes on. */
     void broken(Throwable error) {
-        LOG.error("{}: a thread of the writer failed and goes on", relation, error);
+        LOG.error("{}: a thread of the writer failed and goes on: {}", relation, Told.of(error));
     }
 
-    /** Only what comes from the client holds no values; an exception of the application may. */
-    private static String describe(Failure failure) {
-        Throwable cause = failure.cause();
-        return cause instanceof DataAccessException
-                ? String.valueOf(cause.getMessage())
-                : cause.getClass().getName();
-    }
-
+    /** A listener may throw anything; the next one is told all the same. */
+    @SuppressWarnings("IllegalCatch")
     private void publish(WriterEvent event) {
         for (WriterListener listener : listeners) {
             try {
                 listener.onWriter(event);
-            } catch (RuntimeException e) {
-                LOG.warn("the writer listener {} failed", listener.getClass().getName(), e);
+            } catch (Throwable e) {
+                LOG.warn(
+                        "the writer listener {} failed: {}", listener.getClass().getName(), Told.of(e));
             }
         }
     }

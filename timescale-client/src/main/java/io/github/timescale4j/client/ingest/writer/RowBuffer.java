@@ -2,20 +2,15 @@ package io.github.timescale4j.client.ingest.writer;
 
 import io.github.timescale4j.client.ingest.writer.OfferRefusedException.Reason;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where rows wait: one batch that is being filled, full ones, and those that have been taken and are not decided yet. All of them
- * count against its bounds. One lock guards everything, the counts included; it is held for a few instructions, never while
- * something outside is called. Safe for use by several threads.
+ * Where rows wait, with bounds for all that is not decided. One lock guards everything, the counts included; it is held for a few
+ * instructions, never while something outside is called. Safe for use by several threads.
  */
 final class RowBuffer {
 
@@ -25,13 +20,10 @@ final class RowBuffer {
     private final Condition work = lock.newCondition();
     private final Room room;
     private final Condition aborting = lock.newCondition();
+    private final Condition drained = lock.newCondition();
 
-    private final ArrayDeque<Batch> full = new ArrayDeque<>();
-    private final Set<Batch> taken = new LinkedHashSet<>();
+    private final Backlog backlog;
     private final Ledger ledger = new Ledger();
-    private Batch open;
-    private long bytes;
-    private long inFlight;
     private boolean closed;
     private boolean aborted;
 
@@ -44,7 +36,7 @@ final class RowBuffer {
         this.settings = settings;
         this.room = new Room(lock.newCondition(), settings.maxWait());
         this.maxAge = settings.maxAge().toNanos();
-        this.open = new Batch(settings.batchRows());
+        this.backlog = new Backlog(settings);
     }
 
     /**
@@ -80,7 +72,11 @@ final class RowBuffer {
                 ledger.refused();
                 return false;
             }
-            append(entry, size);
+            boolean look = backlog.add(entry, size);
+            ledger.accepted();
+            if (look) {
+                work.signal();
+            }
         } finally {
             lock.unlock();
             tell(dropped, decided);
@@ -93,28 +89,10 @@ final class RowBuffer {
         decided.forEach(Flush::batchDecided);
     }
 
-    private void append(Object entry, int size) {
-        boolean first = open.rows() == 0;
-        open.add(entry, size, first ? System.nanoTime() : 0);
-        ledger.accepted();
-        bytes += size;
-        if (open.isFull(settings.batchBytes())) {
-            seal();
-        } else if (first) {
-            work.signal(); // somebody has to look at its age
-        }
-    }
-
-    private void seal() {
-        full.addLast(open);
-        open = new Batch(settings.batchRows());
-        work.signal();
-    }
-
     /** One row always fits, however large it is. */
     private boolean hasRoom(int size) {
         long rows = ledger.buffered();
-        return rows == 0 || (rows < settings.bufferRows() && bytes + size <= settings.bufferBytes());
+        return rows == 0 || (rows < settings.bufferRows() && backlog.bytes() + size <= settings.bufferBytes());
     }
 
     private void waitForRoom(int size) {
@@ -131,28 +109,15 @@ final class RowBuffer {
 
     /** Nobody can fill it while all wait. */
     private void sealForRoom() {
-        if (open.rows() > 0 && full.isEmpty()) {
-            seal();
+        if (backlog.hasOpen() && !backlog.hasFull()) {
+            backlog.seal();
+            work.signal();
         }
     }
 
     private void dropUntilRoom(int size, List<Object> dropped, List<Flush> decided) {
-        while (!hasRoom(size)) {
-            Batch oldest = full.peekFirst();
-            if (oldest == null) {
-                oldest = open;
-            }
-            if (oldest.rows() == 0) {
-                return; // all others are being stored
-            }
-            long before = oldest.bytes();
-            dropped.add(oldest.dropFirst());
-            bytes -= before - oldest.bytes();
+        while (!hasRoom(size) && backlog.dropOldest(dropped, decided)) {
             ledger.dropped();
-            if (oldest != open && oldest.rows() == 0) {
-                full.removeFirst();
-                decided.addAll(oldest.flushes());
-            }
         }
     }
 
@@ -164,12 +129,12 @@ final class RowBuffer {
     private OfferRefusedException refusal(Reason reason) {
         String message = switch (reason) {
             case FULL ->
-                "the buffer is full: it holds " + ledger.buffered() + " rows of about " + bytes
+                "the buffer is full: it holds " + ledger.buffered() + " rows of about " + backlog.bytes()
                         + " bytes. Offer fewer rows, or raise 'bufferRows' and 'bufferBytes'";
             case CLOSED -> "the writer is closed";
             case INTERRUPTED -> "the thread was interrupted while it waited for room in the buffer";
         };
-        return new OfferRefusedException(reason, message, ledger.buffered(), bytes);
+        return new OfferRefusedException(reason, message, ledger.buffered(), backlog.bytes());
     }
 
     /** Says to somebody who cannot be told by {@code false} that there was no room. */
@@ -192,15 +157,9 @@ final class RowBuffer {
         lock.lock();
         try {
             while (!aborted) {
-                Batch batch = full.pollFirst();
-                if (batch == null && open.rows() > 0 && (closed || age() >= maxAge)) {
-                    batch = open;
-                    open = new Batch(settings.batchRows());
-                }
+                Batch batch = backlog.take(closed || (backlog.hasOpen() && backlog.openAge() >= maxAge));
                 if (batch != null) {
-                    taken.add(batch);
-                    inFlight += batch.rows();
-                    if (!full.isEmpty() || open.rows() > 0) {
+                    if (backlog.hasFull() || backlog.hasOpen()) {
                         work.signal(); // this thread is not there to look at them
                     }
                     return batch;
@@ -216,17 +175,13 @@ final class RowBuffer {
         }
     }
 
-    private long age() {
-        return System.nanoTime() - open.since();
-    }
-
     @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
     private void waitForWork() {
         try {
-            if (open.rows() == 0) {
-                work.await();
+            if (backlog.hasOpen()) {
+                long ignored = work.awaitNanos(maxAge - backlog.openAge());
             } else {
-                long ignored = work.awaitNanos(maxAge - age());
+                work.await();
             }
         } catch (InterruptedException e) {
             // Only a handler of the application can have interrupted this thread: it has no reason to end.
@@ -235,10 +190,9 @@ final class RowBuffer {
 
     /** Says that rows of a taken batch are committed. */
     void stored(int rows) {
-        Instant now = Instant.now();
         lock.lock();
         try {
-            ledger.stored(rows, now);
+            ledger.stored(rows, System.currentTimeMillis());
             released(rows);
         } finally {
             lock.unlock();
@@ -257,7 +211,7 @@ final class RowBuffer {
     }
 
     private void released(int rows) {
-        inFlight -= rows;
+        backlog.decided(rows);
         room.freed();
     }
 
@@ -265,11 +219,13 @@ final class RowBuffer {
     void decided(Batch batch) {
         lock.lock();
         try {
-            if (!taken.remove(batch)) {
+            if (!backlog.decided(batch)) {
                 return;
             }
-            bytes -= batch.bytes();
             room.freed();
+            if (backlog.isEmpty()) {
+                drained.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -315,12 +271,10 @@ final class RowBuffer {
     Flush flush() {
         lock.lock();
         try {
-            if (open.rows() > 0) {
-                seal();
+            Flush flush = backlog.flush();
+            if (backlog.hasFull()) {
+                work.signal();
             }
-            Flush flush = new Flush(full.size() + taken.size());
-            full.forEach(batch -> batch.await(flush));
-            taken.forEach(batch -> batch.await(flush));
             return flush;
         } finally {
             lock.unlock();
@@ -339,12 +293,8 @@ final class RowBuffer {
         }
     }
 
-    /**
-     * Gives no more batches out.
-     *
-     * @return those that nobody has taken, about which the caller has to decide
-     */
-    List<Batch> abort() {
+    /** Accepts no more rows and lets nobody store what nobody has taken: see {@link #takeLeft()}. */
+    void abort() {
         lock.lock();
         try {
             closed = true;
@@ -352,16 +302,21 @@ final class RowBuffer {
             work.signalAll();
             room.wakeAll();
             aborting.signalAll();
-            if (open.rows() > 0) {
-                seal();
-            }
-            List<Batch> left = List.copyOf(full);
-            full.clear();
-            for (Batch batch : left) {
-                taken.add(batch);
-                inFlight += batch.rows();
-            }
-            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes what is left after {@link #abort()}.
+     *
+     * @return a batch, about which the caller has to decide; {@code null} if all have been taken
+     */
+    @Nullable
+    Batch takeLeft() {
+        lock.lock();
+        try {
+            return backlog.take(true);
         } finally {
             lock.unlock();
         }
@@ -376,25 +331,35 @@ final class RowBuffer {
         }
     }
 
-    WriterAccount account() {
+    /**
+     * Waits until all rows are decided, after it was closed.
+     *
+     * @param nanos how long
+     * @return whether they are
+     */
+    boolean awaitDrained(long nanos) throws InterruptedException {
         lock.lock();
         try {
-            return ledger.account(inFlight, bytes, oldest());
+            long left = nanos;
+            while (!backlog.isEmpty()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = drained.awaitNanos(left);
+            }
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    private @Nullable Duration oldest() {
-        Batch oldest = open.rows() > 0 ? open : null;
-        if (!full.isEmpty()) {
-            oldest = full.getFirst();
+    WriterAccount account() {
+        lock.lock();
+        try {
+            long oldest = backlog.oldestAge();
+            return ledger.account(backlog.inFlight(), backlog.bytes(), oldest < 0 ? null : Duration.ofNanos(oldest));
+        } finally {
+            lock.unlock();
         }
-        long now = System.nanoTime();
-        long age = oldest == null ? -1 : now - oldest.since();
-        for (Batch batch : taken) {
-            age = Math.max(age, now - batch.since());
-        }
-        return age < 0 ? null : Duration.ofNanos(age);
     }
 }

@@ -108,10 +108,11 @@ final class RowShape<T> {
         }
     }
 
+    @SuppressWarnings("IllegalCatch") // an accessor of the application may throw anything
     private long time(Object entry) {
         try {
             return TimeKey.of(values.value(timeColumn, Tracked.<T>row(entry)));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return Long.MIN_VALUE;
         }
     }

@@ -1,11 +1,12 @@
 package io.github.timescale4j.client.ingest.writer;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Neighbouring rows of a batch that are sent together. Guarded by the lock of its delivery. */
 final class Slice {
+
+    /** What is known of rows that were never sent. */
+    static final Slice NEVER_SENT = new Slice(0, 0);
 
     final int from;
     final int to;
@@ -17,6 +18,10 @@ final class Slice {
 
     @Nullable
     Failure failure;
+
+    /** The one after it, in its batch. */
+    @Nullable
+    Slice next;
 
     Slice(int from, int to) {
         this.from = from;
@@ -36,22 +41,33 @@ final class Slice {
         return part;
     }
 
-    /** The rows before one, that row, and the rows after it. */
-    List<Slice> around(int row) {
-        List<Slice> parts = new ArrayList<>();
-        if (row > 0) {
-            parts.add(part(from, from + row));
-        }
-        parts.add(part(from + row, from + row + 1));
-        if (row + 1 < size()) {
-            parts.add(part(from + row + 1, to));
-        }
-        parts.get(row > 0 ? 1 : 0).refused = true;
-        return parts;
+    private Slice before(@Nullable Slice following) {
+        next = following;
+        return this;
     }
 
-    List<Slice> halves() {
+    /** The rows before one, that row, and the rows after it, as a chain. */
+    Slice around(int row) {
+        Slice refusing = part(from + row, from + row + 1);
+        refusing.refused = true;
+        if (row + 1 < size()) {
+            refusing.next = part(from + row + 1, to);
+        }
+        return row == 0 ? refusing : part(from, from + row).before(refusing);
+    }
+
+    /** Both halves, as a chain. */
+    Slice halves() {
         int middle = from + size() / 2;
-        return List.of(part(from, middle), part(middle, to));
+        return part(from, middle).before(part(middle, to));
+    }
+
+    /** The last one of the chain. */
+    Slice last() {
+        Slice last = this;
+        while (last.next != null) {
+            last = last.next;
+        }
+        return last;
     }
 }

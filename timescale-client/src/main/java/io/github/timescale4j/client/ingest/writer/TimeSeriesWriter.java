@@ -67,7 +67,7 @@ public interface TimeSeriesWriter<T> extends AutoCloseable {
      * Stores what is in the buffer now, instead of waiting for more.
      *
      * @return completes when all rows that were accepted before are decided: stored, dead or dropped. It never ends with an error;
-     *     {@link #account()} says what became of them
+     *     {@link #account()} says what became of them. A handler, or an action behind a future of the writer, must not wait for it
      */
     CompletableFuture<Void> flush();
 
@@ -88,12 +88,18 @@ public interface TimeSeriesWriter<T> extends AutoCloseable {
     /**
      * Accepts no more rows, stores what is in the buffer, and ends the writer's threads. Rows that are not stored within the
      * deadline are handed to the dead-letter handler; those of them that are on their way at that moment may be stored
-     * nevertheless, and say so. Threads that wait for room are woken, and their rows refused. A second call waits for the first.
+     * nevertheless, and say so. Threads that wait for room are woken, and their rows refused.
      *
-     * <p>If the calling thread is interrupted, the deadline is over, and its interrupt status is set again. In a thread of the
-     * writer itself the call returns at once, and the writer closes by itself.
+     * <p>The deadline is for storing. The call returns when every row is decided and the handler has returned for the last one that
+     * is dead, however long that takes: then nothing is buffered, and what the handler writes to can be closed. Each of several
+     * calls waits for that, and the earliest deadline counts for all.
      *
-     * @param deadline how long it may take
+     * <p>If the calling thread is interrupted while rows are stored, the deadline is over; if it is interrupted while handlers in
+     * other threads are at work, the call returns. In both cases its interrupt status is set again. Where the writer calls the
+     * application, in a handler, a listener or behind a future, the call returns at once, and the writer goes on closing. A thread of another
+     * writer does not wait for handlers after the deadline.
+     *
+     * @param deadline how long rows are stored
      * @return the account after that
      */
     WriterAccount close(Duration deadline);

@@ -200,8 +200,9 @@ public final class TimeSeriesWriterBuilder<T> {
     }
 
     /**
-     * Sets how long the server may be silent while a batch is stored. Then the connection is given up, and the batch is sent again
-     * over another one. A batch that waits for a lock is silent, too. A shorter {@code socketTimeout} of the JDBC URL counts instead.
+     * Sets how long the server may be silent while a batch is stored, by not answering or by taking nothing of what is sent. Then the
+     * connection is given up, and the batch is sent again over another one. A batch that waits for a lock is silent, too. A shorter
+     * {@code socketTimeout} of the JDBC URL counts instead, for answers.
      *
      * @param timeout zero for waiting as long as the operating system keeps the connection
      * @return this builder
@@ -213,7 +214,7 @@ public final class TimeSeriesWriterBuilder<T> {
     }
 
     /**
-     * Sets how long {@link TimeSeriesWriter#close()} may take.
+     * Sets how long {@link TimeSeriesWriter#close()} stores rows. What is left then is handed to the dead-letter handler.
      *
      * @param timeout zero for giving up at once
      * @return this builder

@@ -33,13 +33,20 @@ final class Toll {
      * @param last the last error; {@code null} if there was none
      * @param rows how many rows
      * @param handlerFailures for how many of them the handler failed
+     * @param handlerError what it threw last; {@code null} if it did not fail
      */
-    record Line(Reason reason, @Nullable Failure last, long rows, long handlerFailures) {}
+    record Line(
+            Reason reason,
+            @Nullable Failure last,
+            long rows,
+            long handlerFailures,
+            @Nullable Throwable handlerError) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Cause, Line> lines = new LinkedHashMap<>();
 
-    void add(Reason reason, @Nullable Failure failure, int rows, int handlerFailures) {
+    void add(
+            Reason reason, @Nullable Failure failure, int rows, int handlerFailures, @Nullable Throwable handlerError) {
         Cause cause = failure == null
                 ? new Cause(reason, null, null)
                 : new Cause(reason, failure.sqlState(), failure.cause().getClass());
@@ -47,12 +54,13 @@ final class Toll {
         try {
             lines.merge(
                     cause,
-                    new Line(reason, failure, rows, handlerFailures),
+                    new Line(reason, failure, rows, handlerFailures, handlerError),
                     (one, other) -> new Line(
                             reason,
                             failure,
                             one.rows() + other.rows(),
-                            one.handlerFailures() + other.handlerFailures()));
+                            one.handlerFailures() + other.handlerFailures(),
+                            other.handlerError() == null ? one.handlerError() : other.handlerError()));
         } finally {
             lock.unlock();
         }

@@ -23,6 +23,7 @@ public final class CopyBuffer {
     private static final int SIX_BITS = 6;
     private static final int LOW_SIX = 0x3F;
 
+    private final int largest;
     private byte[] bytes;
     private int position;
 
@@ -32,7 +33,18 @@ public final class CopyBuffer {
      * @param capacity how many bytes it holds before it grows
      */
     public CopyBuffer(int capacity) {
-        bytes = new byte[capacity];
+        this(capacity, LARGEST);
+    }
+
+    /**
+     * Makes an empty buffer with a limit.
+     *
+     * @param capacity how many bytes it holds before it grows
+     * @param largest how many it holds at most
+     */
+    public CopyBuffer(int capacity, int largest) {
+        this.bytes = new byte[capacity];
+        this.largest = largest;
     }
 
     /**
@@ -70,10 +82,10 @@ public final class CopyBuffer {
 
     private void grow(int more) {
         long needed = (long) position + more;
-        if (needed > LARGEST) {
-            throw new RefusedValueException("is larger than one message to the server can be");
+        if (needed > largest) {
+            throw new FullBufferException(largest);
         }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST, Math.max(needed, 2L * bytes.length)));
+        bytes = Arrays.copyOf(bytes, (int) Math.min(largest, Math.max(needed, 2L * bytes.length)));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,8 @@ final class CuttingProxy implements AutoCloseable {
         NONE,
         /** The connection is cut when the first rows have been sent. */
         CUT_AMONG_ROWS,
+        /** When the first rows have been sent, nothing is taken any more, and nothing is closed. */
+        STOP_AMONG_ROWS,
         /** The commit does not reach the server. */
         CUT_BEFORE_COMMIT,
         /** The server commits, and its answer is lost. */
@@ -61,6 +65,7 @@ final class CuttingProxy implements AutoCloseable {
     private final int port;
     private final Random random;
     private final List<Fault> deck = new ArrayList<>();
+    private final Queue<Fault> plan = new ArrayDeque<>();
     private final double probability;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -92,6 +97,11 @@ final class CuttingProxy implements AutoCloseable {
         return url.replaceFirst("//[^/]+/", "//127.0.0.1:" + listener.getLocalPort() + "/");
     }
 
+    /** Says what happens to the next transaction. */
+    synchronized void next(Fault fault) {
+        plan.add(fault);
+    }
+
     /** How many transactions were committed without the client being told. */
     int lostAnswers() {
         return lostAnswers.get();
@@ -108,6 +118,10 @@ final class CuttingProxy implements AutoCloseable {
 
     /** Each fault comes once before one comes again, so that a few dozen transactions meet all of them. */
     private synchronized Fault draw() {
+        Fault planned = plan.poll();
+        if (planned != null) {
+            return planned;
+        }
         if (random.nextDouble() >= probability) {
             return Fault.NONE;
         }
@@ -224,7 +238,7 @@ final class CuttingProxy implements AutoCloseable {
             }
         }
 
-        private void requests() throws IOException {
+        private void requests() throws IOException, InterruptedException {
             while (true) {
                 byte type = fromClient.readByte();
                 int length = fromClient.readInt();
@@ -236,6 +250,13 @@ final class CuttingProxy implements AutoCloseable {
                 }
                 if (rows && fault == Fault.CUT_AMONG_ROWS) {
                     happened();
+                    return;
+                }
+                if (rows && fault == Fault.STOP_AMONG_ROWS) {
+                    happened();
+                    while (!client.isClosed()) {
+                        Thread.sleep(10);
+                    }
                     return;
                 }
                 if (statement.equals("COMMIT")) {

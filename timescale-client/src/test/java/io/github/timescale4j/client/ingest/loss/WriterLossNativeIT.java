@@ -145,6 +145,31 @@ class WriterLossNativeIT {
         }
     }
 
+    /** The batch is larger than what fits between both ends, so the writer waits until somebody takes it. */
+    @Test
+    void aPeerThatTakesNothingInTheMidstOfABatchIsGivenUp() throws Exception {
+        addKey();
+        int rows = 20_000;
+        try (CuttingProxy proxy = new CuttingProxy(database.url(), seed, 0);
+                TimeScaleClient client = client().url(proxy.url(database.url()) + "?sendBufferSize=8192")
+                        .build();
+                TimeSeriesWriter<MetricData> writer = writer(client)
+                        .connections(1)
+                        .batchRows(rows)
+                        .maxAge(Duration.ofSeconds(20))
+                        .copyOptions(ONCE)
+                        .build()) {
+            proxy.next(Fault.STOP_AMONG_ROWS);
+            proxy.next(Fault.STOP_AMONG_ROWS);
+            WriterAccount account = load(writer, rows, 0, running -> {});
+
+            assertThat(proxy.count(Fault.STOP_AMONG_ROWS)).isEqualTo(2);
+            assertThat(account.retries()).as("more on a slow machine").isGreaterThanOrEqualTo(2);
+            assertThat(failures).contains("08006");
+            promises.areKeptExactly(database, account);
+        }
+    }
+
     @Test
     void withoutAKeyOnlyALostAnswerMakesARowTwice() throws Exception {
         try (CuttingProxy proxy = new CuttingProxy(database.url(), seed, 0.3);

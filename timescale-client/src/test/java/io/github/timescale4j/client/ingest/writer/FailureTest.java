@@ -1,8 +1,11 @@
 package io.github.timescale4j.client.ingest.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.timescale4j.client.ingest.writer.Failure.Kind;
+import io.github.timescale4j.client.mapping.binary.CopyBuffer;
+import io.github.timescale4j.client.mapping.binary.FullBufferException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -98,7 +101,25 @@ class FailureTest {
     }
 
     @Test
-    void wantOfMemoryIsNoRowsFault() {
-        assertThat(Failure.of(new OutOfMemoryError()).kind()).isEqualTo(Kind.PERMANENT);
+    void aBatchThatIsTooLargeIsHalvedWithoutBlamingARow() {
+        CopyBuffer small = new CopyBuffer(8, 16);
+        Failure failure = Failure.of(catchThrowable(() -> small.putBytes(new byte[17])));
+
+        assertThat(failure.cause()).isInstanceOf(FullBufferException.class);
+        assertThat(failure.kind()).isEqualTo(Kind.POISON);
+        assertThat(failure.row()).isNegative();
+        assertThat(failure.outcomeUnknown()).as("nothing was sent").isFalse();
+    }
+
+    @Test
+    void ofWhatIsTooMuchForTheMemoryLessMayBeStored() {
+        assertThat(Failure.of(new OutOfMemoryError()).kind()).isEqualTo(Kind.TOO_MUCH);
+    }
+
+    @Test
+    void anErrorOfAnAccessorIsARowsFaultAndAMissingClassIsNobodys() {
+        assertThat(Failure.of(new StackOverflowError()).kind()).isEqualTo(Kind.POISON);
+        assertThat(Failure.of(new AssertionError("an accessor")).kind()).isEqualTo(Kind.POISON);
+        assertThat(Failure.of(new NoClassDefFoundError()).kind()).isEqualTo(Kind.PERMANENT);
     }
 }

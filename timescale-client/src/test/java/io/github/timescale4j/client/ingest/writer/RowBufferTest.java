@@ -247,7 +247,12 @@ class RowBufferTest {
         }
         Batch taken = buffer.take();
 
-        List<Batch> left = buffer.abort();
+        buffer.abort();
+        assertThat(buffer.take()).as("nobody stores them any more").isNull();
+        List<Batch> left = new ArrayList<>();
+        for (Batch batch = buffer.takeLeft(); batch != null; batch = buffer.takeLeft()) {
+            left.add(batch);
+        }
 
         assertThat(left).extracting(Batch::rows).containsExactly(2, 1);
         assertThat(buffer.take()).isNull();

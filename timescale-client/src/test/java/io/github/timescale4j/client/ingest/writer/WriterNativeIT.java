@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.timescale4j.client.MetricData;
 import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.TimeScaleClient;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,6 +170,50 @@ class WriterNativeIT {
             assertThat(writer.account().lastFailure().sqlState()).isEqualTo("55P03");
         } finally {
             database.run("ALTER ROLE CURRENT_USER RESET lock_timeout");
+        }
+    }
+
+    /** The batch is larger than what fits between both ends: it is sending that waits for the lock. */
+    @Test
+    void aLockOnAChunkDoesNotHoldTheWriterForEver() throws Exception {
+        int rows = 20_000;
+        try (TimeScaleClient client = database.builder()
+                        .url(database.url() + "?sendBufferSize=8192")
+                        .poolSize(2)
+                        .build();
+                TimeScaleClient other = database.builder().poolSize(1).build();
+                TimeSeriesWriter<MetricData> writer = client.writer(MetricData.class)
+                        .connections(1)
+                        .batchRows(rows)
+                        .maxAge(Duration.ofSeconds(20))
+                        .answerTimeout(Duration.ofMillis(300))
+                        .retryDelay(Duration.ofMillis(10), Duration.ofMillis(100))
+                        .build()) {
+            client.insert(row(rows)); // makes the chunk
+            Connection holder = other.dataSource().getConnection();
+            try (Statement statement = holder.createStatement()) {
+                holder.setAutoCommit(false);
+                statement.execute("DO $$ BEGIN EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE',"
+                        + " (SELECT show_chunks('metric_data'))); END $$");
+                for (int i = 0; i < rows; i++) {
+                    writer.offer(row(i));
+                }
+                while (writer.account().retries() < 2) {
+                    Thread.sleep(1);
+                }
+            } finally {
+                holder.rollback();
+                holder.close();
+            }
+            writer.flush().join();
+
+            assertThat(writer.account().stored()).isEqualTo(rows);
+            assertThat(writer.account().lastFailure().sqlState()).isEqualTo("08006");
+            assertThat(client.query("SELECT count(DISTINCT value) || ' of ' || count(*) FROM metric_data")
+                            .single(String.class))
+                    .as("none was in a transaction that could commit before")
+                    .isEqualTo((rows + 1) + " of " + (rows + 1));
+            assertThat(client.activeConnections()).isZero();
         }
     }
 
