@@ -1,7 +1,7 @@
 package io.github.timescale4j.client.mapping;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * What a {@code float4} is as a {@code double}: the shortest decimal that stands for it, as the server writes it and as JDBC's
@@ -15,10 +15,12 @@ final class Reals {
 
     private static final int MOST_DIGITS = 9;
 
-    /** Whole numbers below it are exact, and so is each product and each power of ten here. */
+    /** Whole numbers below it are what they are. */
     private static final float WHOLE = 1 << 24;
 
+    /** A larger power of ten is no exact {@code double}. */
     private static final int LARGEST_POWER = 22;
+
     private static final double[] POWERS = powers();
 
     private Reals() {}
@@ -33,35 +35,47 @@ final class Reals {
     }
 
     static double toDouble(float value) {
-        if (Float.isNaN(value) || Float.isInfinite(value) || (Math.abs(value) < WHOLE && value == (int) value)) {
+        float magnitude = Math.abs(value);
+        if (!Float.isFinite(value) || (magnitude < WHOLE && magnitude == (int) magnitude)) {
             return value;
         }
-        int exponent = (int) Math.floor(Math.log10(Math.abs((double) value)));
-        if (Math.abs(value) < Float.MIN_NORMAL) {
-            return rounded(value, 1);
-        }
-        for (int digits = SURE_DIGITS; digits < MOST_DIGITS; digits++) {
-            int scale = digits - 1 - exponent;
-            if (Math.abs(scale) > LARGEST_POWER) {
-                return rounded(value, SURE_DIGITS);
-            }
-            double power = POWERS[Math.abs(scale)];
-            double decimal = scale < 0 ? Math.rint(value / power) * power : Math.rint((double) value * power) / power;
-            if ((float) decimal == value) {
-                return decimal;
-            }
-        }
-        return rounded(value, MOST_DIGITS);
+        return Math.copySign(shortest(magnitude), value);
     }
 
-    private static double rounded(float value, int from) {
-        BigDecimal exact = new BigDecimal(value);
-        for (int digits = from; digits < MOST_DIGITS; digits++) {
-            BigDecimal decimal = exact.round(new MathContext(digits));
-            if (decimal.floatValue() == value) {
-                return decimal.doubleValue();
+    private static double shortest(float value) {
+        double exact = value;
+        double below = (exact - Math.nextDown(value)) / 2;
+        double above = (Math.nextUp(value) - exact) / 2;
+        int exponent = (int) Math.floor(Math.log10(exact));
+        for (int digits = value < Float.MIN_NORMAL ? 1 : SURE_DIGITS; digits < MOST_DIGITS; digits++) {
+            int scale = digits - 1 - exponent;
+            long nearest = unscaled(exact, scale);
+            // Below a power of two floats are nearer to each other, and the decimal above may be the only one.
+            for (long number = nearest; number <= nearest + 1; number++) {
+                double decimal = scaled(number, scale);
+                if (decimal - exact < above && exact - decimal < below) {
+                    return decimal;
+                }
             }
         }
-        return exact.round(new MathContext(MOST_DIGITS)).doubleValue();
+        int scale = MOST_DIGITS - 1 - exponent;
+        return scaled(unscaled(exact, scale), scale);
+    }
+
+    private static long unscaled(double value, int scale) {
+        if (Math.abs(scale) > LARGEST_POWER) {
+            return new BigDecimal(value)
+                    .setScale(scale, RoundingMode.HALF_EVEN)
+                    .unscaledValue()
+                    .longValueExact();
+        }
+        return (long) Math.rint(scale < 0 ? value / POWERS[-scale] : value * POWERS[scale]);
+    }
+
+    private static double scaled(long number, int scale) {
+        if (Math.abs(scale) > LARGEST_POWER) {
+            return BigDecimal.valueOf(number, scale).doubleValue();
+        }
+        return scale < 0 ? number * POWERS[-scale] : number / POWERS[scale];
     }
 }

@@ -141,7 +141,7 @@ class MappingIT {
             exported = rows.toList();
         }
 
-        assertThat(asText).allSatisfy(real -> assertThat(real.value()).isEqualTo(Double.parseDouble(real.text())));
+        assertThat(asText).allSatisfy(real -> assertThat(real.value()).isEqualTo(Double.valueOf(real.text())));
         assertThat(binary).isEqualTo(asText);
         assertThat(exported).isEqualTo(asText);
     }
