@@ -92,8 +92,13 @@ final class Presence {
         if (found.stream().anyMatch(Found::rebuilds)) {
             rows.list(REBUILDS, parameters(names), String.class).forEach(whole::remove);
         }
-        seen.keySet().removeAll(names);
-        whole.forEach(name -> seen.put(name, now));
+        for (String name : names) {
+            if (whole.contains(name)) {
+                seen.put(name, now);
+            } else {
+                seen.remove(name);
+            }
+        }
     }
 
     private static Map<String, ?> parameters(Collection<String> names) {
