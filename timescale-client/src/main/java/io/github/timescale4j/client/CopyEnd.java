@@ -27,14 +27,23 @@ final class CopyEnd {
 
     /** A transaction of the user's would fail with a copy that is cancelled: there all rows have to come. */
     void reach() throws SQLException {
+        end(ownTransaction);
+        if (!ownTransaction) {
+            limit.restore(connection);
+        }
+    }
+
+    /** Ends it where the transaction is rolled back, which takes the limit with it. */
+    void abandon() throws SQLException {
+        end(true);
+    }
+
+    private void end(boolean cancelled) throws SQLException {
         if (copy.isActive()) {
-            if (ownTransaction) {
+            if (cancelled) {
                 connection.unwrap(PGConnection.class).cancelQuery();
             }
             skipRest();
-        }
-        if (!ownTransaction) {
-            limit.restore(connection);
         }
     }
 

@@ -35,4 +35,14 @@ final class CopyLines implements OpenRows<byte[]> {
     public void close() throws SQLException {
         end.reach();
     }
+
+    @Override
+    public void abandon() throws SQLException {
+        end.abandon();
+    }
+
+    @Override
+    public boolean isExclusive() {
+        return true;
+    }
 }

@@ -3,6 +3,7 @@ package io.github.timescale4j.client;
 import io.github.timescale4j.client.QuerySettings.Plan;
 import io.github.timescale4j.client.event.StatementEvent.Operation;
 import io.github.timescale4j.client.execution.Cursor;
+import io.github.timescale4j.client.execution.OpenRows;
 import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.mapping.CopyPlan;
@@ -44,18 +45,40 @@ final class Export {
     <T> Cursor<T> open(Class<T> type) {
         return runner.open(context, (connection, own) -> {
             String sql = InlinedSql.of(connection, named);
-            Statement statement = connection.createStatement();
-            try {
-                CopyPlan<T> plan = describe(statement, sql, type);
-                TimeLimit limit = TimeLimit.set(connection, settings.timeout());
-                CopyOut copy = copy(connection, plan.sql(sql, settings.maxRows()));
-                CopyEnd end = new CopyEnd(connection, copy, own, limit);
-                return new CopyRows<>(statement, plan.reader(copy::readFromCopy, statement), end);
-            } catch (SQLException | RuntimeException e) {
-                statement.close();
-                throw e;
-            }
+            return limited(connection, own, limit -> {
+                Statement statement = connection.createStatement();
+                try {
+                    CopyPlan<T> plan = describe(statement, sql, type);
+                    CopyOut copy = copy(connection, plan.sql(sql, settings.maxRows()));
+                    CopyEnd end = new CopyEnd(connection, copy, own, limit);
+                    return CopyRows.of(plan, copy, statement, end);
+                } catch (SQLException | RuntimeException e) {
+                    statement.close();
+                    throw e;
+                }
+            });
         });
+    }
+
+    /** What is done while the time is limited. */
+    @FunctionalInterface
+    private interface Limited<T> {
+        OpenRows<T> within(TimeLimit limit) throws SQLException;
+    }
+
+    /** Begins an export, whose end restores the limit. */
+    private <T> OpenRows<T> limited(Connection connection, boolean own, Limited<T> work) throws SQLException {
+        TimeLimit limit = TimeLimit.set(connection, settings.timeout(), own ? -1 : runner.timeLeft());
+        boolean begun = false;
+        try {
+            OpenRows<T> rows = work.within(limit);
+            begun = true;
+            return rows;
+        } finally {
+            if (!begun && !own) {
+                limit.restoreAfterError(connection);
+            }
+        }
     }
 
     private <T> CopyPlan<T> describe(Statement statement, String sql, Class<T> type) throws SQLException {
@@ -87,9 +110,10 @@ final class Export {
     private long csv(Sink sink) {
         Cursor<byte[]> lines = runner.open(context, (connection, own) -> {
             String sql = InlinedSql.of(connection, named);
-            TimeLimit limit = TimeLimit.set(connection, settings.timeout());
-            CopyOut copy = copy(connection, "COPY (" + limited(sql) + ") TO STDOUT (FORMAT csv, HEADER)");
-            return new CopyLines(copy, new CopyEnd(connection, copy, own, limit));
+            return limited(connection, own, limit -> {
+                CopyOut copy = copy(connection, "COPY (" + withMaxRows(sql) + ") TO STDOUT (FORMAT csv, HEADER)");
+                return new CopyLines(copy, new CopyEnd(connection, copy, own, limit));
+            });
         });
         return lines.forEach(line -> {
                     try {
@@ -101,7 +125,7 @@ final class Export {
                 - 1; // the line of names
     }
 
-    private String limited(String sql) {
+    private String withMaxRows(String sql) {
         int rows = settings.maxRows();
         return rows == 0 ? sql + "\n" : "SELECT * FROM (" + sql + "\n) AS q LIMIT " + rows;
     }

@@ -5,10 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Settings of the server that hold until the end of a transaction, or until they are restored. */
 final class LocalSetting {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSetting.class);
     private static final String EXCHANGE = "SELECT current_setting(?), set_config(?, ?, true)";
 
     private LocalSetting() {}
@@ -26,11 +29,29 @@ final class LocalSetting {
         }
     }
 
-    /** Does something while a value is set. An error fails the transaction, which takes the setting with it. */
+    /** Does something while a value is set. An error may be one that leaves the transaction as it is. */
     static <T> T during(Connection connection, String name, String value, Work<T> work) throws SQLException {
         String before = exchange(connection, name, value);
-        T result = work.on(connection);
-        exchange(connection, name, before);
-        return result;
+        boolean done = false;
+        try {
+            T result = work.on(connection);
+            done = true;
+            return result;
+        } finally {
+            if (done) {
+                exchange(connection, name, before);
+            } else {
+                restoreAfterError(connection, name, before);
+            }
+        }
+    }
+
+    /** Sets the value of before. A transaction that has failed takes the other one with it, and refuses this. */
+    static void restoreAfterError(Connection connection, String name, String before) {
+        try {
+            exchange(connection, name, before);
+        } catch (SQLException e) {
+            LOG.debug("{} is left to the end of the transaction, SQLSTATE {}", name, e.getSQLState());
+        }
     }
 }

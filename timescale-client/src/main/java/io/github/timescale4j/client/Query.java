@@ -70,7 +70,8 @@ public interface Query {
 
     /**
      * Sets how long the server may work on the query: until all rows are read, of {@link #stream(Class)} and
-     * {@link #forEach(Class, Consumer)} until the first are. A transaction's own timeout holds if it ends sooner.
+     * {@link #forEach(Class, Consumer)} until the first are. A transaction's own timeout holds if it ends sooner, and so does the
+     * server's {@code statement_timeout}.
      *
      * @param timeout longer than zero; whole seconds, to which parts of one are rounded up, except for an export, which takes
      *     milliseconds
@@ -188,8 +189,9 @@ public interface Query {
      * Reads the rows through {@code COPY}, the fastest way out of the server. It is used like {@link #stream(Class)}, and closed
      * like it. {@code COPY} takes no parameters: texts, numbers, booleans, times, UUIDs, bytes and arrays of these are written into
      * the statement as quoted literals with their types, other values are refused. The query must be a {@code SELECT} or
-     * {@code VALUES}. While the stream is open its connection can do nothing else, also not for the transaction that it belongs to;
-     * closed early in a transaction of the user's, it has to receive the remaining rows first.
+     * {@code VALUES}. While the stream is open its connection can do nothing else: other statements of the transaction that it belongs
+     * to are refused with an {@link IllegalStateException}, and before the transaction ends or goes back to a savepoint the stream is.
+     * Closed early in a transaction of the user's, it has to receive the remaining rows first.
      *
      * @param type what each row becomes
      * @param <T> that type

@@ -32,6 +32,7 @@ final class QueryExecution {
 
     private static final int FORCE_BINARY = -1;
     private static final String PLAN_MODE = "plan_cache_mode";
+    private static final String UNNAMED = "/* custom plan */ ";
 
     private final StatementRunner runner;
     private final Mapping mapping;
@@ -94,7 +95,7 @@ final class QueryExecution {
 
     private <T, R> List<R> read(Connection connection, Class<T> type, int maxRows, Step<T, R> step)
             throws SQLException {
-        try (PreparedStatement statement = prepare(connection, maxRows)) {
+        try (PreparedStatement statement = prepare(connection, text(), maxRows)) {
             if (settings.plan() != Plan.DRIVER) {
                 // Without a name a statement is planned for its values; with one its generic plan is kept.
                 threshold(statement, settings.plan() == Plan.CUSTOM ? 0 : 1);
@@ -108,6 +109,11 @@ final class QueryExecution {
                 return Collections.unmodifiableList(results);
             }
         }
+    }
+
+    /** A text of its own: the driver uses the name that a text has, whoever gave it one. */
+    private String text() {
+        return settings.plan() == Plan.CUSTOM ? UNNAMED + named.sql() : named.sql();
     }
 
     private static <T> T generic(Connection connection, Work<T> work) throws SQLException {
@@ -125,7 +131,7 @@ final class QueryExecution {
     }
 
     private <T> OpenRows<T> open(Connection connection, Class<T> type) throws SQLException {
-        PreparedStatement statement = prepare(connection, ALL);
+        PreparedStatement statement = prepare(connection, named.sql(), ALL);
         try {
             statement.setFetchSize(settings.firstFetch());
             threshold(statement, FORCE_BINARY);
@@ -148,8 +154,8 @@ final class QueryExecution {
         }
     }
 
-    private PreparedStatement prepare(Connection connection, int maxRows) throws SQLException {
-        PreparedStatement statement = runner.prepare(connection, named.sql());
+    private PreparedStatement prepare(Connection connection, String sql, int maxRows) throws SQLException {
+        PreparedStatement statement = runner.prepare(connection, sql);
         try {
             named.bind(statement, mapping.parameters());
             statement.setMaxRows(settings.limit(maxRows));

@@ -285,6 +285,46 @@ class ExportIT {
                 .isEqualTo(5_001);
     }
 
+    private static String limit(Query query) {
+        return exported(query, String.class).get(0);
+    }
+
+    @Test
+    void theLeastOfAllTimeLimitsHolds() {
+        TransactionTemplate transaction =
+                new TransactionTemplate(new DataSourceTransactionManager(client.dataSource()));
+        String sql = "SELECT current_setting('statement_timeout')";
+
+        assertThat(limit(client.query(sql))).isEqualTo("0");
+        assertThat(limit(client.query(sql).timeout(Duration.ofMillis(1_500)))).isEqualTo("1500ms");
+        transaction.executeWithoutResult(status -> {
+            client.execute("SET LOCAL statement_timeout = '1s'");
+            assertThat(limit(client.query(sql).timeout(Duration.ofMinutes(1)))).isEqualTo("1s");
+            assertThat(limit(client.query(sql).timeout(Duration.ofMillis(700)))).isEqualTo("700ms");
+            assertThat(client.query("SHOW statement_timeout").single(String.class))
+                    .isEqualTo("1s");
+        });
+    }
+
+    @Test
+    void theTimeoutOfTheTransactionHoldsForItsExports() {
+        TransactionTemplate transaction =
+                new TransactionTemplate(new DataSourceTransactionManager(client.dataSource()));
+        transaction.setTimeout(9);
+
+        transaction.executeWithoutResult(status -> {
+            Query seconds =
+                    client.query("SELECT extract(epoch FROM current_setting('statement_timeout')::interval)::float8");
+            StringWriter csv = new StringWriter();
+            assertThat(exported(seconds, Double.class).get(0)).isBetween(1.0, 9.0);
+            seconds.timeout(Duration.ofMinutes(1)).exportCsv(csv);
+            assertThat(Double.parseDouble(csv.toString().lines().toList().get(1)))
+                    .isBetween(1.0, 9.0);
+            assertThat(client.query("SHOW statement_timeout").single(String.class))
+                    .isEqualTo("0");
+        });
+    }
+
     @Test
     void writesCsv() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

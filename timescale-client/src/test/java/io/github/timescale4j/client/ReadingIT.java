@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.timescale4j.client.event.StatementEvent;
 import io.github.timescale4j.client.execution.StatementRunner;
+import io.github.timescale4j.client.mapping.RowMappingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -145,6 +148,86 @@ class ReadingIT {
             assertThat(client.query(mode).bind("n", 1).list(String.class)).containsExactly("auto");
         });
         assertThat(client.query(mode).bind("n", 1).list(String.class)).containsExactly("auto");
+    }
+
+    @Test
+    void aCustomPlanIsMadeThoughTheTextHasAName() {
+        String sql = "SELECT count(*) AS named_text FROM metric_data WHERE timestamp >= :from";
+        try (TimeScaleClient own = database.builder().poolSize(1).build()) {
+            Query query = own.query(sql).bind("from", NOON);
+            query.genericPlan().list(Long.class);
+            query.genericPlan().list(Long.class);
+            List<Plans> named = plans(own);
+            assertThat(named).containsExactly(new Plans(2, 0));
+
+            assertThat(query.customPlan().single(Long.class)).isEqualTo(2_000);
+            for (int i = 0; i < 6; i++) {
+                query.customPlan().list(Long.class);
+            }
+            assertThat(plans(own))
+                    .as("another statement ran, which has no name")
+                    .isEqualTo(named);
+
+            query.customPlan().forEach(Long.class, count -> {});
+            assertThat(plans(own)).as("a cursor needs the name").containsExactly(new Plans(2, 1));
+        }
+    }
+
+    record Plans(long generic, long custom) {}
+
+    private static List<Plans> plans(TimeScaleClient client) {
+        return client.query("SELECT generic_plans AS generic, custom_plans AS custom FROM pg_prepared_statements"
+                        + " WHERE statement LIKE '%named\\_text%' AND statement NOT LIKE '%pg_prepared%'")
+                .list(Plans.class);
+    }
+
+    @Test
+    void anErrorOfTheClientLeavesTheServersSettingsAsTheyWere() {
+        TransactionTemplate transaction =
+                new TransactionTemplate(new DataSourceTransactionManager(client.dataSource()));
+        Query misfit = client.query("SELECT n::text AS n FROM generate_series(1, 3) n");
+
+        transaction.executeWithoutResult(status -> {
+            assertThatExceptionOfType(RowMappingException.class)
+                    .isThrownBy(() -> misfit.genericPlan().list(Integer.class));
+            assertThatExceptionOfType(RowMappingException.class)
+                    .isThrownBy(() -> misfit.customPlan().forEach(Integer.class, n -> {}));
+            assertThat(client.query("SHOW plan_cache_mode").single(String.class))
+                    .isEqualTo("auto");
+            assertThatExceptionOfType(RowMappingException.class)
+                    .isThrownBy(() -> client.query("SELECT 'a' AS n")
+                            .timeout(Duration.ofMinutes(1))
+                            .export(Integer.class));
+            assertThat(client.query("SHOW statement_timeout").single(String.class))
+                    .isEqualTo("0");
+        });
+    }
+
+    @Test
+    void aCancelledReadingIsNoCompleteOne() throws Exception {
+        List<StatementEvent> events = Collections.synchronizedList(new ArrayList<>());
+        List<Runnable> waiting = new ArrayList<>();
+        List<MetricData> read = new ArrayList<>();
+        try (TimeScaleClient own =
+                database.builder().executor(waiting::add).listener(events::add).build()) {
+            List<CompletableFuture<Long>> future = new ArrayList<>();
+            future.add(own.query("SELECT * FROM metric_data").forEachAsync(MetricData.class, row -> {
+                read.add(row);
+                if (read.size() == 3) {
+                    future.get(0).cancel(true);
+                }
+            }));
+
+            waiting.forEach(Runnable::run);
+
+            assertThat(future.get(0)).isCancelled();
+            assertThat(own.activeConnections()).isZero();
+        }
+        assertThat(read).hasSize(3);
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.failed()).isTrue();
+            assertThat(event.sqlState()).isEqualTo("57014");
+        });
     }
 
     @Test

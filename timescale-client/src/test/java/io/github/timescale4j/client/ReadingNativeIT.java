@@ -3,15 +3,25 @@ package io.github.timescale4j.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Cancelling and timing out, for which the server has to listen while it works. */
 @Tag("native")
@@ -63,6 +73,88 @@ class ReadingNativeIT {
         assertThat(client.query("SELECT 1").single(Integer.class)).isOne();
     }
 
+    /** Statements of this pool wait where they are prepared. */
+    private static DataSource waiting(DataSource pool, CountDownLatch reached, CountDownLatch released) {
+        return new DelegatingDataSource(pool) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                            try {
+                                Object result = method.invoke(connection, args);
+                                if (method.getName().equals("prepareStatement")) {
+                                    reached.countDown();
+                                    released.await();
+                                }
+                                return result;
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+            }
+        };
+    }
+
+    @Test
+    void aCancelThatComesBeforeTheStatementIsNotLost() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        try (TimeScaleClient slow = TimeScaleClient.create(waiting(client.dataSource(), reached, released))) {
+            CompletableFuture<String> future =
+                    slow.query("SELECT pg_sleep(600)::text AS early_one").singleAsync(String.class);
+            reached.await();
+
+            assertThat(future.cancel(true)).isTrue();
+            released.countDown();
+
+            awaitIdle();
+        }
+        await("early_one", 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aQueryForEachRowLeavesTheReadingWithinReach(boolean async) throws Exception {
+        Executor sameThread = task -> {
+            if (Thread.currentThread().getName().equals("nested")) {
+                task.run();
+            } else {
+                new Thread(task, "nested").start();
+            }
+        };
+        try (TimeScaleClient nesting = database.builder()
+                .applicationName("reading-native")
+                .executor(sameThread)
+                .build()) {
+            Query one = nesting.query("SELECT 1");
+            CompletableFuture<Long> future = nesting.query(
+                            "SELECT n, pg_sleep(CASE WHEN n > 10 THEN 600 ELSE 0 END) AS nested_one"
+                                    + " FROM generate_series(1, 20) n")
+                    .fetchSize(10)
+                    .forEachAsync(
+                            Numbered.class,
+                            row -> assertThat(
+                                            async
+                                                    ? one.singleAsync(Integer.class)
+                                                            .join()
+                                                    : one.single(Integer.class))
+                                    .isOne());
+            await("nested_one", 1);
+
+            assertThat(future.cancel(true)).isTrue();
+
+            await("nested_one", 0);
+        }
+    }
+
+    private static void awaitIdle() throws InterruptedException {
+        for (int i = 0; i < 400 && client.activeConnections() > 0; i++) {
+            Thread.sleep(50);
+        }
+        assertThat(client.activeConnections()).isZero();
+    }
+
     @Test
     void aCancelledInsertStoresNothing() throws Exception {
         client.execute("CREATE TABLE slow (a int)");
@@ -88,11 +180,8 @@ class ReadingNativeIT {
         }
 
         future.cancel(true);
-        for (int i = 0; i < 400 && client.activeConnections() > 0; i++) {
-            Thread.sleep(50);
-        }
 
-        assertThat(client.activeConnections()).isZero();
+        awaitIdle();
         assertThat(rows.get()).isLessThan(100_000);
     }
 

@@ -70,9 +70,14 @@ public final class TestDatabase implements AutoCloseable {
         return schema;
     }
 
+    /** A connection of its own, which looks for names where any other does. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, username, password);
+    }
+
     /** Runs a statement on a connection of its own, outside of the client that is being tested. */
     public void run(String sql) {
-        try (Connection connection = DriverManager.getConnection(url, username, password);
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET search_path = " + schema + ", public");
             statement.execute(sql);

@@ -75,11 +75,13 @@ public final class Cursor<T> implements AutoCloseable {
 
     private boolean advance(Consumer<? super T> action) {
         if (open.isClosed()) {
+            requireNotCut();
             return false;
         }
         T value;
         try {
-            if (isCancelled() || !rows.next()) {
+            requireNotCancelled();
+            if (!rows.next()) {
                 close();
                 return false;
             }
@@ -98,9 +100,18 @@ public final class Cursor<T> implements AutoCloseable {
         return true;
     }
 
-    /** The server is not asked for each row. */
-    private boolean isCancelled() {
-        return cancellation != null && cancellation.isCancelled();
+    /** The server is not asked for each row, and rows that it does not send would be missing silently. */
+    private void requireNotCancelled() throws SQLException {
+        if (cancellation != null) {
+            cancellation.refuseCancelled();
+        }
+    }
+
+    private void requireNotCut() {
+        if (open.isCut()) {
+            throw new IllegalStateException("the transaction has ended, or gone back to a savepoint, before all rows of"
+                    + " this export were read: read them to the end inside of it");
+        }
     }
 
     /** Gives the connection back; without effect if that was done before. */

@@ -14,35 +14,45 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class CursorConnection implements AutoCloseable {
 
     private final DataSource dataSource;
+    private final Occupations occupations;
     private final AtomicInteger inUse;
     private final Connection connection;
     private final boolean own;
     private boolean autoCommit = true;
     private boolean readOnly;
+    private boolean occupied;
 
-    private CursorConnection(DataSource dataSource, AtomicInteger inUse, Connection connection, boolean own) {
+    private CursorConnection(
+            DataSource dataSource, Occupations occupations, AtomicInteger inUse, Connection connection, boolean own) {
         this.dataSource = dataSource;
+        this.occupations = occupations;
         this.inUse = inUse;
         this.connection = connection;
         this.own = own;
         inUse.incrementAndGet();
     }
 
-    static CursorConnection open(DataSource dataSource, AtomicInteger inUse) throws SQLException {
+    static CursorConnection open(DataSource dataSource, Occupations occupations, AtomicInteger inUse)
+            throws SQLException {
         if (TransactionSynchronizationManager.isActualTransactionActive() && Connections.mayShare(dataSource)) {
             Connection shared = DataSourceUtils.getConnection(dataSource);
             if (!shared.getAutoCommit()) {
-                return new CursorConnection(dataSource, inUse, shared, false);
+                return entered(new CursorConnection(dataSource, occupations, inUse, shared, false));
             }
             DataSourceUtils.releaseConnection(shared, dataSource);
         }
-        CursorConnection own = new CursorConnection(dataSource, inUse, Connections.takeOwn(dataSource), true);
+        return entered(new CursorConnection(dataSource, occupations, inUse, Connections.takeOwn(dataSource), true));
+    }
+
+    private static CursorConnection entered(CursorConnection taken) throws SQLException {
         try {
-            Cancellation.entered(own.connection);
-            own.begin();
-            return own;
+            Cancellation.entered(taken.connection);
+            if (taken.own) {
+                taken.begin();
+            }
+            return taken;
         } catch (SQLException | RuntimeException e) {
-            own.close();
+            taken.close();
             throw e;
         }
     }
@@ -63,6 +73,18 @@ final class CursorConnection implements AutoCloseable {
         return own;
     }
 
+    /**
+     * Says that the cursor is a COPY, during which a transaction can do nothing else.
+     *
+     * @param ending ends the COPY before the transaction is
+     */
+    void occupy(Occupations.Ending ending) {
+        if (!own) {
+            occupied = true;
+            occupations.begin(connection, Occupations.Occupant.EXPORT, ending);
+        }
+    }
+
     /** Counts it no longer, and leaves it to the transaction that it belongs to. */
     void forget() {
         inUse.decrementAndGet();
@@ -71,7 +93,10 @@ final class CursorConnection implements AutoCloseable {
     @Override
     public void close() {
         inUse.decrementAndGet();
-        Cancellation.left();
+        Cancellation.left(connection);
+        if (occupied) {
+            occupations.end(connection);
+        }
         if (!own) {
             DataSourceUtils.releaseConnection(connection, dataSource);
             return;

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** Times statements and tells the listeners. */
 final class EventPublisher {
@@ -20,8 +21,33 @@ final class EventPublisher {
         this.listeners = List.copyOf(listeners);
     }
 
-    Timing start(StatementContext context) {
-        return new Timing(context, System.nanoTime());
+    /** What is tried. */
+    @FunctionalInterface
+    interface Attempt<T> {
+
+        /**
+         * Does it.
+         *
+         * @param timing is told when it has succeeded
+         */
+        T make(Timing timing) throws SQLException;
+    }
+
+    /** Tries something, tells if it fails, and throws what Spring has for the error. */
+    <T> T attempt(StatementContext context, Attempt<T> attempt) {
+        Timing timing = new Timing(context, System.nanoTime());
+        try {
+            return attempt.make(timing);
+        } catch (SQLException e) {
+            timing.failed(e);
+            throw Errors.translate(context, e);
+        } catch (CannotGetJdbcConnectionException e) {
+            timing.failed(e);
+            throw Errors.withoutConnection(e);
+        } catch (RuntimeException e) {
+            timing.failed(e);
+            throw e;
+        }
     }
 
     /** One statement, from its start to its only end. */

@@ -3,8 +3,6 @@ package io.github.timescale4j.client.execution;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * A connection on which one operation goes on over several calls: that of the active transaction, or one of its own with a
@@ -63,13 +61,6 @@ public final class HeldConnection {
                 silence = answerTimeout;
                 watch = SilenceWatch.over(connection, answerTimeout);
             }
-        } else if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void beforeCompletion() {
-                    cancel(); // or else the end of the transaction would wait for this operation for ever
-                }
-            });
         }
     }
 

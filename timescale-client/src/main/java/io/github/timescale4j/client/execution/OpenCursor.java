@@ -23,6 +23,7 @@ final class OpenCursor implements Runnable {
     private long count;
 
     private volatile boolean closed;
+    private volatile boolean cut;
 
     OpenCursor(StatementContext context, EventPublisher.Timing timing, CursorConnection connection, OpenRows<?> rows) {
         this.context = context;
@@ -32,11 +33,19 @@ final class OpenCursor implements Runnable {
     }
 
     Cleaner.Cleanable watch(Object cursor) {
+        if (rows.isExclusive()) {
+            connection.occupy(this::cut);
+        }
         return CLEANER.register(cursor, this);
     }
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Whether its transaction has ended before it was read to its end or closed. */
+    boolean isCut() {
+        return cut;
     }
 
     void counted() {
@@ -45,14 +54,22 @@ final class OpenCursor implements Runnable {
 
     synchronized void close() {
         if (!closed) {
-            release();
+            release(OpenRows::close);
+            timing.succeeded(count);
+        }
+    }
+
+    private synchronized void cut(boolean lost) {
+        if (!closed) {
+            cut = true;
+            release(lost ? OpenRows::abandon : OpenRows::close);
             timing.succeeded(count);
         }
     }
 
     synchronized void fail(Exception error) {
         if (!closed) {
-            release();
+            release(OpenRows::close);
             timing.failed(error);
         }
     }
@@ -70,17 +87,23 @@ final class OpenCursor implements Runnable {
                 opened);
         if (connection.isOwn()) {
             close();
-        } else {
+        } else if (!rows.isExclusive()) { // a COPY stays open until the transaction ends it
             closed = true; // the transaction is another thread's, which ends it
             connection.forget();
             timing.succeeded(count);
         }
     }
 
-    private void release() {
+    /** How the rows are ended. */
+    @FunctionalInterface
+    private interface End {
+        void of(OpenRows<?> rows) throws SQLException;
+    }
+
+    private void release(End end) {
         closed = true;
         try (connection) {
-            rows.close();
+            end.of(rows);
         } catch (SQLException e) {
             EventPublisher.LOG.debug("a cursor could not be closed, SQLSTATE {}", e.getSQLState());
         }

@@ -31,4 +31,22 @@ public interface OpenRows<T> {
      * @throws SQLException if the database refuses
      */
     void close() throws SQLException;
+
+    /**
+     * Whether the connection can do nothing else until they are closed.
+     *
+     * @return {@code true} for a COPY
+     */
+    default boolean isExclusive() {
+        return false;
+    }
+
+    /**
+     * Ends the reading where what the transaction did is rolled back, so that an error does no harm.
+     *
+     * @throws SQLException if the database refuses
+     */
+    default void abandon() throws SQLException {
+        close();
+    }
 }

@@ -5,14 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -26,9 +22,8 @@ public final class StatementRunner {
     private final DataSource dataSource;
     private final EventPublisher publisher;
     private final AtomicInteger connectionsInUse = new AtomicInteger();
-
-    /** Connections of transactions on which an operation goes on: the driver would let another statement wait for ever. */
-    private final Map<Connection, HeldConnection> held = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Occupations occupations = new Occupations();
+    private final HeldConnections held;
 
     /**
      * Makes a runner.
@@ -39,6 +34,7 @@ public final class StatementRunner {
     public StatementRunner(DataSource dataSource, List<StatementListener> listeners) {
         this.dataSource = dataSource;
         this.publisher = new EventPublisher(listeners);
+        this.held = new HeldConnections(this, dataSource, publisher, occupations, connectionsInUse);
     }
 
     /**
@@ -112,8 +108,7 @@ public final class StatementRunner {
     }
 
     private <T> T run(StatementContext context, Mode mode, Work<T> work, ToLongFunction<T> rows) {
-        EventPublisher.Timing timing = publisher.start(context);
-        try {
+        return publisher.attempt(context, timing -> {
             Connection connection = Connections.take(dataSource);
             connectionsInUse.incrementAndGet();
             T result;
@@ -121,28 +116,19 @@ public final class StatementRunner {
                 Cancellation.entered(connection);
                 result = on(connection, context, mode, work);
             } finally {
-                Cancellation.left();
+                Cancellation.left(connection);
                 connectionsInUse.decrementAndGet();
                 DataSourceUtils.releaseConnection(connection, dataSource);
             }
             timing.succeeded(rows.applyAsLong(result));
             return result;
-        } catch (SQLException e) {
-            timing.failed(e);
-            throw Errors.translate(context, e);
-        } catch (CannotGetJdbcConnectionException e) {
-            timing.failed(e);
-            throw Errors.withoutConnection(e);
-        } catch (RuntimeException e) {
-            timing.failed(e);
-            throw e;
-        }
+        });
     }
 
     private <T> T on(Connection connection, StatementContext context, Mode mode, Work<T> work) throws SQLException {
-        refuseHeld(connection);
+        occupations.refuse(connection);
         boolean autoCommit = connection.getAutoCommit();
-        if (isInTransaction(connection)) {
+        if (isInTransaction(connection, dataSource)) {
             if (mode == Mode.AUTOCOMMIT) {
                 throw new IllegalStateException(
                         "the server cannot run this inside of a transaction, and one is active: " + context.sql()
@@ -175,8 +161,9 @@ public final class StatementRunner {
         }
     }
 
-    /** The error that led here is the one to report, so another one on top of it is not. */
+    /** The error that led here is the one to report, so another one on top of it is not. Nobody may cancel this. */
     static void rollback(Connection connection) {
+        Cancellation.left(connection);
         try {
             connection.rollback();
         } catch (SQLException e) {
@@ -195,7 +182,7 @@ public final class StatementRunner {
     }
 
     /** Spring also binds connections to threads that have a transaction elsewhere, or none: these commit by themselves. */
-    private boolean isInTransaction(Connection connection) throws SQLException {
+    static boolean isInTransaction(Connection connection, DataSource dataSource) throws SQLException {
         return TransactionSynchronizationManager.isActualTransactionActive()
                 && DataSourceUtils.isConnectionTransactional(connection, dataSource)
                 && !connection.getAutoCommit();
@@ -210,6 +197,7 @@ public final class StatementRunner {
      * @throws SQLException if the database refuses
      */
     public PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        Cancellation.requireNotCancelled();
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             DataSourceUtils.applyTransactionTimeout(statement, dataSource);
@@ -228,6 +216,7 @@ public final class StatementRunner {
      * @throws SQLException if the database refuses
      */
     public void execute(Connection connection, String sql) throws SQLException {
+        Cancellation.requireNotCancelled();
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             DataSourceUtils.applyTransactionTimeout(statement, dataSource);
@@ -245,27 +234,7 @@ public final class StatementRunner {
      * @throws org.springframework.dao.DataAccessException if the database refuses
      */
     public <T> Cursor<T> open(StatementContext context, Cursor.Opening<T> opening) {
-        EventPublisher.Timing timing = publisher.start(context);
-        try {
-            CursorConnection connection = CursorConnection.open(dataSource, connectionsInUse);
-            try {
-                refuseHeld(connection.connection());
-                return new Cursor<>(
-                        context, timing, connection, opening.on(connection.connection(), connection.isOwn()));
-            } catch (SQLException | RuntimeException | Error e) {
-                connection.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            timing.failed(e);
-            throw Errors.translate(context, e);
-        } catch (CannotGetJdbcConnectionException e) {
-            timing.failed(e);
-            throw Errors.withoutConnection(e);
-        } catch (RuntimeException e) {
-            timing.failed(e);
-            throw e;
-        }
+        return held.open(context, opening);
     }
 
     /**
@@ -276,7 +245,7 @@ public final class StatementRunner {
      * @throws org.springframework.dao.DataAccessException if the database refuses
      */
     public HeldConnection hold(StatementContext context) {
-        return hold(context, true, 0);
+        return held.hold(context, true, 0);
     }
 
     /**
@@ -288,55 +257,11 @@ public final class StatementRunner {
      * @throws org.springframework.dao.DataAccessException if the database refuses
      */
     public HeldConnection holdOwn(StatementContext context, int answerTimeout) {
-        return hold(context, false, answerTimeout);
-    }
-
-    private HeldConnection hold(StatementContext context, boolean mayShare, int answerTimeout) {
-        EventPublisher.Timing timing = publisher.start(context);
-        try {
-            return hold(context, timing, mayShare, answerTimeout);
-        } catch (SQLException e) {
-            timing.failed(e);
-            throw Errors.translate(context, e);
-        } catch (CannotGetJdbcConnectionException e) {
-            timing.failed(e);
-            throw Errors.withoutConnection(e);
-        } catch (RuntimeException e) {
-            timing.failed(e);
-            throw e;
-        }
-    }
-
-    private HeldConnection hold(
-            StatementContext context, EventPublisher.Timing timing, boolean mayShare, int answerTimeout)
-            throws SQLException {
-        Connection connection = mayShare ? Connections.take(dataSource) : Connections.takeOwn(dataSource);
-        boolean done = false;
-        try {
-            refuseHeld(connection);
-            boolean own = !isInTransaction(connection);
-            HeldConnection holding = new HeldConnection(this, context, timing, connection, own);
-            Cancellation.entered(connection);
-            holding.begin(answerTimeout);
-            connectionsInUse.incrementAndGet();
-            if (!own) {
-                held.put(connection, holding);
-            }
-            done = true;
-            return holding;
-        } finally {
-            if (!done) {
-                Cancellation.left();
-                DataSourceUtils.releaseConnection(connection, dataSource);
-            }
-        }
+        return held.hold(context, false, answerTimeout);
     }
 
     void release(Connection connection) {
-        Cancellation.left();
-        connectionsInUse.decrementAndGet();
-        held.remove(connection);
-        DataSourceUtils.releaseConnection(connection, dataSource);
+        held.release(connection);
     }
 
     /**
@@ -350,14 +275,6 @@ public final class StatementRunner {
                         && holder.hasTimeout()
                 ? holder.getTimeToLiveInMillis()
                 : -1;
-    }
-
-    private void refuseHeld(Connection connection) {
-        if (held.containsKey(connection)) {
-            throw new IllegalStateException(
-                    "a COPY is under way on the connection of this transaction, which can do nothing else until then:"
-                            + " complete or close the writer first");
-        }
     }
 
     /**

@@ -6,6 +6,8 @@ import java.sql.Types;
 enum ColumnKind {
     BOOLEAN,
     INTEGRAL,
+    /** Of single precision. */
+    REAL,
     FLOATING,
     NUMERIC,
     TEXT,
@@ -28,7 +30,8 @@ enum ColumnKind {
         return switch (typeName) {
             case "bool" -> BOOLEAN;
             case "int2", "int4", "int8", "smallserial", "serial", "bigserial", "oid" -> INTEGRAL;
-            case "float4", "float8" -> FLOATING;
+            case "float4" -> REAL;
+            case "float8" -> FLOATING;
             case "numeric" -> NUMERIC;
             case "text", "varchar", "bpchar", "name", "citext", "char" -> TEXT;
             case "timestamptz" -> TIMESTAMPTZ;

@@ -165,7 +165,7 @@ final class ColumnReaders {
         return switch (kind) {
             case BOOLEAN -> Boolean.class;
             case INTEGRAL -> Long.class;
-            case FLOATING -> Double.class;
+            case REAL, FLOATING -> Double.class;
             case NUMERIC -> BigDecimal.class;
             case TIMESTAMPTZ -> Instant.class;
             case TIMESTAMP -> LocalDateTime.class;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers. What is too large for its type is an error, and so are decimals where whole numbers are asked for; {@code double} and
- * {@code float} have the nearest value that they can have, also of a {@code bigint} beyond 2<sup>53</sup>.
+ * {@code float} have the nearest value that they can have, also of a {@code bigint} beyond 2<sup>53</sup>. A {@code float4} becomes
+ * the {@code double} of its decimal, whatever the format in which it comes.
  */
 final class NumberReaders {
 
@@ -16,11 +17,11 @@ final class NumberReaders {
 
     static @Nullable ColumnReader of(Class<?> type, ColumnKind kind) {
         boolean integral = kind == ColumnKind.INTEGRAL;
-        if (!integral && kind != ColumnKind.FLOATING && kind != ColumnKind.NUMERIC) {
+        if (!integral && kind != ColumnKind.REAL && kind != ColumnKind.FLOATING && kind != ColumnKind.NUMERIC) {
             return null;
         }
         if (type == Double.class) {
-            return NumberReaders::readDouble;
+            return kind == ColumnKind.REAL ? NumberReaders::readReal : NumberReaders::readDouble;
         }
         if (type == Float.class) {
             return NumberReaders::readFloat;
@@ -94,6 +95,11 @@ final class NumberReaders {
             throw tooLarge(Double.class);
         }
         return value;
+    }
+
+    private static @Nullable Double readReal(ResultSet rows, int index) throws SQLException {
+        float value = rows.getFloat(index);
+        return rows.wasNull() ? null : (Double) Reals.toDouble(value);
     }
 
     private static @Nullable Float readFloat(ResultSet rows, int index) throws SQLException {

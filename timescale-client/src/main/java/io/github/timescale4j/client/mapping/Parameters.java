@@ -63,7 +63,9 @@ public final class Parameters {
         } else if (value instanceof Collection<?> collection) {
             statement.setArray(index, array(statement.getConnection(), collection.toArray(), null));
         } else if (value.getClass().isArray() && !(value instanceof byte[])) {
-            statement.setArray(index, array(statement.getConnection(), boxed(value), null));
+            Object[] elements = boxed(value);
+            String element = SqlTypes.ofElements(elements, value.getClass().getComponentType());
+            statement.setArray(index, array(statement.getConnection(), elements, element));
         } else if (value instanceof Map<?, ?>) {
             statement.setObject(index, json("jsonb", value));
         } else {

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.mapping;
 
+import io.github.timescale4j.client.mapping.binary.JavaTypes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -81,7 +84,17 @@ final class SqlTypes {
 
     private SqlTypes() {}
 
-    /** The type of an array's elements. */
+    /**
+     * The type of an array's elements.
+     *
+     * @param component the array's own type of its elements, which counts where there are none
+     */
+    static String ofElements(Object[] values, Class<?> component) {
+        boolean none = Arrays.stream(values).allMatch(Objects::isNull);
+        return none ? ELEMENTS.getOrDefault(JavaTypes.boxed(component), "text") : ofElements(values);
+    }
+
+    /** The type of the elements of a collection, which does not know it without them. */
     static String ofElements(Object[] values) {
         for (Object value : values) {
             if (value != null) {

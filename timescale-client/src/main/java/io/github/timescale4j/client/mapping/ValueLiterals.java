@@ -54,7 +54,7 @@ public final class ValueLiterals {
                 throw refused(element);
             }
         }
-        String type = SqlTypes.ofElements(elements);
+        String type = SqlTypes.ofElements(elements, array.getClass().getComponentType());
         return IntStream.range(0, elements.length)
                 .mapToObj(i -> of(elements[i]))
                 .collect(Collectors.joining(", ", "ARRAY[", "]::" + type + "[]"));

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Collects a question, lets a relation be chosen, and reads the points from it. */
 final class DefaultSeriesQuery implements SeriesQuery {
@@ -144,16 +146,31 @@ final class DefaultSeriesQuery implements SeriesQuery {
                 groupedBy.values().stream().map(DeclaredColumn::column).toList(),
                 List.copyOf(filters),
                 measures);
+        try {
+            return answer(question, sql);
+        } catch (BadSqlGrammarException e) {
+            // An aggregate that was there is gone, or is another one. A transaction has failed with it.
+            if (!queries.presence().forget() || TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw e;
+            }
+            return answer(question, sql);
+        }
+    }
+
+    private SeriesResult answer(Question question, SeriesSql sql) {
         Instant now = Instant.now();
         Choice choice = new Chooser(answering(sql), now).choose(question);
         if (choice.level().isRaw() && width == null && gaps == Gaps.LEAVE) {
-            Statement few = sql.rows(choice.level(), from, to, most + 1);
+            Statement few = sql.rows(choice.level(), question.from(), question.to(), question.most() + 1);
             List<Row> rows = queries.list(few, Row.class);
-            if (rows.size() <= most) {
+            if (rows.size() <= question.most()) {
                 Points each = new Points(List.copyOf(groupedBy.keySet()), measures);
                 rows.forEach(each::add);
                 return new SeriesResult(
-                        resolution(choice.level(), null, now), from, to, each.all(Gaps.LEAVE, List.of()));
+                        resolution(choice.level(), null, now),
+                        question.from(),
+                        question.to(),
+                        each.all(Gaps.LEAVE, List.of()));
             }
         }
         Points buckets = new Points(List.copyOf(groupedBy.keySet()), measures);
@@ -170,9 +187,10 @@ final class DefaultSeriesQuery implements SeriesQuery {
         List<String> needed = Stream.concat(
                         sql.groupedBy().stream(), sql.filters().stream().map(Filter::column))
                 .toList();
-        return queries.existing(levels.stream()
-                .filter(level -> level.has(needed, sql.value(), sql.asked()))
-                .toList());
+        return queries.presence()
+                .whole(levels.stream()
+                        .filter(level -> level.has(needed, sql.value(), sql.asked()))
+                        .toList());
     }
 
     private static Resolution resolution(Level level, @Nullable TimeInterval bucket, Instant now) {

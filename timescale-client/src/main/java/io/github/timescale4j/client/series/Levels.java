@@ -1,6 +1,5 @@
 package io.github.timescale4j.client.series;
 
-import io.github.timescale4j.client.mapping.DeclaredTypes;
 import io.github.timescale4j.client.series.Level.Staleness;
 import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.DeclaredColumn;
@@ -106,7 +105,7 @@ final class Levels {
         return declaration.source() == null
                 ? Optional.empty()
                 : levels.stream()
-                        .filter(level -> DeclaredTypes.isSame(level.relation(), declaration.source()))
+                        .filter(level -> level.relation().equals(declaration.source()))
                         .findFirst();
     }
 

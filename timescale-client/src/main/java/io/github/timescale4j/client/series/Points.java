@@ -50,7 +50,7 @@ final class Points {
                 : bucket.count() == 0;
         if (!empty) {
             Integer slot = bucket.slot();
-            Instant time = slot == null ? bucket.time() : starts.get(slot - 1);
+            Instant time = slot == null ? bucket.time() : starts.get(slot);
             if (time != null) {
                 add(time, bucket.keys(), bucket.count(), bucket.sum(), bucket.min(), bucket.max());
             }

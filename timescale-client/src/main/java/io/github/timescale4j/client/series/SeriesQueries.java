@@ -4,23 +4,15 @@ import io.github.timescale4j.client.mapping.DeclaredTypes;
 import io.github.timescale4j.client.series.SeriesSql.Statement;
 import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.Declaration.Kind;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Begins the queries of this package. A client has one, which is safe for use by several threads; users ask the client.
  */
 public final class SeriesQueries {
 
-    private static final String EXISTING =
-            "SELECT name FROM unnest(CAST(:names AS text[])) AS name WHERE to_regclass(name) IS NOT NULL";
-
     private final SeriesRows rows;
-    /** Aggregates that were there once. What is not there may come, such as when the edition of the server changes. */
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Presence presence;
 
     /**
      * Makes the queries of a client.
@@ -29,6 +21,7 @@ public final class SeriesQueries {
      */
     public SeriesQueries(SeriesRows rows) {
         this.rows = rows;
+        this.presence = new Presence(rows);
     }
 
     /**
@@ -68,19 +61,7 @@ public final class SeriesQueries {
         return rows.list(statement.sql(), statement.parameters(), type);
     }
 
-    /** Leaves out aggregates that the database does not have, as on a server of the Apache edition. */
-    List<Level> existing(List<Level> levels) {
-        Set<String> unknown = new HashSet<>();
-        levels.stream()
-                .filter(level -> !level.isRaw())
-                .map(level -> level.relation().quoted())
-                .filter(name -> !seen.contains(name))
-                .forEach(unknown::add);
-        if (!unknown.isEmpty()) {
-            seen.addAll(rows.list(EXISTING, Map.of("names", unknown.toArray(new String[0])), String.class));
-        }
-        return levels.stream()
-                .filter(level -> level.isRaw() || seen.contains(level.relation().quoted()))
-                .toList();
+    Presence presence() {
+        return presence;
     }
 }

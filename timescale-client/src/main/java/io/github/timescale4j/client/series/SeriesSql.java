@@ -28,7 +28,7 @@ record SeriesSql(String value, List<String> groupedBy, List<Filter> filters, Set
      * A bucket of the answer.
      *
      * @param time its start, where the server reckons with equal lengths
-     * @param slot its number from 1, where it is looked up among the starts of days or months
+     * @param slot its number from 0, where it is looked up among the starts of days or months
      */
     record Bucket(
             @Nullable Instant time,
@@ -72,9 +72,11 @@ record SeriesSql(String value, List<String> groupedBy, List<Filter> filters, Set
         String bucket;
         if (choice.width().isCalendar()) {
             // The calendar is Java's: the server's buckets would begin an hour late where midnight comes twice.
-            parameters.put("starts", choice.starts().toArray(new Instant[0]));
+            // What comes before the second bucket is in the first, which may begin before the first year.
+            List<Instant> starts = choice.starts();
+            parameters.put("bounds", starts.subList(1, starts.size()).toArray(new Instant[0]));
             bucket = "NULL::timestamptz AS time, width_bucket(" + time
-                    + ", (SELECT CAST(:starts AS timestamptz[]))) AS slot";
+                    + ", (SELECT CAST(:bounds AS timestamptz[]))) AS slot";
         } else {
             bucket = "time_bucket(" + choice.width().interval().toSql() + ", " + time
                     + ") AS time, NULL::integer AS slot";

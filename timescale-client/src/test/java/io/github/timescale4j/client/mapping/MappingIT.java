@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.annotation.Column;
+import io.github.timescale4j.client.Query;
 import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.TimeScaleClient;
 import java.math.BigDecimal;
@@ -16,9 +17,11 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -68,6 +71,8 @@ class MappingIT {
                 Arguments.of("7::float8", Long.class, 7L),
                 Arguments.of("1.5::float4", float.class, 1.5f),
                 Arguments.of("1.5::float8", Float.class, 1.5f),
+                Arguments.of("1.1::float4", double.class, 1.1),
+                Arguments.of("ARRAY[1.1]::float4[]", double[].class, new double[] {1.1}),
                 Arguments.of("1.5::numeric", double.class, 1.5),
                 Arguments.of("'NaN'::numeric", Double.class, Double.NaN),
                 Arguments.of("'-Infinity'::float8", Double.class, Double.NEGATIVE_INFINITY),
@@ -112,6 +117,56 @@ class MappingIT {
     @MethodSource("columns")
     <T> void readsEveryType(String sql, Class<T> type, Object expected) {
         assertThat((Object) client.query("SELECT " + sql).single(type)).isEqualTo(expected);
+    }
+
+    record Real(double value, String text) {}
+
+    @Test
+    void aRealIsTheDoubleOfItsDecimalInEveryFormat() {
+        Random random = new Random(4);
+        float[] values = new float[3_000];
+        for (int i = 0; i < values.length; i++) {
+            // Every power of two, small numbers with few decimals, and anything.
+            float any = Float.intBitsToFloat(random.nextInt());
+            values[i] = i < 277 ? Math.scalb(1f, i - 149) : i < 1_000 ? random.nextInt(100_000) / 1_000f : any;
+        }
+        Query query = client.query("SELECT value, value::text AS text FROM unnest(:values) AS value")
+                .bind("values", values);
+
+        List<Real> asText = query.list(Real.class);
+        List<Real> binary = new ArrayList<>();
+        query.forEach(Real.class, binary::add);
+        List<Real> exported;
+        try (Stream<Real> rows = query.export(Real.class)) {
+            exported = rows.toList();
+        }
+
+        assertThat(asText).allSatisfy(real -> assertThat(real.value()).isEqualTo(Double.valueOf(real.text())));
+        assertThat(binary).isEqualTo(asText);
+        assertThat(exported).isEqualTo(asText);
+    }
+
+    static Stream<Arguments> arraysWithoutElements() {
+        return Stream.of(
+                Arguments.of(new double[0], "double precision[]"),
+                Arguments.of(new Integer[] {null, null}, "integer[]"),
+                Arguments.of(new Instant[0], "timestamp with time zone[]"),
+                Arguments.of(new UUID[0], "uuid[]"),
+                Arguments.of(new byte[0][], "bytea[]"),
+                Arguments.of(new BigDecimal[] {null}, "numeric[]"),
+                Arguments.of(new AllTypes.Mood[0], "text[]"),
+                Arguments.of(new Object[0], "text[]"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("arraysWithoutElements")
+    void anArrayWithoutElementsHasTheTypeOfItsComponents(Object array, String type) {
+        Query query = client.query("SELECT pg_typeof(:array)::text AS type").bind("array", array);
+
+        assertThat(query.single(String.class)).isEqualTo(type);
+        try (Stream<String> exported = query.export(String.class)) {
+            assertThat(exported).containsExactly(type);
+        }
     }
 
     static Stream<Arguments> misfits() {

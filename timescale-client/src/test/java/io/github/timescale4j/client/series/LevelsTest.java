@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timescale4j.client.mapping.DeclaredTypes;
 import io.github.timescale4j.schema.Declaration;
+import io.github.timescale4j.schema.RelationName;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -89,5 +90,30 @@ class LevelsTest {
                 .toList();
 
         assertThat(Levels.of(DeclaredTypes.require(Load.class), older)).hasSize(1);
+    }
+
+    @Test
+    void anAggregateOverATableOfThatNameInAnotherSchemaIsNone() {
+        Collection<Declaration> elsewhere = DeclaredTypes.visibleFrom(Load.class).stream()
+                .map(declaration -> new Declaration(
+                        declaration.kind(),
+                        declaration.type(),
+                        declaration.relation(),
+                        declaration.timeColumn(),
+                        declaration.source() == null
+                                ? null
+                                : new RelationName(
+                                        "elsewhere", declaration.source().name()),
+                        declaration.bucket(),
+                        declaration.retention(),
+                        declaration.features(),
+                        declaration.columns(),
+                        declaration.renames(),
+                        declaration.sqlResource(),
+                        declaration.sha256(),
+                        declaration.derivation()))
+                .toList();
+
+        assertThat(Levels.of(DeclaredTypes.require(Load.class), elsewhere)).hasSize(1);
     }
 }

@@ -8,10 +8,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.TimeRange;
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
+import io.github.timescale4j.client.migration.backfill.BackfillRequest;
+import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.SqlScript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,15 +60,19 @@ class SeriesIT {
                 Load.BerlinDays.class,
                 Load.SomeDays.class,
                 Load.Extremes.class)) {
-            String resource = SqlScript.resource(type.getName());
-            try (InputStream script = type.getClassLoader().getResourceAsStream(resource)) {
-                assertThat(script).as(resource).isNotNull();
-                SqlScript.statements(new String(script.readAllBytes(), StandardCharsets.UTF_8))
-                        .forEach(database::run);
-            }
+            create(database, type);
         }
         client.insertAll(ROWS);
         client.admin().refreshAggregatesOf(Load.class, FIRST, LAST);
+    }
+
+    private static void create(TestDatabase where, Class<?> type) throws IOException {
+        String resource = SqlScript.resource(type.getName());
+        try (InputStream script = type.getClassLoader().getResourceAsStream(resource)) {
+            assertThat(script).as(resource).isNotNull();
+            SqlScript.statements(new String(script.readAllBytes(), StandardCharsets.UTF_8))
+                    .forEach(where::run);
+        }
     }
 
     @AfterAll
@@ -376,6 +385,82 @@ class SeriesIT {
                             .fetch()
                             .points());
         }
+    }
+
+    @Test
+    void anAggregateThatIsNotWholeOrNotThereAnyMoreIsNotAsked() throws Exception {
+        try (TestDatabase filling = TestDatabase.embedded("series_filling_it");
+                TimeScaleClient other = filling.builder().poolSize(1).build()) {
+            create(filling, Load.class);
+            create(filling, Load.Minutes.class);
+            create(filling, Load.Hours.class);
+            other.insertAll(ROWS);
+            SeriesQuery query = other.series(Load.class)
+                    .value("value")
+                    .by("device")
+                    .between(FIRST, LAST)
+                    .bucket("6h");
+            request(filling, "series_minutes", "series_hours");
+            // The watermark is behind all rows now, and buckets before the last are in neither part of the view.
+            filling.run("CALL refresh_continuous_aggregate('series_minutes', '2024-04-04', '2024-04-06')");
+            filling.run("CALL refresh_continuous_aggregate('series_hours', '2024-04-04', '2024-04-06')");
+            assertAnswer(query, "series_load");
+
+            fill(filling, "series_minutes");
+            assertAnswer(query, "series_minutes");
+
+            filling.run("CREATE TABLE timescale_schema_deferred AS SELECT 'series_filling_it'::text AS relation_schema,"
+                    + " 'series_hours'::text AS relation_name, 'REBUILD'::text AS step");
+            fill(filling, "series_hours");
+            assertAnswer(query, "series_minutes");
+
+            filling.run("DROP TABLE timescale_schema_deferred");
+            assertAnswer(query, "series_hours");
+
+            filling.run("DROP MATERIALIZED VIEW series_hours");
+            assertAnswer(query, "series_minutes");
+        }
+    }
+
+    private static void assertAnswer(SeriesQuery query, String relation) {
+        SeriesResult result = query.fetch();
+
+        assertThat(result.resolution().relation()).isEqualTo(relation);
+        assertSameNumbers(result, starts(result.from(), result.to(), start -> start.plusSeconds(21_600)));
+    }
+
+    private static void request(TestDatabase where, String... aggregates) throws SQLException {
+        try (Connection connection = where.connect()) {
+            for (String aggregate : aggregates) {
+                new AggregateBackfill(connection, where.schema())
+                        .request(new BackfillRequest(new RelationName(where.schema(), aggregate)));
+            }
+        }
+    }
+
+    private static void fill(TestDatabase where, String aggregate) throws SQLException {
+        try (Connection connection = where.connect()) {
+            assertThat(new AggregateBackfill(connection, where.schema())
+                            .run(filled -> filled.name().equals(aggregate)))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4", "10", "500", "20000"})
+    void allOfTimeIsARangeToo(int most) {
+        SeriesResult result = series().by("device")
+                .between(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"))
+                .maxPoints(most)
+                .fetch();
+
+        assertThat(result.points())
+                .extracting(SeriesPoint::count)
+                .containsExactlyInAnyOrderElementsOf(Stream.of("one", "two")
+                        .map(device -> ROWS.stream()
+                                .filter(row -> row.device().equals(device) && row.value() != null)
+                                .count())
+                        .toList());
     }
 
     @Test
