@@ -42,7 +42,7 @@ final class CrashScenarios {
     private CrashScenarios() {}
 
     static List<CrashScenario> all() {
-        return Stream.of(ofTables(), ofOneTransaction(), ofTwoPhases())
+        return Stream.of(ofTables(), ofOneTransaction(), ofTwoPhases(), ofRebuilds())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -67,7 +67,12 @@ final class CrashScenarios {
 
     /** More follows the transaction. */
     static List<CrashScenario> ofTwoPhases() {
-        return List.of(changedQuery(), newAggregate(), newAggregateOverNumbers(), largeTable());
+        return List.of(newAggregate(), newAggregateOverNumbers(), largeTable());
+    }
+
+    /** Most follows it. */
+    static List<CrashScenario> ofRebuilds() {
+        return List.of(changedQuery());
     }
 
     /** Somebody else has made it, and otherwise than it is declared. */
@@ -130,11 +135,7 @@ final class CrashScenarios {
     /** The time is a number: the present changes, and an aggregate comes. */
     private static CrashScenario newAggregateOverNumbers() {
         Declarations with = table("metric", counted("86400000", "1772582400001"));
-        aggregate(
-                with,
-                "daily",
-                AGGREGATE.formatted("daily", true, "BIGINT '86400000'", "max(\"value\") AS \"peak\""),
-                REFRESH.formatted("daily", "NULL", "BIGINT '3600000'", "1 hour"));
+        aggregate(with, "daily", AGGREGATE.formatted("daily", true, "BIGINT '86400000'", "max(\"value\") AS \"peak\""));
         return start(
                 "new aggregate over numbers",
                 table("metric", counted("86400000", "1772582400000")),

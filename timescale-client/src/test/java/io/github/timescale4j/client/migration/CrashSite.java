@@ -115,8 +115,7 @@ final class CrashSite {
         }
 
         void remember(int at, Map<Integer, Answers> heard) {
-            heard.forEach(answers::putIfAbsent);
-            answers.keySet().retainAll(looksBefore(at));
+            looksBefore(at).forEach(look -> answers.computeIfAbsent(look, heard::get));
         }
 
         /** The connections on which a start only looks, and which it has done with before it sends a statement. */
@@ -144,7 +143,7 @@ final class CrashSite {
                 first = at + 1;
             }
         }
-        LOG.warn("{}: {} cuts of {} statements", scenario, cuts, whole.size());
+        LOG.info("{}: {} cuts of {} statements", scenario, cuts, whole.size());
         ground.prepare();
         assertThat(migrate(dataSource)).as("without a cut").isTrue();
         assertThat(found()).as("without a cut").isEqualTo(end);
@@ -185,8 +184,7 @@ final class CrashSite {
         }
         for (int at = first; at < last; at++) {
             if (at % STEP_OF_SAMPLES == 0) {
-                loseAnswer(at, first, stretch.left());
-                stretch.answers().clear();
+                loseAnswerInside(at, first, stretch);
                 cuts++;
             }
         }
@@ -202,12 +200,32 @@ final class CrashSite {
     /** A start that dies: one that goes on from where the database is, or one from the beginning. */
     private String die(int at, Stretch stretch) throws SQLException {
         int there = at + stretch.next().size() - whole.size();
-        if (!thorough && there >= 1 && stretch.next().get(there - 1).isLike(whole.get(at - 1))) {
+        if (goesOn(at, there, stretch)) {
             return cut(there, stretch, Moment.BEFORE, false);
         }
         ground.prepare();
         stretch.answers().clear();
         return cut(at, fromTheBeginning(), Moment.BEFORE, false);
+    }
+
+    private boolean goesOn(int at, int there, Stretch stretch) {
+        return !thorough && there >= 1 && stretch.next().get(there - 1).isLike(whole.get(at - 1));
+    }
+
+    private void loseAnswerInside(int at, int first, Stretch stretch) throws SQLException {
+        int there = at + stretch.next().size() - whole.size();
+        if (!goesOn(at, there, stretch)) {
+            loseAnswer(at, first, stretch.left());
+            stretch.answers().clear();
+            return;
+        }
+        String where = cut(there, stretch, Moment.AFTER, true);
+        Found now = found();
+        assertThat(now).as(where).isIn(stretch.left(), end);
+        if (!now.equals(stretch.left())) {
+            restore(first, stretch.left());
+            stretch.answers().clear();
+        }
     }
 
     /**
@@ -238,10 +256,14 @@ final class CrashSite {
         assertThat(now).as(where).isIn(left, end);
         comeThrough(where);
         if (!thorough && !now.equals(left)) {
-            ground.prepare();
-            where = first == 1 ? "at the beginning" : cut(first, fromTheBeginning(), Moment.BEFORE, false);
-            assertThat(found()).as(where).isEqualTo(left);
+            restore(first, left);
         }
+    }
+
+    private void restore(int first, Found left) throws SQLException {
+        ground.prepare();
+        String where = first == 1 ? "at the beginning" : cut(first, fromTheBeginning(), Moment.BEFORE, false);
+        assertThat(found()).as(where).isEqualTo(left);
     }
 
     /** Whether another start does is shown for each start that is cut, or for each state that such starts leave. */

@@ -16,7 +16,8 @@ class NoDriftNativeIT extends NoDriftIT {
     void aSettingOfTheDatabase() throws IOException, SQLException {
         try (NativeDatabase database = NativeDatabase.create()) {
             migrate(database);
-            List<String> settings = Stream.concat(SETTINGS.stream(), Stream.of("DateStyle = 'German'", "default_toast_compression = 'lz4'"))
+            List<String> settings = Stream.concat(
+                            SETTINGS.stream(), Stream.of("DateStyle = 'German'", "default_toast_compression = 'lz4'"))
                     .toList();
             for (String setting : settings) {
                 database.execute("ALTER DATABASE " + database.name() + " SET " + setting);
