@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -67,14 +69,23 @@ final class CuttingDataSource extends AbstractDataSource {
     private final Killer killer;
     private final int at;
     private final Moment moment;
+    private final Map<Integer, Answers> known;
+    private final Map<Integer, Answers> heard = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<Connection> open = new ArrayList<>();
     private final List<Connection> dead = new ArrayList<>();
     private int connections;
     private boolean cut;
 
-    CuttingDataSource(DataSource target, Killer killer, int at, Moment moment) {
+    /**
+     * Prepares.
+     *
+     * @param at the number of the statement that is cut
+     * @param known what the connections of these numbers answer, which are not opened therefore
+     */
+    CuttingDataSource(DataSource target, Killer killer, int at, Moment moment, Map<Integer, Answers> known) {
         this.target = target;
+        this.known = Map.copyOf(known);
         this.killer = killer;
         this.at = at;
         this.moment = moment;
@@ -82,7 +93,7 @@ final class CuttingDataSource extends AbstractDataSource {
 
     /** Cuts nothing, and tells what was sent. */
     static CuttingDataSource recording(DataSource target) {
-        return new CuttingDataSource(target, connection -> {}, Integer.MAX_VALUE, Moment.BEFORE);
+        return new CuttingDataSource(target, connection -> {}, Integer.MAX_VALUE, Moment.BEFORE, Map.of());
     }
 
     /** For each statement, from the first, whether it is on a connection that only looked. */
@@ -96,6 +107,11 @@ final class CuttingDataSource extends AbstractDataSource {
         return cut;
     }
 
+    /** What the connections of these numbers have answered. */
+    Map<Integer, Answers> heard() {
+        return heard;
+    }
+
     List<Sent> sent() {
         return sent;
     }
@@ -105,9 +121,16 @@ final class CuttingDataSource extends AbstractDataSource {
         if (cut && moment == Moment.BEFORE) {
             throw new SQLException("A process that is gone opens no connection", "08001");
         }
-        Connection connection = target.getConnection();
+        connections++;
+        Answers answers = known.get(connections);
+        if (answers != null) {
+            return new Line(answers.again(), connections).proxy();
+        }
+        Answers heardNow = new Answers();
+        heard.put(connections, heardNow);
+        Connection connection = heardNow.listeningTo(target.getConnection());
         open.add(connection);
-        return new Line(connection, ++connections).proxy();
+        return new Line(connection, connections).proxy();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes what the processor writes, so that tests can declare what they need at run time. */
 final class Declarations {
@@ -101,8 +102,11 @@ final class Declarations {
         return this;
     }
 
-    boolean isEmpty() {
-        return declarations.isEmpty();
+    /** What a server has to have for them, as far as they say so. */
+    Set<Feature> features() {
+        Set<Feature> features = new TreeSet<>();
+        declarations.forEach(declaration -> features.addAll(declaration.features()));
+        return features;
     }
 
     /** Writes a folder such as a jar's. */

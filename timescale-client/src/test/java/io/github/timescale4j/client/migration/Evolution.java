@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.schema.Declaration.Kind;
+import io.github.timescale4j.schema.Feature;
 import io.github.timescale4j.schema.RelationName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,9 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What an application declares at one moment of its life: a table, an aggregate over it, and perhaps a second one and one over the
- * first. Every setting
- * that is absent from the map has the value with which the life begins.
+ * What an application declares at one moment of its life: a table, an aggregate over it where the server has aggregates, and perhaps
+ * a second one and one over the first. Every setting that is absent from the map has the value with which the life begins.
  */
 final class Evolution {
 
@@ -32,30 +32,48 @@ final class Evolution {
         CHECK,
         INDEX,
         CHUNKS,
-        COLUMNSTORE,
-        COLUMNSTORE_POLICY,
-        RETENTION,
+        COLUMNSTORE(Feature.COLUMNSTORE),
+        COLUMNSTORE_POLICY(Feature.COLUMNSTORE),
+        RETENTION(Feature.RETENTION_POLICY),
         TABLE_COMMENT,
         COLUMN_COMMENT,
-        MATERIALIZED_ONLY,
-        AGGREGATE_INDEX,
-        REFRESH,
-        AGGREGATE_RETENTION,
-        AGGREGATE_COMMENT,
-        SECOND_AGGREGATE,
+        MATERIALIZED_ONLY(Feature.CONTINUOUS_AGGREGATE),
+        AGGREGATE_INDEX(Feature.CONTINUOUS_AGGREGATE),
+        REFRESH(Feature.REFRESH_POLICY),
+        AGGREGATE_RETENTION(Feature.RETENTION_POLICY),
+        AGGREGATE_COMMENT(Feature.CONTINUOUS_AGGREGATE),
+        SECOND_AGGREGATE(Feature.CONTINUOUS_AGGREGATE),
         KEY,
-        BUCKET,
-        MEASURE,
-        AGGREGATE_ON_TOP
+        BUCKET(Feature.CONTINUOUS_AGGREGATE),
+        MEASURE(Feature.CONTINUOUS_AGGREGATE),
+        AGGREGATE_ON_TOP(Feature.CONTINUOUS_AGGREGATE);
+
+        private final Set<Feature> features;
+
+        Setting(Feature... features) {
+            this.features = Set.of(features);
+        }
+
+        /** What a server has to have for it. */
+        Set<Feature> features() {
+            return features;
+        }
     }
 
     private final boolean counted;
+    private final boolean aggregates;
     private final Map<Setting, String> chosen = new TreeMap<>();
     private String levelBefore;
 
-    /** The first moment of a life, whose time is a number of milliseconds or none. */
-    Evolution(boolean counted) {
+    /**
+     * The first moment of a life.
+     *
+     * @param counted whether the time is a number of milliseconds
+     * @param aggregates whether there are aggregates at all
+     */
+    Evolution(boolean counted, boolean aggregates) {
         this.counted = counted;
+        this.aggregates = aggregates;
     }
 
     private static Map<Setting, List<String>> settings() {
@@ -114,7 +132,7 @@ final class Evolution {
     }
 
     Evolution with(Change change) {
-        Evolution next = new Evolution(counted);
+        Evolution next = new Evolution(counted, aggregates);
         next.chosen.putAll(chosen);
         next.chosen.put(change.setting(), change.value());
         next.levelBefore =
@@ -138,6 +156,10 @@ final class Evolution {
         Duration unit = text.contains("day") ? Duration.ofDays(1) : Duration.ofHours(1);
         return "BIGINT '"
                 + unit.multipliedBy(Long.parseLong(text.substring(0, space))).toMillis() + "'";
+    }
+
+    boolean hasAggregates() {
+        return aggregates;
     }
 
     boolean hasAggregateOnTop() {
@@ -169,6 +191,9 @@ final class Evolution {
                 .add(Kind.HYPERTABLE, "a.Metric", RelationName.parse("metric"), null, Set.of(), table());
         if (levelBefore != null) {
             declarations.renamed(level(), levelBefore);
+        }
+        if (!aggregates) {
+            return declarations;
         }
         aggregate(declarations, "hourly", "metric", hourly(), aggregate());
         if (has(Setting.SECOND_AGGREGATE)) {

@@ -28,6 +28,11 @@ final class EvolvingDatabase {
         this.schema = schema;
     }
 
+    /** Whether it is on a server, which has several sessions. */
+    static boolean isNative() {
+        return NATIVE;
+    }
+
     synchronized HikariDataSource dataSource() {
         if (dataSource == null) {
             try {
@@ -60,6 +65,7 @@ final class EvolvingDatabase {
             }
         }));
         database.execute("SELECT _timescaledb_functions.stop_background_workers()");
+        database.execute("ALTER DATABASE " + database.name() + " SET synchronous_commit = off");
         return database.pool(1);
     }
 

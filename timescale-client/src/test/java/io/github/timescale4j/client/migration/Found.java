@@ -54,7 +54,7 @@ record Found(String state, String history, String data, String made, String fill
     }
 
     private static String data(Question question, String schema, CrashScenario scenario) throws SQLException {
-        if (scenario.from().isEmpty()) {
+        if (scenario.made().isEmpty()) {
             return "";
         }
         return (exists(question, schema, "metric")

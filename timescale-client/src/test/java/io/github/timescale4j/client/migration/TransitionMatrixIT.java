@@ -81,7 +81,7 @@ class TransitionMatrixIT {
         DATABASE.execute("CREATE SCHEMA matrix");
         DATABASE.execute("CREATE TABLE matrix.device (id text PRIMARY KEY, \"Serial No\" text UNIQUE)");
         DATABASE.execute("INSERT INTO matrix.device VALUES ('d0', 'd0'), ('d1', 'd1'), ('d2', 'd2')");
-        apply(form);
+        DATABASE.migrator(catalog(form)).build().migrate();
         DATABASE.execute(
                 "INSERT INTO matrix.metric (time, device, \"" + form.value() + "\") SELECT " + form.moment("t")
                         + ", 'd' || extract(hour FROM t)::int % 3, 1 + extract(hour FROM t)::int + extract(minute FROM t)::int"
@@ -112,6 +112,14 @@ class TransitionMatrixIT {
     }
 
     private SchemaPlan apply(Form form) throws IOException {
+        DeclarationCatalog catalog = catalog(form);
+        SchemaPlan plan = DATABASE.migrator(catalog).build().plan();
+        DATABASE.migrator(catalog).approve(plan.id()).build().migrate();
+        assertThat(DATABASE.migrator(catalog).build().plan().differences()).isEmpty();
+        return plan;
+    }
+
+    private DeclarationCatalog catalog(Form form) throws IOException {
         Declarations declarations = new Declarations();
         add(declarations, Kind.HYPERTABLE, "metric", "", form.tableStatements(), form.renames());
         if (aggregates) {
@@ -132,11 +140,7 @@ class TransitionMatrixIT {
                         List.of());
             }
         }
-        DeclarationCatalog catalog = Declarations.load(declarations.writeTo(folder));
-        SchemaPlan plan = DATABASE.migrator(catalog).build().plan();
-        DATABASE.migrator(catalog).approve(plan.id()).build().migrate();
-        assertThat(DATABASE.migrator(catalog).build().plan().differences()).isEmpty();
-        return plan;
+        return Declarations.load(declarations.writeTo(folder));
     }
 
     private static void add(
