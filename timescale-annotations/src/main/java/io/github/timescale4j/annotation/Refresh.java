@@ -51,7 +51,8 @@ public @interface Refresh {
     /**
      * How many buckets are refreshed in one transaction. Needs TimescaleDB 2.19.
      *
-     * @return at least 1; 0 means what the server does by itself, which differs from release to release
+     * @return at least 1; 0 means all of the window, where nothing is said about {@link #maxBatches()} and {@link #newestFirst()}
+     *     either, and otherwise what the server does by itself, which differs from release to release
      */
     int bucketsPerBatch() default 0;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param start how far back from the present it refreshes; {@code null} means everything
  * @param end how far from the present it stops
  * @param every how often it runs
- * @param bucketsPerBatch how many buckets one transaction refreshes; 0 means what the server does by itself
+ * @param bucketsPerBatch how many buckets one transaction refreshes; 0 if nothing is said about it
  * @param maxBatches how many transactions a run has at most; 0 means what the server does by itself
  * @param newestFirst whether the newest buckets come first, as the server does by itself
  */
@@ -52,7 +52,8 @@ public record RefreshPolicy(
     }
 
     /**
-     * Renders the statement that makes the job. What is left to the server is not in it, so that it runs on old ones.
+     * Renders the statement that makes the job. What old servers do not know is in it only where it is declared: the migrator adds
+     * the rest where it is known.
      *
      * @param relation the aggregate
      * @return the statement

@@ -1,7 +1,10 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.DeferredWork.Item;
+import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
+import io.github.timescale4j.client.migration.backfill.BackfillRequest;
 import io.github.timescale4j.client.migration.catalog.Location;
+import io.github.timescale4j.client.migration.difference.RefreshBatches;
 import io.github.timescale4j.schema.Literal;
 import io.github.timescale4j.schema.RelationName;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What waits, in the file of a plan. The file may run on another database than the one that it was written for: on a new one, where
@@ -47,14 +51,26 @@ final class DeferredScript {
         this.location = location;
     }
 
-    /** One statement for all of it, since one part may need another. */
-    String block(List<Item> items) {
+    /**
+     * One statement for all of it, since one part may need another.
+     *
+     * @param items what waits
+     * @param filled the new aggregates
+     */
+    String block(List<Item> items, List<RelationName> filled) {
         String atOnce = atOnce(items).stream()
                 .map(sql -> "            EXECUTE " + Literal.quote(sql) + ";")
                 .collect(Collectors.joining("\n"));
-        String later = new DeferredWork(plan.schema())
-                .script(items).stream().map(sql -> "        " + sql + ";").collect(Collectors.joining("\n"));
-        String condition = String.join("\n        OR ", conditions(items));
+        List<BackfillRequest> requests = filled.stream()
+                .map(aggregate ->
+                        new BackfillRequest(aggregate, plan.declared(aggregate).statements()))
+                .toList();
+        String later = Stream.concat(
+                        AggregateBackfill.requestScript(plan.schema(), requests).stream(),
+                        new DeferredWork(plan.schema()).script(items).stream())
+                .map(sql -> "        " + sql + ";")
+                .collect(Collectors.joining("\n"));
+        String condition = String.join("\n        OR ", conditions(items, filled));
         String tag = "$timescale$";
         for (int number = 1; (condition + atOnce + later).contains(tag); number++) {
             tag = "$timescale" + number + "$";
@@ -63,12 +79,14 @@ final class DeferredScript {
     }
 
     /** Rows, in what is changed and in what it is made of; and what would go with an aggregate, rights and comments. */
-    private Set<String> conditions(List<Item> items) {
+    private Set<String> conditions(List<Item> items, List<RelationName> filled) {
         Set<String> conditions = new LinkedHashSet<>();
-        for (Item item : items) {
-            for (RelationName read = item.relation(); read != null; read = plan.source(read)) {
+        Stream.concat(items.stream().map(Item::relation), filled.stream()).forEach(relation -> {
+            for (RelationName read = relation; read != null; read = plan.source(read)) {
                 conditions.add("EXISTS (SELECT FROM " + read.quoted() + ")");
             }
+        });
+        for (Item item : items) {
             if (item.isRebuild()) {
                 conditions.add(
                         "EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = "
@@ -93,7 +111,9 @@ final class DeferredScript {
             // As in the second phase, which runs what is declared as it was written.
             statements.add(location.searchPath(
                     item.isRebuild() ? plan.schema() : PlanMigration.schema(plan, item.difference())));
-            statements.addAll(item.difference().statements());
+            item.difference().statements().stream()
+                    .map(RefreshBatches::portable)
+                    .forEach(statements::add);
         }
         statements.addAll(new AppliedDeclarations(plan.schema()).script(List.of(), rebuilt));
         return statements;

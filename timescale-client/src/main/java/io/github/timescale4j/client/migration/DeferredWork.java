@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.RefreshBatches;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.Step;
 import io.github.timescale4j.schema.Literal;
@@ -117,9 +118,11 @@ final class DeferredWork {
         if (items.isEmpty()) {
             return;
         }
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : creation(connection)) {
-                statement.execute(sql);
+        if (!Relations.exists(connection, name)) {
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : creation()) {
+                    statement.execute(sql);
+                }
             }
         }
         try (PreparedStatement insert = connection.prepareStatement(
@@ -174,29 +177,31 @@ final class DeferredWork {
         }
     }
 
-    /** The statements that write down what waits, for a file that somebody else runs. */
+    /** What writes down what waits, for a block in a file that somebody else runs. */
     List<String> script(List<Item> items) {
-        return items.stream()
+        Stream<String> creation = items.isEmpty()
+                ? Stream.empty()
+                : Stream.of("IF pg_catalog.to_regclass(" + Literal.quote(name.quoted()) + ") IS NULL THEN\n"
+                        + String.join(";\n", creation()) + ";\nEND IF");
+        Stream<String> rows = items.stream()
                 .map(item -> Stream.concat(
                                 values(item).stream().map(DeferredWork::literal),
                                 Stream.of(item.difference().statements().stream()
+                                        .map(RefreshBatches::portable)
                                         .map(Literal::quote)
                                         .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"))))
-                        .collect(
-                                Collectors.joining(", ", "INSERT INTO " + table + " (" + COLUMNS + ")\nVALUES (", ")")))
-                .toList();
+                        .collect(Collectors.joining(
+                                ", ", "INSERT INTO " + table + " (" + COLUMNS + ")\nVALUES (", ")")));
+        return Stream.concat(creation, rows).toList();
     }
 
     private static String literal(@Nullable String value) {
         return value == null ? "NULL" : Literal.quote(value);
     }
 
-    /** The statements that make the table; none if it is there. */
-    List<String> creation(Connection connection) throws SQLException {
-        return Relations.exists(connection, name)
-                ? List.of()
-                : List.of(
-                        "CREATE TABLE " + table + """
+    private List<String> creation() {
+        return List.of(
+                "CREATE TABLE " + table + """
                  (
                     position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                     relation_schema text NOT NULL,
@@ -211,7 +216,7 @@ final class DeferredWork {
                     why text NOT NULL,
                     statements text[] NOT NULL,
                     planned_at timestamptz NOT NULL DEFAULT current_timestamp)""",
-                        "COMMENT ON TABLE " + table
-                                + " IS 'What Timescale for Spring has planned and does once its back-fills are finished'");
+                "COMMENT ON TABLE " + table
+                        + " IS 'What Timescale for Spring has planned and does once its back-fills are finished'");
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param unchanged what was applied as it is declared
  * @param undeclared what was applied once and is not declared any more
  * @param applied the table
- * @param overRows the aggregates among the pending ones whose source holds rows already, or will before them
+ * @param overRows the aggregates among the pending ones whose source holds rows already, or will before them, or may elsewhere
  */
 record MigrationPlan(
         String schema,
@@ -48,10 +48,15 @@ record MigrationPlan(
      * Compares. Reads only.
      *
      * @param unfilled aggregates that will have rows, but may have none yet
+     * @param elsewhere whether it will run on databases where relations may have rows that have none here
      * @throws SchemaMigrationException if there is something that cannot be done
      */
     static MigrationPlan make(
-            Connection connection, String schema, List<DeclaredRelation> declared, Collection<RelationName> unfilled)
+            Connection connection,
+            String schema,
+            List<DeclaredRelation> declared,
+            Collection<RelationName> unfilled,
+            boolean elsewhere)
             throws SQLException {
         Map<RelationName, Applied> applied = new AppliedDeclarations(schema).read(connection);
         List<RelationName> names =
@@ -86,11 +91,11 @@ record MigrationPlan(
                 unchanged,
                 List.copyOf(undeclared),
                 Map.copyOf(applied),
-                overRows(connection, pending, unfilled));
+                overRows(connection, pending, unfilled, elsewhere));
     }
 
     private static Set<RelationName> overRows(
-            Connection connection, List<DeclaredRelation> pending, Collection<RelationName> unfilled)
+            Connection connection, List<DeclaredRelation> pending, Collection<RelationName> unfilled, boolean elsewhere)
             throws SQLException {
         Set<RelationName> found = new LinkedHashSet<>();
         Set<RelationName> created = new LinkedHashSet<>();
@@ -99,7 +104,8 @@ record MigrationPlan(
             boolean rows = source != null
                     && (created.contains(source)
                             ? found.contains(source)
-                            : unfilled.contains(source)
+                            : elsewhere
+                                    || unfilled.contains(source)
                                     || !FactsReader.read(connection, source).isEmpty());
             if (rows) {
                 found.add(relation.relation());

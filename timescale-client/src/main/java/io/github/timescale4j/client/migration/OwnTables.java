@@ -12,8 +12,12 @@ import java.util.stream.Collectors;
  */
 final class OwnTables {
 
-    private static final List<String> NAMES =
-            List.of(AppliedDeclarations.TABLE, DeferredWork.TABLE, AggregateBackfill.TABLE, PrivateFlyway.TABLE);
+    private static final List<String> NAMES = List.of(
+            AppliedDeclarations.TABLE,
+            DeferredWork.TABLE,
+            AggregateBackfill.TABLE,
+            ExportedPlans.TABLE,
+            PrivateFlyway.TABLE);
 
     private static final String PROTECT = """
             DO $protect$

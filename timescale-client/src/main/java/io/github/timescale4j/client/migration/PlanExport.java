@@ -1,16 +1,13 @@
 package io.github.timescale4j.client.migration;
 
-import io.github.timescale4j.client.migration.backfill.AggregateBackfill;
-import io.github.timescale4j.client.migration.backfill.BackfillRequest;
 import io.github.timescale4j.client.migration.catalog.Location;
 import io.github.timescale4j.client.migration.catalog.SessionSettings;
 import io.github.timescale4j.client.migration.difference.Difference;
+import io.github.timescale4j.client.migration.difference.RefreshBatches;
 import io.github.timescale4j.schema.Identifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +35,8 @@ final class PlanExport {
 
     /**
      * Writes the file, unless this plan was written before.
-     *
-     * @param connection to ask for what is there
      */
-    Path write(Connection connection, Path directory) throws SQLException {
+    Path write(Path directory) {
         try {
             Files.createDirectories(directory);
             List<String> names;
@@ -61,13 +56,13 @@ final class PlanExport {
                             .max()
                             .orElse(0)
                     + 1;
-            return Files.writeString(directory.resolve("V" + version + suffix), script(connection));
+            return Files.writeString(directory.resolve("V" + version + suffix), script());
         } catch (IOException e) {
             throw new SchemaMigrationException("Cannot write the plan into " + directory, e);
         }
     }
 
-    private String script(Connection connection) throws SQLException {
+    private String script() {
         List<String> statements = new ArrayList<>(SessionSettings.statements());
         situation.missingSchemas().forEach(schema -> statements.add("CREATE SCHEMA " + Identifier.quote(schema)));
         AppliedDeclarations table = new AppliedDeclarations(plan.schema());
@@ -76,20 +71,15 @@ final class PlanExport {
         }
         for (Difference difference : batch.differences()) {
             statements.add(location.searchPath(PlanMigration.schema(plan, difference)));
-            statements.addAll(difference.statements());
+            difference.statements().stream().map(RefreshBatches::portable).forEach(statements::add);
         }
-        statements.addAll(new AggregateBackfill(connection, plan.schema())
-                .requestScript(batch.filled().stream()
-                        .map(aggregate -> new BackfillRequest(
-                                aggregate, plan.declared(aggregate).statements()))
-                        .toList()));
         if (!Renames.isOnly(batch.differences())) {
             statements.addAll(table.script(batch.recorded(plan), batch.changed(plan)));
         }
-        if (!batch.added().isEmpty()) {
-            statements.addAll(new DeferredWork(plan.schema()).creation(connection));
-            statements.add(new DeferredScript(plan, location).block(batch.added()));
+        if (!batch.added().isEmpty() || !batch.filled().isEmpty()) {
+            statements.add(new DeferredScript(plan, location).block(batch.added(), batch.filled()));
         }
+        statements.add(new ExportedPlans(plan.schema()).script(batch.plan().id()));
         statements.add(OwnTables.protect(plan.schema()));
         String review = batch.plan()
                 .toString()

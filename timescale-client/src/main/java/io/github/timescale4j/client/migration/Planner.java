@@ -35,6 +35,7 @@ final class Planner {
      * Plans.
      *
      * @param compares whether what was applied is compared with the database
+     * @param version a number that grows with every plan that runs
      * @param waiting what was planned earlier
      * @param lockTimeout how long to wait for the lock that renaming a column takes, be it only to compare what is left
      */
@@ -52,7 +53,7 @@ final class Planner {
         Comparison comparison = new Comparison(server.version());
         renames.differences().forEach(comparison::add);
         for (DeclaredRelation relation : plan.pending()) {
-            creation(plan, relation).forEach(comparison::add);
+            creation(plan, relation, comparison).forEach(comparison::add);
         }
         plan.adopted().forEach(relation -> comparison.add(Adoption.difference(relation)));
         if (!plan.known().isEmpty() && compares) {
@@ -84,7 +85,7 @@ final class Planner {
      * The policies of an aggregate over rows wait until these are in it: a job that refreshes would get into the way of the
      * back-fill, and one that drops would take what the aggregates over it are to read.
      */
-    private static List<Difference> creation(MigrationPlan plan, DeclaredRelation relation) {
+    private static List<Difference> creation(MigrationPlan plan, DeclaredRelation relation, Comparison comparison) {
         boolean filled = plan.overRows().contains(relation.relation());
         List<Difference> differences = new ArrayList<>();
         differences.add(new Difference(
@@ -96,15 +97,15 @@ final class Planner {
                 null,
                 SafetyClass.SAFE,
                 filled ? "It is new, and filled from the rows that are there" : "It is new",
-                relation.statements().stream()
+                comparison.explicit(relation.statements().stream()
                         .filter(sql -> !filled || !PolicyStatement.isAny(sql))
-                        .toList()));
+                        .toList())));
         for (PolicyStatement policy : PolicyStatement.values()) {
             List<String> statements = relation.statements().stream()
                     .filter(sql -> filled && policy.matches(sql))
                     .toList();
             if (!statements.isEmpty()) {
-                differences.add(later(relation, policy, statements));
+                differences.add(later(relation, policy, comparison.explicit(statements)));
             }
         }
         return differences;

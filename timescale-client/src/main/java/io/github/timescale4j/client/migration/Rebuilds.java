@@ -104,7 +104,7 @@ final class Rebuilds {
         boolean follows = RebuildForecast.isSame(to, from);
         List<Difference> losses = comparison.losses(wanted, there, applied, FactsReader.read(connection, name));
         Verdict verdict = verdict(relation, new Version(name, from), new Version(shadow.actual(name), to));
-        List<String> statements = new ArrayList<>(relation.statements());
+        List<String> statements = new ArrayList<>(comparison.explicit(relation.statements()));
         if (!losses.isEmpty()) {
             statements.removeIf(PolicyStatement.RETENTION::matches);
             if (losses.stream().allMatch(Rebuilds::isAlteration)) {

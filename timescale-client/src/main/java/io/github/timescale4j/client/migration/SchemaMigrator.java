@@ -6,8 +6,6 @@ import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.schema.RelationName;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -191,15 +189,10 @@ public final class SchemaMigrator {
 
     private SchemaDifferenceException exported(Situation situation) {
         Phases phases = situation.phases();
-        Path file;
-        try (Connection connection = dataSource.getConnection()) {
-            file = new PlanExport(situation).write(connection, exportDirectory);
-        } catch (SQLException e) {
-            throw new SchemaMigrationException("Cannot read the state of the database: " + e.getMessage(), e);
-        }
+        Path file = new PlanExport(situation).write(exportDirectory);
         String rest = phases.later().isEmpty() && phases.filled().isEmpty()
                 ? ""
-                : " What no transaction can do is written down there: the start after it does that.";
+                : " What no transaction can do is written down there: where there are rows, the start after it does that.";
         String again =
                 phases.postponed().isEmpty() ? "" : " What reads aggregates that are made anew is exported then.";
         return new SchemaDifferenceException(situation.changes(), Reason.EXPORTED, " " + file + "." + rest + again);

@@ -81,7 +81,9 @@ final class SituationReader {
         }
         server.check(declared);
         List<RelationName> pending = continues ? new AggregateBackfill(connection, target).pending() : List.of();
-        MigrationPlan plan = MigrationPlan.make(connection, target, declared, pending);
+        // A file runs on databases that nobody has seen.
+        boolean elsewhere = mode == MigrationMode.EXPORT;
+        MigrationPlan plan = MigrationPlan.make(connection, target, declared, pending, elsewhere);
         boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
         long version = PrivateFlyway.nextVersion(connection, target);
         // What waits for others, who declare other relations in the same schema, is theirs.
@@ -95,7 +97,8 @@ final class SituationReader {
                 ? ours.stream().filter(item -> item.isCurrent(declared)).toList()
                 : List.of();
         boolean compares = driftCheck == DriftCheck.ALWAYS || !plan.different().isEmpty() || !ours.isEmpty();
-        Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, version, current, lockTimeout);
+        long plans = version + new ExportedPlans(target).count(connection);
+        Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, plans, current, lockTimeout);
         SchemaPlan changes = outcome.changes();
         List<Item> waiting = current.stream()
                 .filter(item -> !outcome.obsolete().contains(item))

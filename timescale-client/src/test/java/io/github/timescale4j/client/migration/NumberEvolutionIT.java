@@ -30,12 +30,14 @@ class NumberEvolutionIT {
         DATABASE.clean();
     }
 
+    private static Form unrefreshed(String present) {
+        return Form.COUNTED.table(
+                "CREATE FUNCTION \"metric_now\"() RETURNS bigint LANGUAGE SQL STABLE AS 'SELECT " + present + "'",
+                "SELECT set_integer_now_func('\"metric\"', '\"metric_now\"')");
+    }
+
     private static Form told(String present) {
-        return Form.COUNTED
-                .table(
-                        "CREATE FUNCTION \"metric_now\"() RETURNS bigint LANGUAGE SQL STABLE AS 'SELECT " + present
-                                + "'",
-                        "SELECT set_integer_now_func('\"metric\"', '\"metric_now\"')")
+        return unrefreshed(present)
                 .aggregate("SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => NULL,"
                         + " end_offset => BIGINT '3600000', schedule_interval => INTERVAL '1 hour')");
     }
@@ -75,6 +77,42 @@ class NumberEvolutionIT {
             assertThat(difference.property()).isEqualTo("now query");
             assertThat(difference.statements()).hasSize(1);
         });
+    }
+
+    /** The server may look at the jobs of the other aggregate as well, whose offsets are no numbers. */
+    @Test
+    void severalPoliciesInNumbersChangeBesideAnAggregateOfTime() throws IOException, SQLException {
+        migrator(beside(severalPolicies("1 hour"))).migrate();
+        Declarations changed = beside(severalPolicies("2 hours"));
+
+        migrator(changed).migrate();
+
+        assertThat(migrator(changed).plan().differences()).isEmpty();
+        assertThat(DATABASE.scalar("SELECT string_agg(schedule_interval::text, ', ' ORDER BY job_id)"
+                        + " FROM timescaledb_information.jobs WHERE hypertable_name = 'hourly'"))
+                .isEqualTo("02:00:00, 1 day");
+    }
+
+    private static Form severalPolicies(String every) {
+        String policy = "SELECT add_continuous_aggregate_policy('\"hourly\"', start_offset => BIGINT '%s',"
+                + " end_offset => BIGINT '%s', schedule_interval => INTERVAL '%s')";
+        return unrefreshed("1000000000000")
+                .aggregate(
+                        policy.formatted("86400000", "3600000", every),
+                        policy.formatted("864000000", "86400000", "1 day"));
+    }
+
+    private Declarations beside(Form form) {
+        return all(form)
+                .hypertable("a.Other", "other")
+                .aggregate(
+                        "b.Other",
+                        "others",
+                        "other",
+                        "SELECT add_continuous_aggregate_policy('\"others\"', start_offset => INTERVAL '1 day',"
+                                + " end_offset => INTERVAL '1 hour', schedule_interval => INTERVAL '1 hour')",
+                        "SELECT add_continuous_aggregate_policy('\"others\"', start_offset => INTERVAL '30 days',"
+                                + " end_offset => INTERVAL '1 day', schedule_interval => INTERVAL '1 day')");
     }
 
     @Test

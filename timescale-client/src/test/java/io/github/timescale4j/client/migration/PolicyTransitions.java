@@ -10,6 +10,9 @@ final class PolicyTransitions {
 
     private static final String REFRESH = "policy_refresh_continuous_aggregate";
 
+    /** The end of a policy that says nothing about batches. */
+    private static final String IN_ONE_PART = ", buckets_per_batch => 0";
+
     private PolicyTransitions() {}
 
     static List<Transition> all() {
@@ -29,7 +32,7 @@ final class PolicyTransitions {
     }
 
     private static String added(String start, String end, String every) {
-        return refresh("\"matrix\".\"hourly\"", start, end, every, "");
+        return refresh("\"matrix\".\"hourly\"", start, end, every, IN_ONE_PART);
     }
 
     private static String job(String view, String procedure) {
@@ -42,9 +45,14 @@ final class PolicyTransitions {
     }
 
     private static String window(String start, String end) {
-        return job("hourly", REFRESH) + "\nAND (j.config->>'start_offset')"
-                + (start.equals("NULL") ? " IS NULL" : "::interval = " + start)
-                + "\nAND (j.config->>'end_offset')::interval = " + end;
+        return job("hourly", REFRESH) + offset("start_offset", start) + offset("end_offset", end);
+    }
+
+    private static String offset(String key, String literal) {
+        return literal.equals("NULL")
+                ? "\nAND (j.config->>'" + key + "') IS NULL"
+                : "\nAND CASE pg_catalog.jsonb_typeof(j.config->'" + key + "') WHEN 'string' THEN (j.config->>'" + key
+                        + "')::interval END = " + literal;
     }
 
     private static List<Transition> refreshes() {
@@ -112,8 +120,8 @@ final class PolicyTransitions {
                         .there(alter.formatted("config => j.config || '{\"buckets_per_batch\": 5,"
                                         + " \"max_batches_per_execution\": 3, \"refresh_newest_first\": false}'")
                                 + job("hourly", REFRESH))
-                        .back(alter.formatted(
-                                        "config => j.config - 'buckets_per_batch' - 'max_batches_per_execution' - 'refresh_newest_first'")
+                        .back(alter.formatted("config => j.config - 'max_batches_per_execution' -"
+                                        + " 'refresh_newest_first' || '{\"buckets_per_batch\": 0}'")
                                 + job("hourly", REFRESH)));
     }
 
@@ -198,7 +206,7 @@ final class PolicyTransitions {
     private static List<Transition> children() {
         String view = "ALTER MATERIALIZED VIEW \"matrix\".\"daily\" SET ";
         String refresh = refresh("\"daily\"", "NULL", "INTERVAL '1 day'", "INTERVAL '%s'", "");
-        String added = refresh("\"matrix\".\"daily\"", "NULL", "INTERVAL '1 day'", "INTERVAL '%s'", "");
+        String added = refresh("\"matrix\".\"daily\"", "NULL", "INTERVAL '1 day'", "INTERVAL '%s'", IN_ONE_PART);
         String removed = "SELECT remove_continuous_aggregate_policy('\"matrix\".\"daily\"')";
         return List.of(
                 // Up to 2.23 some releases do not let the refresh policy of such an aggregate be altered.

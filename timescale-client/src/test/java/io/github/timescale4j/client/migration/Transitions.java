@@ -258,7 +258,8 @@ final class Transitions {
                         .says("ContinuousAggregate.manualRefresh")
                         .there("SELECT remove_continuous_aggregate_policy('\"matrix\".\"hourly\"')")
                         .back("SELECT add_continuous_aggregate_policy('\"matrix\".\"hourly\"', start_offset => NULL,"
-                                + " end_offset => INTERVAL '01:00:00', schedule_interval => INTERVAL '01:00:00')"));
+                                + " end_offset => INTERVAL '01:00:00', schedule_interval => INTERVAL '01:00:00',"
+                                + " buckets_per_batch => 0)"));
     }
 
     private static List<Transition> aggregates() {

@@ -156,14 +156,14 @@ public final class AggregateBackfill {
     }
 
     /**
-     * The statements that ask for aggregates to be filled, for a file that somebody else runs.
+     * What asks for aggregates to be filled, for a file that somebody else runs, perhaps on another database.
      *
-     * @param requests the aggregates, which exist when they run
-     * @return the statements
-     * @throws SQLException if the server cannot be asked whether the table of requests exists
+     * @param schema where the table of requests is, unquoted
+     * @param requests the aggregates, which exist when it runs
+     * @return statements of PL/pgSQL, without semicolons
      */
-    public List<String> requestScript(Collection<BackfillRequest> requests) throws SQLException {
-        return state.script(connection, requests);
+    public static List<String> requestScript(String schema, Collection<BackfillRequest> requests) {
+        return new BackfillState(schema).script(requests);
     }
 
     /**

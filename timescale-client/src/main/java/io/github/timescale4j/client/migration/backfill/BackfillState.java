@@ -113,14 +113,21 @@ final class BackfillState {
                                 "How far Timescale for Spring has filled continuous aggregates over existing rows"));
     }
 
-    /** What {@link #request} does to fill a new aggregate, newest first, as statements. */
-    List<String> script(Connection connection, Collection<BackfillRequest> requests) throws SQLException {
-        List<String> statements = new ArrayList<>(requests.isEmpty() || exists(connection) ? List.of() : creation());
+    /** What {@link #request} does to fill a new aggregate, newest first, for a block in a file. */
+    List<String> script(Collection<BackfillRequest> requests) {
+        List<String> statements = new ArrayList<>();
+        if (!requests.isEmpty()) {
+            statements.add("IF pg_catalog.to_regclass(" + Literal.quote(name.quoted()) + ") IS NULL THEN\n"
+                    + String.join(";\n", creation()) + ";\nEND IF");
+        }
         String columns = " (relation_schema, relation_name, relation_oid, task, phase, end_offset)";
         for (BackfillRequest request : requests) {
             RelationName aggregate = request.aggregate();
-            statements.add("INSERT INTO " + table + columns + "\nVALUES ("
-                    + Literal.quote(String.valueOf(aggregate.schema())) + ", " + Literal.quote(aggregate.name()) + ", "
+            String schema = Literal.quote(String.valueOf(aggregate.schema()));
+            String view = Literal.quote(aggregate.name());
+            statements.add(
+                    "DELETE FROM " + table + " WHERE relation_schema = " + schema + " AND relation_name = " + view);
+            statements.add("INSERT INTO " + table + columns + "\nVALUES (" + schema + ", " + view + ", "
                     + Literal.quote(aggregate.quoted()) + "::regclass::oid::bigint, " + Literal.quote(Task.FILL.name())
                     + ", " + Literal.quote(Phase.REQUESTED.name()) + ", " + request.endOffset() + ")");
         }

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration.backfill;
 
 import io.github.timescale4j.client.catalog.JobZone;
+import io.github.timescale4j.client.migration.difference.RefreshBatches;
 import io.github.timescale4j.schema.Literal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -187,7 +188,8 @@ record PolicyJobs(List<Job> jobs) {
     /** What a declaration says, or said before, is not somebody else's to keep. */
     private static void set(Connection connection, AggregateFacts aggregate, RebuildRequest request, Job old, Job job)
             throws SQLException {
-        String now = String.valueOf(declaring(connection, aggregate, request.statements(), job));
+        String now =
+                RefreshBatches.declared(String.valueOf(declaring(connection, aggregate, request.statements(), job)));
         String before = String.valueOf(declaring(connection, aggregate, request.previous(), job));
         List<String> arguments = new ArrayList<>();
         if (!old.scheduled() && job.scheduled()) {

@@ -99,6 +99,16 @@ public final class Comparison {
     }
 
     /**
+     * Completes declared statements.
+     *
+     * @param statements the statements, which run on every release
+     * @return the same, with what is to be said besides on this release
+     */
+    public List<String> explicit(List<String> statements) {
+        return RefreshBatches.explicit(statements, version);
+    }
+
+    /**
      * Compares the texts of statements whose effect cannot be read back.
      *
      * @param relation the relation

@@ -28,6 +28,14 @@ final class PolicyRules {
     private static final String COLUMNSTORE = "policy_compression";
     private static final String REORDER = "policy_reorder";
     private static final String SCHEDULE = "schedule_interval";
+    private static final List<String> ARGUMENTS = List.of(
+            "drop_after",
+            "drop_created_before",
+            "compress_after",
+            "compress_created_before",
+            "start_offset",
+            "end_offset",
+            SCHEDULE);
 
     private PolicyRules() {}
 
@@ -105,19 +113,14 @@ final class PolicyRules {
         };
         List<String> arguments = new ArrayList<>();
         arguments.add(relation.regclass());
-        for (String key : List.of(
-                "drop_after",
-                "drop_created_before",
-                "compress_after",
-                "compress_created_before",
-                "start_offset",
-                "end_offset",
-                SCHEDULE,
-                "buckets_per_batch",
-                "max_batches_per_execution",
-                "refresh_newest_first")) {
+        for (String key : ARGUMENTS) {
             if (policy.get(key) != null) {
                 arguments.add(key + " => " + policy.get(key));
+            }
+        }
+        for (String key : RefreshBatches.OPTIONS) {
+            if (policy.get(key) != null) {
+                arguments.add(key + " => " + Offsets.json(policy.text(key)));
             }
         }
         if (policy.get("index_name") != null) {
@@ -261,11 +264,27 @@ final class PolicyRules {
         }
         sql.append(" AND j.proc_name = ").append(Literal.quote(found.name()));
         if (of(subject.found.all(ObjectKind.POLICY), found.name()).size() > 1) {
-            for (String key : List.of("start_offset", "end_offset")) {
-                String literal = Objects.requireNonNullElse(found.get(key), "NULL");
-                sql.append("\nAND (j.config->>'").append(key).append("')");
-                sql.append(literal.startsWith("INTERVAL") ? "::interval" : literal.equals("NULL") ? "" : "::bigint");
-                sql.append(literal.equals("NULL") ? " IS NULL" : " = " + literal);
+            sql.append(window(found));
+        }
+        return sql.toString();
+    }
+
+    /** Tells the job from others of the same kind. The server may look at those of other relations first, with other types. */
+    private static String window(SchemaObject policy) {
+        StringBuilder sql = new StringBuilder();
+        for (String key : List.of("start_offset", "end_offset")) {
+            String literal = Objects.requireNonNullElse(policy.get(key), "NULL");
+            String text = "j.config->>'" + key + "'";
+            sql.append("\nAND ");
+            if (literal.equals("NULL")) {
+                sql.append("(").append(text).append(") IS NULL");
+            } else if (literal.startsWith("INTERVAL")) {
+                sql.append("CASE pg_catalog.jsonb_typeof(j.config->'")
+                        .append(key)
+                        .append("') WHEN 'string' THEN (");
+                sql.append(text).append(")::interval END = ").append(literal);
+            } else {
+                sql.append("j.config->'").append(key).append("' = ").append(Literal.quote(Offsets.json(literal)));
             }
         }
         return sql.toString();

@@ -20,10 +20,6 @@ final class RefreshRules {
     private static final String START = "start_offset";
     private static final String END = "end_offset";
 
-    /** What a declaration need not say, and what is not compared then unless the library once set it. */
-    private static final List<String> OPTIONS =
-            List.of("buckets_per_batch", "max_batches_per_execution", "refresh_newest_first");
-
     private final Subject subject;
     private final List<SchemaObject> declared;
     private final List<SchemaObject> found;
@@ -61,7 +57,7 @@ final class RefreshRules {
             }
         }
         changeInOrder(foreign);
-        declared.forEach(policy -> PolicyRules.add(subject, policy));
+        declared.forEach(policy -> PolicyRules.add(subject, RefreshBatches.explicit(policy, subject.version)));
     }
 
     private void pair(BiPredicate<SchemaObject, SchemaObject> isSame) {
@@ -106,7 +102,7 @@ final class RefreshRules {
 
     /** Alters the job; or removes it, and leaves the policy among those that are added. */
     private boolean change(Pair pair, boolean possible) {
-        List<String> dropped = OPTIONS.stream()
+        List<String> dropped = RefreshBatches.OPTIONS.stream()
                 .filter(key -> pair.declared().get(key) == null && pair.found().get(key) != null)
                 .filter(key -> applied.stream()
                         .anyMatch(other ->
@@ -115,12 +111,16 @@ final class RefreshRules {
         boolean same = dropped.isEmpty()
                 && pair.declared().properties().entrySet().stream()
                         .allMatch(each -> each.getValue().equals(pair.found().get(each.getKey())));
-        if (same || (possible && canAlter())) {
-            PolicyRules.alter(subject, pair.declared(), pair.found(), dropped);
+        if (same) {
+            return true;
+        }
+        RefreshBatches.Change change = RefreshBatches.complete(pair.declared(), pair.found(), dropped, subject.version);
+        if (possible && canAlter()) {
+            PolicyRules.alter(subject, change.policy(), pair.found(), change.dropped());
             return true;
         }
         PolicyRules.remove(subject, pair.found());
-        declared.add(pair.declared());
+        declared.add(change.anew(pair.found()));
         return false;
     }
 
