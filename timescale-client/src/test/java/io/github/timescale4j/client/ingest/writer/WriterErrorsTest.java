@@ -259,7 +259,7 @@ class WriterErrorsTest {
         Reporter reporter = new Reporter("metric_data", true, List.of(events::add));
         DeadLetters<MetricData> dead = new DeadLetters<>(letters::add, buffer, reporter);
         var reader = new Mapping(null).writer(MetricData.class);
-        RowShape<MetricData> shape = new RowShape<>(reader.declaration(), reader::value);
+        RowShape<MetricData> shape = new RowShape<>(reader.declaration(), reader::value, json -> 0);
         // It is not started, as if its threads had died.
         DefaultTimeSeriesWriter<MetricData> writer = new DefaultTimeSeriesWriter<>(
                 new Delivery.Context<>(this::store, shape, settings, false, buffer, dead, reporter),
