@@ -24,7 +24,9 @@ final class ClientIngest {
                 Contender.ours("copyAll, COPYs of 10,000", 1, rows -> copies(rows, 1, 10_000)),
                 Contender.ours("copyAll, COPYs of 50,000", 1, rows -> copies(rows, 1, 50_000)),
                 Contender.ours("copyAll, COPYs of 10,000", 2, rows -> copies(rows, 2, 10_000)),
-                Contender.ours("copyAll, COPYs of 50,000", 2, rows -> copies(rows, 2, 50_000)));
+                Contender.ours("sorted, COPYs of 10,000", 1, rows -> sorted(rows, 1, 10_000)),
+                Contender.ours("sorted, COPYs of 50,000", 1, rows -> sorted(rows, 1, 50_000)),
+                Contender.ours("sorted, COPYs of 50,000", 2, rows -> sorted(rows, 2, 50_000)));
     }
 
     /** For servers that know it only. */
@@ -42,6 +44,11 @@ final class ClientIngest {
 
     private Run copies(List<MetricData> rows, int connections, int size) {
         return new Copies(server, rows, connections, size, CopyOptions.defaults());
+    }
+
+    private Run sorted(List<MetricData> rows, int connections, int size) {
+        return new Copies(
+                server, rows, connections, size, CopyOptions.defaults().sorted());
     }
 
     private Run compressed(List<MetricData> rows, int connections, int size) throws Exception {

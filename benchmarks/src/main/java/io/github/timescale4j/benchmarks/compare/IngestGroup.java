@@ -14,6 +14,9 @@ final class IngestGroup {
     private static final String ONE_COPY = "copyAll, one COPY";
     private static final String COPIES = "copyAll, COPYs of 10,000";
     private static final String LARGE_COPIES = "copyAll, COPYs of 50,000";
+    private static final String SORTED = "sorted, COPYs of 10,000";
+    private static final String LARGE_SORTED = "sorted, COPYs of 50,000";
+    private static final String PG_BULK_INSERT = "PgBulkInsert, COPYs of 10,000";
     private static final String WRITER = "TimeSeriesWriter, 8 producers";
 
     private final Server server;
@@ -42,13 +45,17 @@ final class IngestGroup {
             run(contenders, out)
                     .pair(ONE_COPY, 1, BINARY, 1)
                     .pair(LARGE_COPIES, 1, BINARY, 1)
-                    .pair(LARGE_COPIES, 1, "PgBulkInsert, one COPY", 1)
-                    .pair(LARGE_COPIES, 1, "PgBulkInsert, COPYs of 10,000", 1)
-                    .pair(COPIES, 1, "PgBulkInsert, COPYs of 10,000", 1)
-                    .pair(LARGE_COPIES, 1, "pgjdbc batches of 1,000, rewritten", 1)
-                    .pair(LARGE_COPIES, 1, "pgjdbc batches of 10,000, rewritten", 1)
+                    .pair(LARGE_SORTED, 1, BINARY, 1)
+                    .pair(ONE_COPY, 1, "PgBulkInsert, one COPY", 1)
+                    .pair(COPIES, 1, PG_BULK_INSERT, 1)
+                    .pair(SORTED, 1, PG_BULK_INSERT, 1)
+                    .pair(LARGE_SORTED, 1, "PgBulkInsert, one COPY", 1)
+                    .pair(ONE_COPY, 1, "pgjdbc batches of 1,000, rewritten", 1)
+                    .pair(LARGE_SORTED, 1, "pgjdbc batches of 1,000, rewritten", 1)
+                    .pair(LARGE_SORTED, 1, "pgjdbc batches of 10,000, rewritten", 1)
                     .pair(COPIES, 2, BINARY, 1)
-                    .pair(LARGE_COPIES, 2, BINARY, 1)
+                    .pair(LARGE_SORTED, 2, BINARY, 1)
+                    .pair(LARGE_SORTED, 2, PG_BULK_INSERT, 2)
                     .pair("direct compress, COPYs of 10,000", 1, BINARY, 1)
                     .pair("direct compress, COPYs of 10,000", 2, BINARY, 1)
                     .print(out);
@@ -58,11 +65,13 @@ final class IngestGroup {
     void runWriters(PrintStream out) throws Exception {
         ClientIngest ours = new ClientIngest(server);
         List<Contender> contenders = new ArrayList<>(ours.copies());
-        contenders.removeIf(contender -> contender.is(LARGE_COPIES, contender.connections()));
+        contenders.removeIf(contender -> contender.is(LARGE_COPIES, contender.connections())
+                || contender.is(LARGE_SORTED, contender.connections()));
         contenders.addAll(ours.writers());
         run(contenders, out)
                 .pair(WRITER, 1, ONE_COPY, 1)
                 .pair(WRITER, 1, COPIES, 1)
+                .pair(WRITER, 1, SORTED, 1)
                 .pair(WRITER, 2, COPIES, 2)
                 .print(out);
     }

@@ -36,7 +36,8 @@ public final class MeasuredEncoder<T> {
             ColumnType columnType = new ColumnType(OIDS.getOrDefault(name, 0), name, false, null);
             columns.add(new CopyColumn(writer.components().get(i).column().column(), columnType, false, false));
         }
-        encoder = RowEncoder.of(type, writer, new CopyTarget(TABLE, "public", "", columns), mapping);
+        encoder = RowEncoder.of(
+                type, writer, new CopyTarget(TABLE, "public", "", columns, SeriesLayout.UNKNOWN), mapping);
     }
 
     /**

@@ -3,66 +3,40 @@ package io.github.timescale4j.client.ingest;
 import io.github.timescale4j.client.admin.RefreshedWindow;
 import io.github.timescale4j.client.admin.TimescaleAdmin;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows in sorted slices, and refreshes what is declared over them after the commit. */
+/** Writes sorted rows, and refreshes what is declared over them after the commit. */
 final class BackfillWriter<T> implements CopyWriter<T> {
 
-    /** How many rows are sorted at once: enough for whole segments, little enough for memory. */
-    private static final int SLICE = 50_000;
-
-    private final DefaultCopyWriter<T> writer;
+    private final SortedWriter<T> writer;
     private final Class<T> type;
     private final TimescaleAdmin admin;
     private final Function<T, @Nullable Instant> time;
     private final TouchedWindow touched = new TouchedWindow();
-    private final Comparator<T> order;
-    private final List<T> slice = new ArrayList<>();
     private List<RefreshedWindow> refreshed = List.of();
-    private long written;
 
-    BackfillWriter(
-            DefaultCopyWriter<T> writer,
-            Class<T> type,
-            TimescaleAdmin admin,
-            Function<T, @Nullable Instant> time,
-            Comparator<T> order) {
+    BackfillWriter(SortedWriter<T> writer, Class<T> type, TimescaleAdmin admin, Function<T, @Nullable Instant> time) {
         this.writer = writer;
         this.type = type;
         this.admin = admin;
         this.time = time;
-        this.order = order;
     }
 
     @Override
     public void write(T row) {
-        writer.check(row, written);
-        slice.add(row);
-        written++;
+        writer.write(row);
         touched.touch(time.apply(row));
-        if (slice.size() == SLICE) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        slice.sort(order);
-        slice.forEach(writer::write);
-        slice.clear();
     }
 
     @Override
     public long written() {
-        return written;
+        return writer.written();
     }
 
     @Override
     public long complete() {
-        flush();
         long stored = writer.complete();
         Instant from = touched.from();
         Instant to = touched.to();
@@ -79,7 +53,6 @@ final class BackfillWriter<T> implements CopyWriter<T> {
 
     @Override
     public void close() {
-        slice.clear();
         writer.close();
     }
 }

@@ -19,4 +19,13 @@ public interface BatchStore<T> {
      * @throws org.springframework.dao.DataAccessException if the database refuses, or cannot be reached
      */
     long store(List<T> rows);
+
+    /**
+     * Says in which order rows are stored most quickly.
+     *
+     * @return how the table is laid out, as far as it has been looked at
+     */
+    default SeriesLayout layout() {
+        return SeriesLayout.UNKNOWN;
+    }
 }

@@ -5,14 +5,16 @@ import java.util.List;
 /** How rows are written by COPY. Immutable; each method makes another one. */
 public final class CopyOptions {
 
-    private static final CopyOptions DEFAULTS = new CopyOptions(OnConflict.FAIL, List.of(), false, false);
+    private static final CopyOptions DEFAULTS = new CopyOptions(OnConflict.FAIL, List.of(), false, false, false);
 
     private final OnConflict onConflict;
     private final List<String> key;
     private final boolean directCompress;
     private final boolean backfill;
+    private final boolean sorted;
 
-    private CopyOptions(OnConflict onConflict, List<String> key, boolean directCompress, boolean backfill) {
+    private CopyOptions(
+            OnConflict onConflict, List<String> key, boolean directCompress, boolean backfill, boolean sorted) {
         if (directCompress && onConflict != OnConflict.FAIL) {
             throw new IllegalArgumentException(
                     "'directCompress' cannot look for conflicts: leave out one of it and 'onConflict'");
@@ -24,6 +26,7 @@ public final class CopyOptions {
         this.key = List.copyOf(key);
         this.directCompress = directCompress;
         this.backfill = backfill;
+        this.sorted = sorted;
     }
 
     /**
@@ -45,7 +48,7 @@ public final class CopyOptions {
      */
     public CopyOptions onConflict(OnConflict onConflict) {
         return new CopyOptions(
-                onConflict, onConflict == OnConflict.DO_UPDATE ? key : List.of(), directCompress, backfill);
+                onConflict, onConflict == OnConflict.DO_UPDATE ? key : List.of(), directCompress, backfill, sorted);
     }
 
     /**
@@ -56,7 +59,7 @@ public final class CopyOptions {
      * @throws IllegalArgumentException unless {@link #onConflict} is {@code DO_UPDATE}
      */
     public CopyOptions key(String... columns) {
-        return new CopyOptions(onConflict, List.of(columns), directCompress, backfill);
+        return new CopyOptions(onConflict, List.of(columns), directCompress, backfill, sorted);
     }
 
     /**
@@ -68,7 +71,7 @@ public final class CopyOptions {
      * @throws IllegalArgumentException together with {@link #onConflict}
      */
     public CopyOptions directCompress() {
-        return new CopyOptions(onConflict, key, true, backfill);
+        return new CopyOptions(onConflict, key, true, backfill, sorted);
     }
 
     /**
@@ -80,7 +83,21 @@ public final class CopyOptions {
      * @return these options with that
      */
     public CopyOptions backfill() {
-        return new CopyOptions(onConflict, key, directCompress, true);
+        return new CopyOptions(onConflict, key, directCompress, true, sorted);
+    }
+
+    /**
+     * Sends the rows in slices of 50,000, each of them sorted: chunk after chunk, in a chunk series after series, in a series by time.
+     * A series is what the columns of {@code segmentBy} have in common, without a columnstore those before the time in an index of
+     * the table, of several indexes in the one with most of them. The server then needs about a fifth to a quarter less time for
+     * rows that come in the order of their time, as the rows of a series lie on few pages, which also makes reading a series
+     * quicker. A buffered writer and a back-fill sort without being asked. Which row of several with the same key comes first is
+     * the same as without.
+     *
+     * @return these options with that
+     */
+    public CopyOptions sorted() {
+        return new CopyOptions(onConflict, key, directCompress, backfill, true);
     }
 
     OnConflict onConflict() {
@@ -93,6 +110,10 @@ public final class CopyOptions {
 
     boolean isDirectCompress() {
         return directCompress;
+    }
+
+    boolean isSorted() {
+        return sorted;
     }
 
     boolean isBackfill() {

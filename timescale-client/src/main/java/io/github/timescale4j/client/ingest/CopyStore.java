@@ -63,6 +63,12 @@ final class CopyStore<T> implements BatchStore<T> {
         }
     }
 
+    @Override
+    public SeriesLayout layout() {
+        RowEncoder<T> last = tables.lastEncoder(type);
+        return last == null ? SeriesLayout.UNKNOWN : last.target().layout();
+    }
+
     private long store(List<T> rows, CopyBuffer buffer) {
         // The first batch has nothing to be encoded with before a connection has shown the table.
         RowEncoder<T> last = tables.lastEncoder(type);

@@ -14,7 +14,6 @@ import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,23 +65,37 @@ public final class CopyTables {
      * @throws org.springframework.dao.DataAccessException if the database refuses
      */
     public <T> CopyWriter<T> open(Class<T> type, CopyOptions options) {
-        return options.isBackfill() ? openBackfill(type, options) : open(type, options, Operation.COPY, List::of);
+        if (options.isBackfill()) {
+            return openBackfill(type, options);
+        }
+        return options.isSorted() ? openSorted(type, options) : open(type, options, Operation.COPY, List::of);
+    }
+
+    private <T> CopyWriter<T> openSorted(Class<T> type, CopyOptions options) {
+        RowWriter<T> writer = writer(type);
+        HeldConnection held = runner.hold(context(writer, Operation.COPY, List::of));
+        return held.run(connection -> sorted(type, options, writer, held, connection));
     }
 
     private <T> CopyWriter<T> openBackfill(Class<T> type, CopyOptions options) {
         RowWriter<T> writer = writer(type);
-        Function<T, @Nullable Instant> time = SliceOrder.time(writer);
+        Function<T, @Nullable Instant> time = RowTimes.time(writer);
         HeldConnection held = runner.hold(context(writer, Operation.COPY, List::of));
         return held.run(connection -> {
             if (!held.isOwn()) {
                 throw new IllegalStateException("'backfill' refreshes aggregates after its commit, which cannot be done"
                         + " inside of a transaction, and one is active: call it outside");
             }
-            RowEncoder<T> encoder = encoder(type, writer, connection);
-            Comparator<T> order = SliceOrder.of(connection, runner, encoder.target(), writer);
-            DefaultCopyWriter<T> copying = new DefaultCopyWriter<>(begin(held, connection, encoder, options), encoder);
-            return new BackfillWriter<>(copying, type, admin, time, order);
+            return new BackfillWriter<>(sorted(type, options, writer, held, connection), type, admin, time);
         });
+    }
+
+    private <T> SortedWriter<T> sorted(
+            Class<T> type, CopyOptions options, RowWriter<T> writer, HeldConnection held, Connection connection)
+            throws SQLException {
+        RowEncoder<T> encoder = encoder(type, writer, connection);
+        SeriesSort<T> order = RowTimes.order(writer, encoder.target().layout());
+        return new SortedWriter<>(new DefaultCopyWriter<>(begin(held, connection, encoder, options), encoder), order);
     }
 
     <T> DefaultCopyWriter<T> open(

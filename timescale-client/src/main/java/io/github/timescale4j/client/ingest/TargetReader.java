@@ -60,10 +60,12 @@ final class TargetReader {
             JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace""";
 
     private final StatementRunner runner;
+    private final SeriesLayoutReader layouts;
     private final Map<Long, CopyTarget> known = new ConcurrentHashMap<>();
 
     TargetReader(StatementRunner runner) {
         this.runner = runner;
+        this.layouts = new SeriesLayoutReader(runner);
     }
 
     private record Type(String name, boolean enumeration, long base, boolean refusesNull, long element) {}
@@ -83,7 +85,12 @@ final class TargetReader {
                 String fingerprint = rows.getString(4);
                 CopyTarget found = known.get(oid);
                 if (found == null || !found.fingerprint().equals(fingerprint)) {
-                    found = new CopyTarget(oid, rows.getString(2), fingerprint, columns(connection, oid));
+                    found = new CopyTarget(
+                            oid,
+                            rows.getString(2),
+                            fingerprint,
+                            columns(connection, oid),
+                            layouts.read(connection, oid));
                     known.put(oid, found);
                 }
                 return found;

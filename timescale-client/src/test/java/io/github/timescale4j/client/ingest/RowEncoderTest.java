@@ -22,7 +22,10 @@ class RowEncoderTest {
                 column("metric_type", "text"),
                 column("value", "float8"));
         return RowEncoder.of(
-                MetricData.class, mapping.writer(MetricData.class), new CopyTarget(1, "public", "", columns), mapping);
+                MetricData.class,
+                mapping.writer(MetricData.class),
+                new CopyTarget(1, "public", "", columns, SeriesLayout.UNKNOWN),
+                mapping);
     }
 
     private static CopyColumn column(String name, String type) {

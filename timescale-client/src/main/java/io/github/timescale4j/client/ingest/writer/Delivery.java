@@ -86,7 +86,7 @@ final class Delivery<T> {
     @SuppressWarnings("IllegalCatch")
     private void sort() {
         try {
-            context.shape().sort(entries);
+            context.shape().sort(entries, context.store().layout());
         } catch (Throwable e) {
             context.reporter().broken(e);
         }

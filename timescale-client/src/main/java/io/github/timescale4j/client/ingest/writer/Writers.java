@@ -3,6 +3,7 @@ package io.github.timescale4j.client.ingest.writer;
 import io.github.timescale4j.client.event.WriterListener;
 import io.github.timescale4j.client.ingest.BatchStore;
 import io.github.timescale4j.client.ingest.CopyOptions;
+import io.github.timescale4j.client.ingest.SeriesLayout;
 import io.github.timescale4j.client.mapping.Mapping;
 import io.github.timescale4j.client.mapping.RowWriter;
 import io.github.timescale4j.schema.Declaration;
@@ -105,10 +106,18 @@ public final class Writers {
         RowWriter<T> reader = reader(type);
         BiFunction<CopyOptions, Duration, BatchStore<R>> loading = (options, answerTimeout) -> {
             BatchStore<T> store = stores.of(type, options, answerTimeout);
-            return rows -> {
-                long count = store.store(new RowsWithin<>(rows, row));
-                stored.accept(rows);
-                return count;
+            return new BatchStore<>() {
+                @Override
+                public long store(List<R> rows) {
+                    long count = store.store(new RowsWithin<>(rows, row));
+                    stored.accept(rows);
+                    return count;
+                }
+
+                @Override
+                public SeriesLayout layout() {
+                    return store.layout();
+                }
             };
         };
         return new TimeSeriesWriterBuilder<>(

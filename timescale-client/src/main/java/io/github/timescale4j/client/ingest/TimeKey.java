@@ -1,4 +1,4 @@
-package io.github.timescale4j.client.ingest.writer;
+package io.github.timescale4j.client.ingest;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,16 +9,22 @@ import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A number that orders times of one type, to the microsecond. */
-final class TimeKey {
+/** Numbers that order times of one type, to the microsecond. */
+public final class TimeKey {
 
     private static final long MICROS = 1_000_000L;
     private static final int NANOS_IN_MICRO = 1_000;
 
     private TimeKey() {}
 
-    /** Values of a type that is no time are all equal. */
-    static long of(@Nullable Object time) {
+    /**
+     * Makes a number of a time: microseconds since 1970 for moments, days for dates, the number itself for numbers. Values of a type
+     * that is no time are all equal.
+     *
+     * @param time the time
+     * @return its number
+     */
+    public static long of(@Nullable Object time) {
         if (time instanceof Instant instant) {
             return micros(instant.getEpochSecond(), instant.getNano());
         }

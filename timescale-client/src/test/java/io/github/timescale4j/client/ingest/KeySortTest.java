@@ -1,4 +1,4 @@
-package io.github.timescale4j.client.ingest.writer;
+package io.github.timescale4j.client.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

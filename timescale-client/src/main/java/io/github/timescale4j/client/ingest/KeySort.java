@@ -1,4 +1,4 @@
-package io.github.timescale4j.client.ingest.writer;
+package io.github.timescale4j.client.ingest;
 
 /**
  * Sorts objects by numbers beside them: stable, without an object for each pair, and fast where most of them are in order already,

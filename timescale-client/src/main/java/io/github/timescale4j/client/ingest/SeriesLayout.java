@@ -1,0 +1,25 @@
+package io.github.timescale4j.client.ingest;
+
+import java.util.List;
+
+/**
+ * How the server keeps the rows of a table: in which order it is quickest to take them.
+ *
+ * @param columns the columns that the rows of one series have in common, most significant first; empty if nothing says which
+ * @param chunkWidth how much time a chunk spans, as {@link TimeKey} counts it; zero if it is not known
+ */
+public record SeriesLayout(List<String> columns, long chunkWidth) {
+
+    /** Of a table that nobody has looked at. */
+    public static final SeriesLayout UNKNOWN = new SeriesLayout(List.of(), 0);
+
+    /**
+     * Keeps the columns as they are.
+     *
+     * @param columns see {@link #columns()}
+     * @param chunkWidth see {@link #chunkWidth()}
+     */
+    public SeriesLayout {
+        columns = List.copyOf(columns);
+    }
+}
