@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesSort<E> {
 
-    /** With fewer rows a series, on average, there is nothing to gain. */
-    private static final int WORTH_IT = 2;
+    /**
+     * With fewer rows a series, on average, there is less to gain than sorting costs: with 10 the server needs about 7 % less, with 50
+     * about 20 % (measured with the benchmark {@code Compare}).
+     */
+    private static final int WORTH_IT = 16;
 
     private final ToLongFunction<E> time;
     private final List<Function<E, @Nullable Object>> series;
@@ -72,20 +75,24 @@ public final class SeriesSort<E> {
         Object[] grouped = new Object[to - from];
         for (int column = series.size() - 1; column >= 0; column--) {
             int groups = number(rows, from, series.get(column), numbers);
-            if (groups > 1 && (long) groups * WORTH_IT <= numbers.length) {
+            if (groups > 1) {
                 distribute(rows, from, numbers, groups, grouped);
             }
         }
     }
 
-    /** Gives each value a number, in the order in which they come. */
+    /** Gives each value a number, in the order in which they come, and counts them; 0 if they are too many. */
     private int number(Object[] rows, int from, Function<E, @Nullable Object> column, int[] numbers) {
+        int most = numbers.length / WORTH_IT;
         Map<@Nullable Object, Integer> known = new HashMap<>();
         for (int i = 0; i < numbers.length; i++) {
             Object value = column.apply(row(rows, from + i));
             Integer number = known.get(value);
             if (number == null) {
                 number = known.size();
+                if (number == most) {
+                    return 0;
+                }
                 known.put(value, number);
             }
             numbers[i] = number;

@@ -66,10 +66,10 @@ class SeriesSortTest {
     }
 
     @Test
-    void whereEachRowIsASeriesTheTimeDecides() {
+    void whereASeriesHasFewRowsTheTimeDecides() {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            rows.add(new Row(i, "device-" + i, null, i));
+            rows.add(new Row(i, "device-" + i % 10, null, i));
         }
         Collections.shuffle(rows, new Random(3));
 
