@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -104,6 +105,53 @@ class CopyOptionsIT {
         });
 
         assertThat(stored()).isEqualTo(rows(4));
+    }
+
+    @Test
+    void sortedRowsOfADeviceLieTogetherInTheOrderOfTheirTime() {
+        database.run("CREATE INDEX ON metric_data (device_id, timestamp DESC)");
+        List<MetricData> rows = ofDevices(60, 3);
+
+        write(CopyOptions.defaults().sorted(), rows);
+
+        assertThat(asTheyLie()).isEqualTo(sortedByDevice(rows));
+    }
+
+    @Test
+    void aTableWhoseKeyDoesNotHoldTheDeviceIsSortedByTimeSoThatTheLastOfAKeyStaysTheLast() {
+        database.run("CREATE INDEX ON metric_data (device_id, timestamp DESC)");
+        database.run("CREATE UNIQUE INDEX ON metric_data (timestamp, metric_type)");
+        List<MetricData> rows = ofDevices(60, 3);
+
+        write(CopyOptions.defaults().sorted(), rows);
+
+        assertThat(asTheyLie()).isEqualTo(rows);
+    }
+
+    @Test
+    void theColumnsOfSegmentbyCountMoreThanAnIndex() {
+        database.run("CREATE INDEX ON metric_data (metric_type, timestamp DESC)");
+        database.run(
+                "ALTER TABLE metric_data SET (timescaledb.compress, timescaledb.compress_segmentby = 'device_id')");
+        List<MetricData> rows = ofDevices(60, 3);
+
+        write(CopyOptions.defaults().sorted(), rows);
+
+        assertThat(asTheyLie()).isEqualTo(sortedByDevice(rows));
+    }
+
+    private static List<MetricData> ofDevices(int count, int devices) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new MetricData(TIME.plusSeconds(i), "device-" + i % devices, "cpu-" + i % 2, i))
+                .toList();
+    }
+
+    private static List<MetricData> sortedByDevice(List<MetricData> rows) {
+        return rows.stream().sorted(Comparator.comparing(MetricData::deviceId)).toList();
+    }
+
+    private List<MetricData> asTheyLie() {
+        return client.query("SELECT * FROM metric_data ORDER BY ctid").list(MetricData.class);
     }
 
     @Test
