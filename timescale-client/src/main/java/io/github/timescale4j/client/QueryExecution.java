@@ -32,7 +32,7 @@ final class QueryExecution {
 
     private static final int FORCE_BINARY = -1;
     private static final String PLAN_MODE = "plan_cache_mode";
-    private static final String UNNAMED = "/* custom plan */ ";
+    private static final String UNNAMED = "\n/* custom plan */";
 
     private final StatementRunner runner;
     private final Mapping mapping;
@@ -113,7 +113,7 @@ final class QueryExecution {
 
     /** A text of its own: the driver uses the name that a text has, whoever gave it one. */
     private String text() {
-        return settings.plan() == Plan.CUSTOM ? UNNAMED + named.sql() : named.sql();
+        return settings.plan() == Plan.CUSTOM ? named.sql() + UNNAMED : named.sql();
     }
 
     private static <T> T generic(Connection connection, Work<T> work) throws SQLException {

@@ -5,6 +5,7 @@ import io.github.timescale4j.client.ingest.CopyOptions;
 import io.github.timescale4j.client.ingest.CopyWriter;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What this library offers for many rows. */
 final class ClientIngest {
@@ -101,7 +102,7 @@ final class ClientIngest {
         }
     }
 
-    /** Threads that offer one row at a time, until all are committed. */
+    /** Threads that offer one row at a time, in the order in which the rows come about, until all are committed. */
     private static final class Writer implements Run {
 
         private final List<MetricData> rows;
@@ -118,9 +119,10 @@ final class ClientIngest {
 
         @Override
         public long run() {
+            AtomicInteger next = new AtomicInteger();
             producers.run(producer -> {
-                for (MetricData row : Readings.share(rows, PRODUCERS, producer)) {
-                    if (!writer.offer(row)) {
+                for (int i = next.getAndIncrement(); i < rows.size(); i = next.getAndIncrement()) {
+                    if (!writer.offer(rows.get(i))) {
                         throw new IllegalStateException("a row was not accepted");
                     }
                 }

@@ -1,7 +1,6 @@
 package io.github.timescale4j.benchmarks.compare;
 
 import java.time.Instant;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,20 +64,5 @@ public final class Readings {
             fewer.add(rows.get(i));
         }
         return fewer;
-    }
-
-    /** The rows of one of several threads that share them. */
-    static List<MetricData> share(List<MetricData> rows, int threads, int thread) {
-        return new AbstractList<>() {
-            @Override
-            public MetricData get(int index) {
-                return rows.get(index * threads + thread);
-            }
-
-            @Override
-            public int size() {
-                return (rows.size() - thread + threads - 1) / threads;
-            }
-        };
     }
 }

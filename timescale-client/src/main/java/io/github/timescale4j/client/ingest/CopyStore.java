@@ -66,7 +66,7 @@ final class CopyStore<T> implements BatchStore<T> {
     @Override
     public SeriesLayout layout() {
         RowEncoder<T> last = tables.lastEncoder(type);
-        return last == null ? SeriesLayout.UNKNOWN : last.target().layout();
+        return last == null ? SeriesLayout.UNKNOWN : last.target().layout().with(options.onConflict());
     }
 
     private long store(List<T> rows, CopyBuffer buffer) {

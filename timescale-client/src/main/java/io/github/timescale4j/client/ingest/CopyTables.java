@@ -94,7 +94,7 @@ public final class CopyTables {
             Class<T> type, CopyOptions options, RowWriter<T> writer, HeldConnection held, Connection connection)
             throws SQLException {
         RowEncoder<T> encoder = encoder(type, writer, connection);
-        SeriesSort<T> order = RowTimes.order(writer, encoder.target().layout());
+        SeriesSort<T> order = RowTimes.order(writer, encoder.target().layout().with(options.onConflict()));
         return new SortedWriter<>(new DefaultCopyWriter<>(begin(held, connection, encoder, options), encoder), order);
     }
 

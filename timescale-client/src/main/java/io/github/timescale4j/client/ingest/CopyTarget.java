@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema its schema, also where its name was given without one
  * @param fingerprint all that the encoders depend on, as a text that differs when it does
  * @param columns its columns in order
- * @param layout in which order it takes rows most quickly
+ * @param layout in which order it took rows most quickly when its columns were read
  */
 record CopyTarget(long oid, String schema, String fingerprint, List<CopyColumn> columns, SeriesLayout layout) {
 

@@ -22,4 +22,16 @@ public record SeriesLayout(List<String> columns, long chunkWidth) {
     public SeriesLayout {
         columns = List.copyOf(columns);
     }
+
+    /**
+     * Says which order is right for rows that may be in conflict with each other. What the server takes for one value need not be one
+     * in Java ({@code citext}, numbers with other zeros), so rows with one key could change places between two series; and batches that
+     * meet each other on several connections must not come to the same keys in different orders, which is a deadlock.
+     *
+     * @param onConflict what happens to such rows
+     * @return this, or one that sorts by time alone
+     */
+    SeriesLayout with(OnConflict onConflict) {
+        return onConflict == OnConflict.FAIL ? this : new SeriesLayout(List.of(), chunkWidth);
+    }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what the rows of a series have in common: the columns that the columnstore keeps once for a segment, otherwise those
- * before the time in an index, of several indexes the longest list. If a key does not hold all of them, there is no series: rows with
- * one key have to keep their order.
+ * before the time in an index, of several indexes the longest list.
  */
 final class SeriesLayoutReader {
 
@@ -24,22 +23,25 @@ final class SeriesLayoutReader {
     /** A UUID of version 7 begins with 48 bits of milliseconds. */
     private static final int BITS_AFTER_MILLIS = 16;
 
-    private static final String NEW_VIEW =
-            "SELECT pg_catalog.to_regclass('timescaledb_information.hypertable_columnstore_settings') IS NOT NULL";
+    private static final String VIEWS = """
+            SELECT pg_catalog.to_regclass('timescaledb_information.dimensions') IS NOT NULL AS is_there,
+                   pg_catalog.to_regclass('_timescaledb_catalog.compression_settings') IS NOT NULL AS keeps_settings""";
 
-    /** From 2.18 on: a list of quoted names. */
+    /**
+     * From 2.14 on. The documented view resolves the names of all hypertables of the database, which a role that may not use one of
+     * their schemas is refused (42501); it also leaves out the quotes of the columns' names.
+     */
     private static final String SEGMENTS = """
-            SELECT a.attname FROM timescaledb_information.hypertable_columnstore_settings s
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = s.hypertable
-            WHERE s.hypertable = ?::oid::regclass AND a.attnum > 0
-              AND pg_catalog.quote_ident(a.attname) = ANY (pg_catalog.regexp_split_to_array(s.segmentby, ' *, *'))""";
+            SELECT u.name FROM _timescaledb_catalog.compression_settings s,
+                   pg_catalog.unnest(s.segmentby) WITH ORDINALITY AS u(name, place)
+            WHERE s.relid = ?::oid ORDER BY u.place""";
 
     /** Before. */
     private static final String OLD_SEGMENTS = """
-            SELECT s.attname FROM timescaledb_information.compression_settings s
+            SELECT s.attname AS name FROM timescaledb_information.compression_settings s
             JOIN pg_catalog.pg_namespace n ON n.nspname = s.hypertable_schema
             JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = s.hypertable_name
-            WHERE c.oid = ?::oid AND s.segmentby_column_index IS NOT NULL""";
+            WHERE c.oid = ?::oid AND s.segmentby_column_index IS NOT NULL ORDER BY s.segmentby_column_index""";
 
     private static final String DIMENSION = """
             SELECT d.column_name, d.column_type::text AS type,
@@ -52,14 +54,11 @@ final class SeriesLayoutReader {
 
     /** Expressions have no name here. */
     private static final String INDEXES = """
-            SELECT i.indexrelid::bigint AS index, i.indisunique AS unique, a.attname
+            SELECT i.indexrelid::bigint AS index, a.attname
             FROM pg_catalog.pg_index i, pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place)
             LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = ?::oid AND a.attnum = k.number AND k.number > 0
             WHERE i.indrelid = ?::oid AND i.indpred IS NULL AND k.place <= i.indnkeyatts
             ORDER BY i.indexrelid, k.place""";
-
-    /** The columns may hold null, which stands for an expression. */
-    private record Index(boolean unique, List<@Nullable String> columns) {}
 
     private final StatementRunner runner;
 
@@ -68,6 +67,14 @@ final class SeriesLayoutReader {
     }
 
     SeriesLayout read(Connection connection, long table) throws SQLException {
+        boolean keepsSettings;
+        try (PreparedStatement statement = runner.prepare(connection, VIEWS);
+                ResultSet rows = statement.executeQuery()) {
+            if (!rows.next() || !rows.getBoolean("is_there")) {
+                return SeriesLayout.UNKNOWN; // a database without the extension
+            }
+            keepsSettings = rows.getBoolean("keeps_settings");
+        }
         String time;
         long width;
         try (PreparedStatement statement = runner.prepare(connection, DIMENSION)) {
@@ -80,13 +87,8 @@ final class SeriesLayoutReader {
                 width = width(rows.getString("type"), rows.getLong("width"));
             }
         }
-        List<Index> indexes = indexes(connection, table);
-        List<String> segments = segments(connection, table);
-        List<String> columns = segments.isEmpty() ? beforeTime(indexes, time) : segments;
-        boolean keepsKeys = indexes.stream()
-                .filter(Index::unique)
-                .allMatch(index -> index.columns().containsAll(columns));
-        return new SeriesLayout(keepsKeys ? columns : List.of(), width);
+        List<String> segments = segments(connection, keepsSettings ? SEGMENTS : OLD_SEGMENTS, table);
+        return new SeriesLayout(segments.isEmpty() ? beforeTime(connection, table, time) : segments, width);
     }
 
     private static long width(String type, long width) {
@@ -97,47 +99,36 @@ final class SeriesLayoutReader {
         };
     }
 
-    private List<String> segments(Connection connection, long table) throws SQLException {
-        String sql;
-        try (PreparedStatement statement = runner.prepare(connection, NEW_VIEW);
-                ResultSet rows = statement.executeQuery()) {
-            sql = rows.next() && rows.getBoolean(1) ? SEGMENTS : OLD_SEGMENTS;
-        }
+    private List<String> segments(Connection connection, String sql, long table) throws SQLException {
         List<String> segments = new ArrayList<>();
         try (PreparedStatement statement = runner.prepare(connection, sql)) {
             statement.setLong(1, table);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    segments.add(rows.getString(1));
+                    segments.add(rows.getString("name"));
                 }
             }
         }
         return segments;
     }
 
-    private List<Index> indexes(Connection connection, long table) throws SQLException {
-        Map<Long, Index> indexes = new LinkedHashMap<>();
+    private List<String> beforeTime(Connection connection, long table, String time) throws SQLException {
+        Map<Long, List<@Nullable String>> indexes = new LinkedHashMap<>();
         try (PreparedStatement statement = runner.prepare(connection, INDEXES)) {
             statement.setLong(1, table);
             statement.setLong(2, table);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    boolean unique = rows.getBoolean("unique");
-                    indexes.computeIfAbsent(rows.getLong("index"), number -> new Index(unique, new ArrayList<>()))
-                            .columns()
+                    indexes.computeIfAbsent(rows.getLong("index"), number -> new ArrayList<>())
                             .add(rows.getString("attname"));
                 }
             }
         }
-        return List.copyOf(indexes.values());
-    }
-
-    private static List<String> beforeTime(List<Index> indexes, String time) {
         List<String> longest = List.of();
-        for (Index index : indexes) {
-            int place = index.columns().indexOf(time);
-            if (place > longest.size() && !index.columns().subList(0, place).contains(null)) {
-                longest = List.copyOf(index.columns().subList(0, place));
+        for (List<@Nullable String> columns : indexes.values()) {
+            int place = columns.indexOf(time);
+            if (place > longest.size() && !columns.subList(0, place).contains(null)) {
+                longest = List.copyOf(columns.subList(0, place));
             }
         }
         return longest;

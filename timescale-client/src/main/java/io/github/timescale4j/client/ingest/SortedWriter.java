@@ -29,13 +29,22 @@ final class SortedWriter<T> implements CopyWriter<T> {
         }
     }
 
+    /** What fails here has been looked at before, so it is not one row that is refused, but the whole load that ends. */
     @SuppressWarnings("unchecked") // as they were put in
     private void flush() {
         Object[] rows = slice.toArray();
         slice.clear();
-        order.sort(rows);
-        for (Object row : rows) {
-            writer.write((T) row);
+        boolean done = false;
+        try {
+            order.sort(rows);
+            for (Object row : rows) {
+                writer.write((T) row);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                writer.close();
+            }
         }
     }
 

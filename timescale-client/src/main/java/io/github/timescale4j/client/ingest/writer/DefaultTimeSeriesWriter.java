@@ -129,22 +129,29 @@ final class DefaultTimeSeriesWriter<T> implements TimeSeriesWriter<T> {
         if (mayWait()) {
             closeUntil(until);
         } else if (sooner) {
-            Thread closer = new Thread(() -> closeUntil(until), "timescale-writer-" + relation() + "-close");
-            closer.setDaemon(true);
-            closer.start();
+            closeBehind(until);
         }
         return account();
+    }
+
+    private void closeBehind(long until) {
+        Thread closer = new Thread(() -> closeUntil(until), "timescale-writer-" + relation() + "-close");
+        closer.setDaemon(true);
+        closer.start();
     }
 
     private void closeUntil(long until) {
         closers.add(Thread.currentThread());
         boolean interrupted = !storeUntil(until);
         try {
-            if (awaitHandlers() && ended.compareAndSet(false, true)) {
+            if (!awaitHandlers()) {
+                closeBehind(until); // this thread may not wait
+            } else if (ended.compareAndSet(false, true)) {
                 end(until);
             }
         } catch (InterruptedException e) {
             interrupted = true;
+            closeBehind(until);
         } finally {
             closers.remove(Thread.currentThread());
             if (interrupted) {

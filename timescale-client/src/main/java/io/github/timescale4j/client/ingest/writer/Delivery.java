@@ -51,6 +51,9 @@ final class Delivery<T> {
     /** A chain: taking a slice out of it needs no memory. */
     private @Nullable Slice pending;
 
+    /** What an abandoned delivery has not buried yet. */
+    private @Nullable Slice left;
+
     private int undecided;
     private boolean abandoned;
 
@@ -227,20 +230,38 @@ final class Delivery<T> {
 
     /** Gives up what is not decided; an attempt that is under way may still succeed, and its rows say so. */
     void abandon(Reason reason) {
-        Slice first;
         lock.lock();
         try {
             abandoned = true;
-            first = pending;
-            pending = null;
-            for (Slice slice = first; slice != null; slice = slice.next) {
+            if (pending != null) {
+                left = pending;
+                pending = null;
+            }
+            for (Slice slice = left; slice != null; slice = slice.next) {
                 slice.outcomeUnknown |= slice.running;
             }
         } finally {
             lock.unlock();
         }
-        for (Slice slice = first; slice != null; slice = slice.next) {
-            buryTaken(slice, reason);
+        buryLeft(reason);
+    }
+
+    /** Part by part, each of them whatever becomes of the others. */
+    private void buryLeft(Reason reason) {
+        Slice first;
+        lock.lock();
+        try {
+            first = left;
+            left = first == null ? null : first.next;
+        } finally {
+            lock.unlock();
+        }
+        if (first != null) {
+            try {
+                buryTaken(first, reason);
+            } finally {
+                buryLeft(reason);
+            }
         }
     }
 

@@ -128,12 +128,15 @@ final class Flusher extends Thread {
 
         private void giveUp(Batch current, Reason reason) {
             Delivery<T> carried = delivery;
-            if (carried == null) {
-                Delivery.giveUp(context, current, reason);
-            } else {
-                carried.abandon(reason);
+            try {
+                if (carried == null) {
+                    Delivery.giveUp(context, current, reason);
+                } else {
+                    carried.abandon(reason);
+                }
+            } finally {
+                done(); // whatever has failed, its rows are decided
             }
-            done();
         }
 
         private void done() {

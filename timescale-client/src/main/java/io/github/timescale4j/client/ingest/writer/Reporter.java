@@ -136,8 +136,14 @@ final class Reporter {
     }
 
     /** An error that nobody expects, in a thread of the writer, which goes on. */
+    @SuppressWarnings("IllegalCatch")
     void broken(Throwable error) {
-        LOG.error("{}: a thread of the writer failed and goes on: {}", relation, Told.of(error));
+        try {
+            LOG.error("{}: a thread of the writer failed and goes on: {}", relation, Told.of(error));
+        } catch (Throwable e) {
+            // Rows are worth more than words, and where there is no memory for these there may still be some for the
+            // rows.
+        }
     }
 
     /** A listener may throw anything; the next one is told all the same. */
