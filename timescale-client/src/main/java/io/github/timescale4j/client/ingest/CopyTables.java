@@ -102,6 +102,7 @@ public final class CopyTables {
         return new StatementContext(
                 operation,
                 declaration.relation().toString(),
+                null,
                 sql(declaration.relation().quoted(), columns),
                 values);
     }
