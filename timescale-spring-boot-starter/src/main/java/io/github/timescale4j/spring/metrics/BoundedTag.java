@@ -4,22 +4,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A tag with few values: tables are named only while there are not too many of them. */
-final class TableTag {
+/** A tag with few values: tables and statements are named only while there are not too many of them. */
+final class BoundedTag {
 
     static final String NONE = "none";
+    static final String OTHER = "other";
 
-    private static final int MAX_TABLES = 100;
+    private static final int MAX_VALUES = 100;
 
-    private final Set<String> tables = ConcurrentHashMap.newKeySet();
+    private final Set<String> values = ConcurrentHashMap.newKeySet();
 
-    String of(@Nullable String relation) {
-        if (relation == null) {
+    String of(@Nullable String value) {
+        if (value == null) {
             return NONE;
         }
-        if (tables.contains(relation) || (tables.size() < MAX_TABLES && tables.add(relation))) {
-            return relation;
+        if (values.contains(value) || (values.size() < MAX_VALUES && values.add(value))) {
+            return value;
         }
-        return "other";
+        return OTHER;
     }
 }
