@@ -17,7 +17,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
 
 /** What operators see of a running application. */
-@SpringBootTest(properties = {"management.endpoint.health.show-details=always", "spring.flyway.enabled=false"})
+@SpringBootTest(
+        properties = {
+            "management.endpoint.health.show-details=always",
+            "spring.flyway.enabled=false",
+            "timescale.statistics.enabled=false"
+        })
 class HealthAndMetersIT {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

@@ -31,6 +31,12 @@ final class DefaultQuery implements Query {
     }
 
     @Override
+    public Query name(String name) {
+        statement.name(name);
+        return this;
+    }
+
+    @Override
     public Query bind(String name, @Nullable Object value) {
         statement.bind(name, value);
         return this;

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.github.timescale4j.client.admin.TimescaleAdmin;
 import io.github.timescale4j.client.event.StatementEvent.Operation;
-import io.github.timescale4j.client.event.StatementListener;
 import io.github.timescale4j.client.event.WriterListener;
 import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
@@ -51,14 +50,14 @@ final class DefaultTimeScaleClient implements TimeScaleClient {
             DataSource dataSource,
             @Nullable HikariDataSource ownPool,
             Mapping mapping,
-            List<StatementListener> listeners,
+            StatementRunner runner,
             @Nullable Executor executor,
             List<WriterListener> writerListeners,
             WriterSettings writerSettings) {
         this.dataSource = dataSource;
         this.ownPool = ownPool;
         this.mapping = mapping;
-        this.runner = new StatementRunner(dataSource, listeners);
+        this.runner = runner;
         this.admin = TimescaleAdmin.over(runner);
         this.copies = new CopyTables(runner, mapping, admin);
         this.inserter = new RowInserter(runner, copies);

@@ -38,6 +38,12 @@ final class DefaultUpdate implements Update {
     }
 
     @Override
+    public Update name(String name) {
+        update.name(name);
+        return this;
+    }
+
+    @Override
     public Update bind(String name, @Nullable Object value) {
         update.bind(name, value);
         return this;

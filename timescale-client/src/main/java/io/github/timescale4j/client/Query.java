@@ -40,6 +40,15 @@ import org.jspecify.annotations.Nullable;
 public interface Query {
 
     /**
+     * Gives the statement a name, by which meters and traces know it. Choose one for each place in the code, never one that holds a value.
+     *
+     * @param name begins with a letter and has at most 60 letters, digits, {@code _}, {@code -} and {@code .}, all of ASCII
+     * @return this query
+     * @throws IllegalArgumentException if it does not
+     */
+    Query name(String name);
+
+    /**
      * Binds one parameter.
      *
      * @param name the parameter's name, without the colon

@@ -2,7 +2,9 @@ package io.github.timescale4j.client;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.timescale4j.client.event.StatementListener;
+import io.github.timescale4j.client.event.StatementTracer;
 import io.github.timescale4j.client.event.WriterListener;
+import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.ingest.writer.WriterSettings;
 import io.github.timescale4j.client.mapping.JsonCodec;
 import io.github.timescale4j.client.mapping.Mapping;
@@ -38,6 +40,7 @@ public final class TimescaleClientBuilder {
 
     private final Credentials credentials = new Credentials();
     private final List<StatementListener> listeners = new ArrayList<>();
+    private final List<StatementTracer> tracers = new ArrayList<>();
     private final List<WriterListener> writerListeners = new ArrayList<>();
     private WriterSettings writerSettings = WriterSettings.DEFAULTS;
     private @Nullable DataSource dataSource;
@@ -245,6 +248,17 @@ public final class TimescaleClientBuilder {
     }
 
     /**
+     * Adds a tracer, which is told when a statement begins and when it ends.
+     *
+     * @param tracer the tracer
+     * @return this builder
+     */
+    public TimescaleClientBuilder tracer(StatementTracer tracer) {
+        tracers.add(tracer);
+        return this;
+    }
+
+    /**
      * Adds a listener, which is told what happens to the rows of buffered writers.
      *
      * @param listener the listener
@@ -304,17 +318,26 @@ public final class TimescaleClientBuilder {
      *     message names it
      */
     public TimeScaleClient build() {
-        Mapping mapping = new Mapping(jsonCodec);
         if (dataSource != null) {
             if (!poolSettings.isEmpty()) {
                 throw new IllegalArgumentException(
                         "'dataSource' brings its own connections, so these settings have no effect: " + poolSettings);
             }
-            return new DefaultTimeScaleClient(
-                    transactional(dataSource), null, mapping, listeners, executor, writerListeners, writerSettings);
+            return client(transactional(dataSource), null);
         }
         HikariDataSource pool = settings.open(account());
-        return new DefaultTimeScaleClient(pool, pool, mapping, listeners, executor, writerListeners, writerSettings);
+        return client(pool, pool);
+    }
+
+    private TimeScaleClient client(DataSource connections, @Nullable HikariDataSource ownPool) {
+        return new DefaultTimeScaleClient(
+                connections,
+                ownPool,
+                new Mapping(jsonCodec),
+                new StatementRunner(connections, listeners, tracers),
+                executor,
+                writerListeners,
+                writerSettings);
     }
 
     /** Spring binds transactions to what is behind this proxy. */

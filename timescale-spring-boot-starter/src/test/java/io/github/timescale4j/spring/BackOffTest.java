@@ -3,6 +3,7 @@ package io.github.timescale4j.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.event.StatementTracer;
 import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
 import io.github.timescale4j.spring.autoconfigure.TimescaleDataSourceAutoConfiguration;
@@ -14,10 +15,14 @@ import io.github.timescale4j.spring.health.TimescaleHealthIndicator;
 import io.github.timescale4j.spring.metrics.StatementMeters;
 import io.github.timescale4j.spring.metrics.TimescaleMetricsAutoConfiguration;
 import io.github.timescale4j.spring.migration.TimescaleMigrationAutoConfiguration;
+import io.github.timescale4j.spring.observation.TimescaleObservationAutoConfiguration;
+import io.github.timescale4j.spring.statistics.StatisticsCache;
+import io.github.timescale4j.spring.statistics.TimescaleStatisticsAutoConfiguration;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Collection;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -40,7 +45,9 @@ class BackOffTest {
                     TimescaleDeclarationAutoConfiguration.class,
                     TimescaleMigrationAutoConfiguration.class,
                     TimescaleHealthContributorAutoConfiguration.class,
-                    TimescaleMetricsAutoConfiguration.class))
+                    TimescaleMetricsAutoConfiguration.class,
+                    TimescaleObservationAutoConfiguration.class,
+                    TimescaleStatisticsAutoConfiguration.class))
             .withPropertyValues("timescale.url=jdbc:postgresql://localhost:1/metrics", "timescale.migration.mode=none");
 
     @Test
@@ -52,7 +59,40 @@ class BackOffTest {
                         .hasSingleBean(TimescaleHealthIndicator.class)
                         .hasBean("timescaleHealthContributor")
                         .hasSingleBean(StatementMeters.class)
+                        .hasSingleBean(StatisticsCache.class)
                         .hasBean("timescaleConnectionMeters"));
+    }
+
+    @Test
+    void theDatabaseIsNotAskedWhereThatIsSwitchedOff() {
+        contextRunner
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withPropertyValues("timescale.statistics.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(StatisticsCache.class)
+                        .hasSingleBean(StatementMeters.class));
+    }
+
+    @Test
+    void statementsAreObservedWhereThereIsARegistryAndItIsNotSwitchedOff() {
+        contextRunner.run(context -> assertThat(context).doesNotHaveBean(StatementTracer.class));
+        ApplicationContextRunner observed =
+                contextRunner.withBean(ObservationRegistry.class, ObservationRegistry::create);
+        observed.run(context -> assertThat(context).hasSingleBean(StatementTracer.class));
+        observed.withPropertyValues("timescale.observation.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(StatementTracer.class));
+    }
+
+    @Test
+    void anIntervalOfNothingStopsTheStart() {
+        contextRunner
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withPropertyValues("timescale.statistics.interval=0s")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("timescale.statistics.interval must be longer than zero"));
     }
 
     @Test
@@ -85,6 +125,7 @@ class BackOffTest {
         contextRunner.run(context -> assertThat(context)
                 .hasSingleBean(TimeScaleClient.class)
                 .doesNotHaveBean(StatementMeters.class)
+                .doesNotHaveBean(StatisticsCache.class)
                 .doesNotHaveBean("timescaleConnectionMeters"));
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation what the client was asked to do
  * @param relation the table or view, where the client knows it without reading the SQL; otherwise {@code null}
+ * @param name the name that the statement was given, with {@code Query.name} or {@code Update.name}; {@code null} without one
  * @param duration the time from asking for a connection to the last row that was read; for a stream to its end or close
  * @param rows how many rows were read or changed; 0 where the statement has none, or failed
  * @param sqlState the SQLSTATE of the error; {@code null} if there was none, or if the error was not the database's
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record StatementEvent(
         Operation operation,
         @Nullable String relation,
+        @Nullable String name,
         Duration duration,
         long rows,
         @Nullable String sqlState,

@@ -2,23 +2,29 @@ package io.github.timescale4j.client.execution;
 
 import io.github.timescale4j.client.event.StatementEvent;
 import io.github.timescale4j.client.event.StatementListener;
+import io.github.timescale4j.client.event.StatementStart;
+import io.github.timescale4j.client.event.StatementTracer;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
-/** Times statements and tells the listeners. */
+/** Times statements and tells the listeners and tracers. */
 final class EventPublisher {
 
     static final Logger LOG = LoggerFactory.getLogger(StatementRunner.class);
 
     private final List<StatementListener> listeners;
 
-    EventPublisher(List<StatementListener> listeners) {
+    private final List<StatementTracer> tracers;
+
+    EventPublisher(List<StatementListener> listeners, List<StatementTracer> tracers) {
         this.listeners = List.copyOf(listeners);
+        this.tracers = List.copyOf(tracers);
     }
 
     /** What is tried. */
@@ -35,7 +41,7 @@ final class EventPublisher {
 
     /** Tries something, tells if it fails, and throws what Spring has for the error. */
     <T> T attempt(StatementContext context, Attempt<T> attempt) {
-        Timing timing = new Timing(context, System.nanoTime());
+        Timing timing = new Timing(context);
         try {
             return attempt.make(timing);
         } catch (SQLException e) {
@@ -54,11 +60,12 @@ final class EventPublisher {
     final class Timing {
 
         private final StatementContext context;
-        private final long startedAt;
+        private final long startedAt = System.nanoTime();
+        private final List<StatementTracer.Span> spans;
 
-        private Timing(StatementContext context, long startedAt) {
+        private Timing(StatementContext context) {
             this.context = context;
-            this.startedAt = startedAt;
+            this.spans = tracers.isEmpty() ? List.of() : begin(context);
         }
 
         void succeeded(long rows) {
@@ -66,33 +73,57 @@ final class EventPublisher {
         }
 
         void failed(@Nullable Throwable error) {
-            publish(0, sqlState(error), true);
+            publish(0, error, true);
         }
 
-        /** What a listener throws, an error included, must not make of a commit a failure. */
-        @SuppressWarnings("IllegalCatch")
-        private void publish(long rows, @Nullable String sqlState, boolean failed) {
-            if (listeners.isEmpty()) {
+        private void publish(long rows, @Nullable Throwable error, boolean failed) {
+            if (listeners.isEmpty() && spans.isEmpty()) {
                 return;
             }
             StatementEvent event = new StatementEvent(
                     context.operation(),
                     context.relation(),
+                    context.name(),
                     Duration.ofNanos(System.nanoTime() - startedAt),
                     rows,
-                    sqlState,
+                    sqlState(error),
                     failed);
             for (StatementListener listener : listeners) {
-                try {
-                    listener.onStatement(event);
-                } catch (Throwable e) {
-                    LOG.warn(
-                            "the statement listener {} failed",
-                            listener.getClass().getName(),
-                            e);
-                }
+                guarded(listener, () -> listener.onStatement(event));
+            }
+            if (!spans.isEmpty()) {
+                Throwable told = told(context, error);
+                spans.forEach(span -> guarded(span, () -> span.end(event, told)));
             }
         }
+    }
+
+    private List<StatementTracer.Span> begin(StatementContext context) {
+        StatementStart start =
+                new StatementStart(context.operation(), context.relation(), context.name(), context.sql());
+        List<StatementTracer.Span> spans = new ArrayList<>();
+        for (StatementTracer tracer : tracers) {
+            guarded(tracer, () -> spans.add(tracer.start(start)));
+        }
+        return spans;
+    }
+
+    /** What a listener throws, an error included, must not make of a commit a failure. */
+    @SuppressWarnings("IllegalCatch")
+    private static void guarded(Object listener, Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable e) {
+            LOG.warn("the statement listener {} failed", listener.getClass().getName(), e);
+        }
+    }
+
+    /** As the caller gets it: the driver's own messages hold values. */
+    private static @Nullable Throwable told(StatementContext context, @Nullable Throwable error) {
+        if (error instanceof SQLException e) {
+            return Errors.translate(context, e);
+        }
+        return error instanceof CannotGetJdbcConnectionException e ? Errors.withoutConnection(e) : error;
     }
 
     private static @Nullable String sqlState(@Nullable Throwable error) {

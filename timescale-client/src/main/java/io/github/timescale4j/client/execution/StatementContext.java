@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation what the client was asked to do
  * @param relation the table or view it is about, where that is known
+ * @param name the name that it was given, if any
  * @param sql its text, with the names of the parameters rather than their values
  * @param values all values bound to it, so that they can be kept out of error messages; asked for only when it fails
  */
 public record StatementContext(
-        Operation operation, @Nullable String relation, String sql, Supplier<List<@Nullable Object>> values) {
+        Operation operation,
+        @Nullable String relation,
+        @Nullable String name,
+        String sql,
+        Supplier<List<@Nullable Object>> values) {
 
     /**
      * Describes a statement without parameters.
@@ -26,7 +31,7 @@ public record StatementContext(
      * @return the description
      */
     public static StatementContext of(Operation operation, @Nullable String relation, String sql) {
-        return new StatementContext(operation, relation, sql, List::of);
+        return new StatementContext(operation, relation, null, sql, List::of);
     }
 
     /**

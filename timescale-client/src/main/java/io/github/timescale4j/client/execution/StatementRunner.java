@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.execution;
 
 import io.github.timescale4j.client.event.StatementListener;
+import io.github.timescale4j.client.event.StatementTracer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -29,11 +30,12 @@ public final class StatementRunner {
      * Makes a runner.
      *
      * @param dataSource where connections come from
-     * @param listeners who is told about statements
+     * @param listeners who is told about statements that have ended
+     * @param tracers who is told when they begin, too
      */
-    public StatementRunner(DataSource dataSource, List<StatementListener> listeners) {
+    public StatementRunner(DataSource dataSource, List<StatementListener> listeners, List<StatementTracer> tracers) {
         this.dataSource = dataSource;
-        this.publisher = new EventPublisher(listeners);
+        this.publisher = new EventPublisher(listeners, tracers);
         this.held = new HeldConnections(this, dataSource, publisher, occupations, connectionsInUse);
     }
 

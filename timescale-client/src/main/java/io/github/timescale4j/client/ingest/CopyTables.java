@@ -115,6 +115,7 @@ public final class CopyTables {
         return new StatementContext(
                 operation,
                 declaration.relation().toString(),
+                null,
                 sql(declaration.relation().quoted(), columns),
                 values);
     }

@@ -82,7 +82,11 @@ public final class RowInserter {
         InsertStatement<T> all = InsertStatement.without(Set.of(), writer);
         String sql = all.sql(table);
         StatementContext context = new StatementContext(
-                Operation.INSERT, writer.declaration().relation().toString(), sql, () -> RowValues.of(writer, copy));
+                Operation.INSERT,
+                writer.declaration().relation().toString(),
+                null,
+                sql,
+                () -> RowValues.of(writer, copy));
         return runner.runAtomically(
                 context, connection -> insert(connection, type, writer, all, sql, copy), Long::longValue);
     }

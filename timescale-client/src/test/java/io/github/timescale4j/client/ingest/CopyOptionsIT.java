@@ -389,7 +389,7 @@ class CopyOptionsIT {
     }
 
     private BatchStore<MetricData> store(CopyOptions options) {
-        StatementRunner runner = new StatementRunner(client.dataSource(), List.of());
+        StatementRunner runner = new StatementRunner(client.dataSource(), List.of(), List.of());
         return new BatchStores(new CopyTables(runner, new Mapping(null), TimescaleAdmin.over(runner)))
                 .of(MetricData.class, options, Duration.ZERO);
     }

@@ -83,7 +83,7 @@ class EncoderIT {
         run("CREATE DOMAIN positive AS int4 CHECK (VALUE > 0)");
         run("CREATE DOMAIN small_positive AS positive CHECK (VALUE < 10)");
         run("CREATE DOMAIN present AS text NOT NULL");
-        runner = new StatementRunner(new SingleConnectionDataSource(connection, true), List.of());
+        runner = new StatementRunner(new SingleConnectionDataSource(connection, true), List.of(), List.of());
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package io.github.timescale4j.spring.autoconfigure;
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.client.TimescaleClientBuilder;
 import io.github.timescale4j.client.event.StatementListener;
+import io.github.timescale4j.client.event.StatementTracer;
 import io.github.timescale4j.client.event.WriterListener;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,7 +14,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The client, over the library's own pool or the application's data source. It tells every {@link StatementListener} and {@link WriterListener} bean. */
+/**
+ * The client, over the library's own pool or the application's data source. It tells every
+ * {@link StatementListener}, {@link StatementTracer} and {@link WriterListener} bean.
+ */
 @AutoConfiguration(
         after = TimescaleDataSourceAutoConfiguration.class,
         afterName = {
@@ -42,11 +46,13 @@ public final class TimescaleClientAutoConfiguration {
                 BeanFactory beans,
                 TimescaleProperties properties,
                 ObjectProvider<StatementListener> listeners,
+                ObjectProvider<StatementTracer> tracers,
                 ObjectProvider<WriterListener> writerListeners) {
             TimescaleClientBuilder builder = TimeScaleClient.builder()
                     .dataSource(TimescaleDataSource.get(beans))
                     .writerSettings(properties.writer().toSettings());
             listeners.orderedStream().forEach(builder::listener);
+            tracers.orderedStream().forEach(builder::tracer);
             writerListeners.orderedStream().forEach(builder::writerListener);
             return builder.build();
         }

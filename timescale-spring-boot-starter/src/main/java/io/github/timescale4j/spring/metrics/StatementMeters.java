@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts and times statements. Every tag has few values: a table is named only while there are not too many of them, an error by
+ * Counts and times statements. Every tag has few values: a table or a statement is named only while there are not too many of them, an error by
  * the class of its SQLSTATE.
  */
 public final class StatementMeters implements StatementListener {
@@ -17,7 +17,8 @@ public final class StatementMeters implements StatementListener {
     private static final int SQLSTATE_CLASS = 2;
 
     private final MeterRegistry registry;
-    private final TableTag tables = new TableTag();
+    private final BoundedTag tables = new BoundedTag();
+    private final BoundedTag statements = new BoundedTag();
 
     /**
      * Creates the meters.
@@ -30,15 +31,16 @@ public final class StatementMeters implements StatementListener {
 
     @Override
     public void onStatement(StatementEvent event) {
-        Timer.builder("timescale.query.duration")
+        Timer.builder(MeterNames.QUERY_DURATION)
                 .description("Statements, from asking for a connection to the last row")
                 .tag("operation", event.operation().name().toLowerCase(Locale.ROOT))
                 .tag("table", tables.of(event.relation()))
+                .tag("statement", statements.of(event.name()))
                 .tag("outcome", event.failed() ? "error" : "success")
                 .register(registry)
                 .record(event.duration());
         if (event.failed()) {
-            Counter.builder("timescale.errors")
+            Counter.builder(MeterNames.ERRORS)
                     .description("Statements that failed, by the class of the SQLSTATE")
                     .tag("sqlstate.class", sqlStateClass(event.sqlState()))
                     .register(registry)
@@ -48,7 +50,7 @@ public final class StatementMeters implements StatementListener {
 
     static String sqlStateClass(@Nullable String sqlState) {
         return sqlState == null || sqlState.length() < SQLSTATE_CLASS
-                ? TableTag.NONE
+                ? BoundedTag.NONE
                 : sqlState.substring(0, SQLSTATE_CLASS);
     }
 }

@@ -2,7 +2,8 @@ package io.github.timescale4j.spring.metrics;
 
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
-import io.micrometer.core.instrument.Gauge;
+import io.github.timescale4j.spring.statistics.StatisticsCache;
+import io.github.timescale4j.spring.statistics.StatisticsProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,9 +14,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * The meters {@code timescale.connections.active}, {@code timescale.query.duration}, {@code timescale.errors} and
- * {@code timescale.writer.*}, where the application has a registry of meters. Among several clients the connections and buffers
- * of the primary one are counted.
+ * The meters {@code timescale.*}, where the application has a registry of meters. Among several clients the connections, buffers and
+ * statistics of the primary one are shown.
  */
 @AutoConfiguration(
         before = TimescaleClientAutoConfiguration.class,
@@ -59,10 +59,19 @@ public final class TimescaleMetricsAutoConfiguration {
         return registry -> {
             TimeScaleClient client = clients.getIfUnique();
             if (client != null) {
-                Gauge.builder("timescale.connections.active", client, TimeScaleClient::activeConnections)
-                        .description("Connections in use")
-                        .baseUnit("connections")
-                        .register(registry);
+                ConnectionMeters.bind(client, registry);
+            }
+        };
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "timescaleDatabaseMeters")
+    MeterBinder timescaleDatabaseMeters(
+            ObjectProvider<StatisticsCache> caches, ObjectProvider<StatisticsProperties> properties) {
+        return registry -> {
+            StatisticsCache cache = caches.getIfUnique();
+            if (cache != null) {
+                new DatabaseMeters(cache, properties.getObject().maxRelations()).bindTo(registry);
             }
         };
     }

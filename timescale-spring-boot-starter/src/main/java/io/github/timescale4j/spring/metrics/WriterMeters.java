@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 public final class WriterMeters implements WriterListener {
 
     private final MeterRegistry registry;
-    private final TableTag tables = new TableTag();
+    private final BoundedTag tables = new BoundedTag();
 
     /**
      * Creates the meters.

@@ -16,7 +16,8 @@ class StatementMetersTest {
 
     @Test
     void timesAStatement() {
-        meters.onStatement(new StatementEvent(Operation.INSERT, "metric_data", Duration.ofMillis(40), 10, null, false));
+        meters.onStatement(
+                new StatementEvent(Operation.INSERT, "metric_data", null, Duration.ofMillis(40), 10, null, false));
 
         assertThat(registry.get("timescale.query.duration")
                         .tags("operation", "insert", "table", "metric_data", "outcome", "success")
@@ -28,9 +29,9 @@ class StatementMetersTest {
 
     @Test
     void countsErrorsByTheClassOfTheirSqlState() {
-        meters.onStatement(new StatementEvent(Operation.QUERY, null, Duration.ofMillis(1), 0, "42703", true));
-        meters.onStatement(new StatementEvent(Operation.QUERY, null, Duration.ofMillis(1), 0, "42P01", true));
-        meters.onStatement(new StatementEvent(Operation.QUERY, null, Duration.ofMillis(1), 0, null, true));
+        meters.onStatement(new StatementEvent(Operation.QUERY, null, null, Duration.ofMillis(1), 0, "42703", true));
+        meters.onStatement(new StatementEvent(Operation.QUERY, null, null, Duration.ofMillis(1), 0, "42P01", true));
+        meters.onStatement(new StatementEvent(Operation.QUERY, null, null, Duration.ofMillis(1), 0, null, true));
 
         assertThat(registry.get("timescale.errors")
                         .tag("sqlstate.class", "42")
@@ -47,7 +48,8 @@ class StatementMetersTest {
     @Test
     void namesOnlySoManyTables() {
         for (int i = 0; i < 1000; i++) {
-            meters.onStatement(new StatementEvent(Operation.INSERT, "t" + i, Duration.ofMillis(1), 1, null, false));
+            meters.onStatement(
+                    new StatementEvent(Operation.INSERT, "t" + i, null, Duration.ofMillis(1), 1, null, false));
         }
 
         assertThat(registry.get("timescale.query.duration").timers()).hasSize(101);
@@ -56,5 +58,20 @@ class StatementMetersTest {
                         .timer()
                         .count())
                 .isEqualTo(900);
+    }
+
+    @Test
+    void namesAStatementWhileThereAreNotTooMany() {
+        for (int i = 0; i < 1000; i++) {
+            meters.onStatement(
+                    new StatementEvent(Operation.QUERY, null, "q" + i, Duration.ofMillis(1), 1, null, false));
+        }
+
+        assertThat(registry.get("timescale.query.duration").timers()).hasSize(101);
+        assertThat(registry.get("timescale.query.duration")
+                        .tag("statement", "q7")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
     }
 }

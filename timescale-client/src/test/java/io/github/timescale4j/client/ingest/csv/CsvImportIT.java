@@ -246,7 +246,7 @@ class CsvImportIT {
 
     @SuppressWarnings("unchecked")
     private CsvImport<MetricData> imports(Unreliable unreliable) {
-        StatementRunner runner = new StatementRunner(client.dataSource(), List.of());
+        StatementRunner runner = new StatementRunner(client.dataSource(), List.of(), List.of());
         BatchStores stores = new BatchStores(new CopyTables(runner, new Mapping(null), TimescaleAdmin.over(runner)));
         return MemoryStore.imports(MetricData.class, new Writers.Stores() {
             @Override

@@ -37,7 +37,7 @@ final class MemoryStore {
     static <T> CsvImport<T> imports(Class<T> type, Writers.Stores stores) {
         Mapping mapping = new Mapping(null);
         Writers writers = new Writers(stores, mapping, List.of(), WriterSettings.DEFAULTS, () -> 1);
-        StatementRunner nowhere = new StatementRunner(new DriverManagerDataSource(), List.of());
+        StatementRunner nowhere = new StatementRunner(new DriverManagerDataSource(), List.of(), List.of());
         return new CsvImports(writers, mapping, TimescaleAdmin.over(nowhere)).of(type);
     }
 }

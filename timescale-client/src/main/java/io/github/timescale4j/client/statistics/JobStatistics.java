@@ -1,0 +1,50 @@
+package io.github.timescale4j.client.statistics;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job of TimescaleDB: a policy, or a procedure of the user's own.
+ *
+ * @param id its id, which changes when the policy is made anew
+ * @param procedure what it runs, such as {@code policy_retention}; without a schema
+ * @param relation the hypertable or continuous aggregate it works on, without its schema where the search path finds it; {@code null}
+ *     for a job of no table
+ * @param runs how often it has run
+ * @param failures how often it has failed
+ * @param failuresInARow how often it has failed since it last succeeded, as far as the server remembers
+ * @param lastDuration how long the last run took; {@code null} if there was none, or it has not ended
+ * @param lastStart when the last run began; {@code null} if there was none
+ * @param lastSuccess when it succeeded the last time; {@code null} if it never has
+ * @param nextStart when it is to run again; {@code null} if nobody has decided that, as while it runs
+ * @param gaveUp whether it is to run and never will: the scheduler has no time for the next start, and it does not run now
+ * @param paused whether it is not to run
+ * @param schedule how often it is to run
+ */
+public record JobStatistics(
+        int id,
+        String procedure,
+        @Nullable String relation,
+        long runs,
+        long failures,
+        int failuresInARow,
+        @Nullable Duration lastDuration,
+        @Nullable Instant lastStart,
+        @Nullable Instant lastSuccess,
+        @Nullable Instant nextStart,
+        boolean gaveUp,
+        boolean paused,
+        Duration schedule) {
+
+    /**
+     * Whether it should have begun and has not: no scheduler runs, or all workers are taken.
+     *
+     * @param now the time of the server
+     * @param late how long it may be waiting
+     * @return {@code false} for one that is paused
+     */
+    public boolean isOverdue(Instant now, Duration late) {
+        return !paused && nextStart != null && nextStart.isBefore(now.minus(late));
+    }
+}

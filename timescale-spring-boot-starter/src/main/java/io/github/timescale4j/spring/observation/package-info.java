@@ -1,0 +1,5 @@
+/** Observations of statements: spans where the application traces. */
+@NullMarked
+package io.github.timescale4j.spring.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package com.example.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.spring.statistics.StatisticsCache;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** What the meters show of a database with a table, an aggregate, a chunk in the columnstore and a job that has run. */
+@SpringBootTest(
+        properties = {
+            "spring.flyway.enabled=false",
+            "timescale.statistics.interval=200ms",
+            "timescale.statistics.timeout=5s"
+        })
+class DatabaseMetersIT {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private StatisticsCache cache;
+
+    @Autowired
+    private TimeScaleClient client;
+
+    @Test
+    void everyMeterHasAValueSoonAfterTheDatabaseHasSomething() throws InterruptedException {
+        client.insertAll(List.of(
+                new MetricData(NOON, "pump-1", "temperature", 20),
+                new MetricData(NOON.plusSeconds(86_400), "pump-1", "temperature", 30)));
+        client.execute("ALTER TABLE metric_data SET (timescaledb.compress)");
+        client.query("SELECT compress_chunk(c)::text FROM show_chunks('metric_data') c LIMIT 1")
+                .list(String.class);
+        client.admin().refresh("hourly_metrics", NOON, NOON.plusSeconds(3600));
+        client.query("SELECT add_retention_policy('metric_data', INTERVAL '100 years')")
+                .list(Integer.class);
+        client.execute("INSERT INTO _timescaledb_internal.bgw_job_stat (job_id, last_start, last_finish, next_start,"
+                + " last_successful_finish, last_run_success, total_runs, total_duration, total_duration_failures,"
+                + " total_successes, total_failures, total_crashes, consecutive_failures, consecutive_crashes, flags)"
+                + " SELECT job_id, now() - interval '2 minutes', now() - interval '1 minute', now(),"
+                + " now() - interval '1 minute', true, 4, '1 minute', '0', 4, 1, 0, 0, 0, 0"
+                + " FROM timescaledb_information.jobs WHERE job_id >= 1000 ON CONFLICT (job_id) DO NOTHING");
+
+        Instant changed = Instant.now();
+        for (int i = 0;
+                i < 200 && (cache.latest() == null || !cache.latest().at().isAfter(changed));
+                i++) {
+            Thread.sleep(50);
+        }
+
+        assertThat(value("timescale.hypertable.size", "relation", "metric_data", "part", "table"))
+                .isPositive();
+        assertThat(value("timescale.hypertable.chunks", "relation", "metric_data", "state", "columnstore"))
+                .isEqualTo(1);
+        assertThat(value("timescale.hypertable.chunks", "relation", "metric_data", "state", "row"))
+                .isEqualTo(1);
+        assertThat(value("timescale.hypertable.compression.ratio", "relation", "metric_data"))
+                .isPositive();
+        assertThat(value("timescale.hypertable.rows.inserted", "relation", "metric_data"))
+                .isNotNegative();
+        assertThat(value("timescale.aggregate.lag", "relation", "hourly_metrics"))
+                .isEqualTo(86_400);
+        assertThat(value("timescale.job.runs", "job", "policy_retention:metric_data"))
+                .isEqualTo(4);
+        assertThat(value("timescale.job.failures", "job", "policy_retention:metric_data"))
+                .isEqualTo(1);
+        assertThat(value("timescale.job.failing", "job", "policy_retention:metric_data"))
+                .isZero();
+        assertThat(value("timescale.job.duration", "job", "policy_retention:metric_data"))
+                .isEqualTo(60);
+        assertThat(value("timescale.aggregate.refresh.age", "relation", "hourly_metrics"))
+                .isBetween(50.0, 300.0);
+        assertThat(value("timescale.workers.max")).isPositive();
+        assertThat(value("timescale.statistics.age")).isBetween(0.0, 60.0);
+        assertThat(value("timescale.connections.max")).isPositive();
+        assertThat(value("timescale.connections.waiting")).isNotNegative();
+        assertThat(meters.get("timescale.query.duration")
+                        .tag("statement", "statistics")
+                        .timer()
+                        .count())
+                .isPositive();
+        assertThat(meters.find("timescale.statement").meters())
+                .as("the observation has no second timer")
+                .isEmpty();
+    }
+
+    private double value(String name, String... tags) {
+        Meter meter = meters.get(name).tags(tags).meter();
+        return meter.measure().iterator().next().getValue();
+    }
+}
