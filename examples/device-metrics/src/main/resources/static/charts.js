@@ -73,6 +73,7 @@
   function draw(series) {
     element('source').textContent = describe(series);
     element('source').dataset.relation = series.relation;
+    element('source').dataset.bucket = series.bucket || '';
     element('source').dataset.points = series.points.length;
     const column = name => series.points.map(point => point[name]);
     const data = [series.points.map(point => Date.parse(point.time) / 1000), column('min'), column('max'), column('avg')];

@@ -79,6 +79,11 @@ class ChartsPageIT {
                 .asString();
     }
 
+    private String bucket() {
+        return browser.run("return document.getElementById('source').dataset.bucket")
+                .asString();
+    }
+
     private int points() {
         return browser.run("return Number(document.getElementById('source').dataset.points || -1)")
                 .asInt();
@@ -97,25 +102,28 @@ class ChartsPageIT {
     }
 
     @Test
-    void showsReadingsMinutesHoursOrDaysAsOneLooksCloserOrFurtherAway() throws IOException {
+    void showsReadingsMinutesOrHoursAsOneLooksCloserOrFurtherAway() throws IOException {
         open();
         assertThat(browser.text("#device")).contains(DEVICE);
         assertThat(points()).isBetween(80, 90);
         browser.screenshot(SCREENSHOTS.resolve("charts-readings.png"));
 
         browser.click("#ranges button[data-seconds='604800']");
-        awaitRelation("hourly_metrics");
-        assertThat(points()).isBetween(100, 169);
+        awaitRelation("minute_metrics");
+        assertThat(points()).isBetween(300, 600);
 
         browser.click("#ranges button[data-seconds='31536000']");
-        awaitRelation("daily_metrics");
-        assertThat(points()).isBetween(360, 366);
-        browser.screenshot(SCREENSHOTS.resolve("charts-days.png"));
+        awaitRelation("hourly_metrics");
+        assertThat(points()).isBetween(300, 600);
+        String wide = bucket();
+        browser.screenshot(SCREENSHOTS.resolve("charts-year.png"));
 
         browser.drag("#chart .u-over", 0.4, 0.5);
-        awaitRelation("hourly_metrics");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(bucket()).isNotEqualTo(wide));
         browser.click("#back");
-        awaitRelation("daily_metrics");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(bucket()).isEqualTo(wide));
         assertThat(browser.run("return document.querySelector('#chart canvas').width")
                         .asInt())
                 .isPositive();
