@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.catalog.LockTable;
 import io.github.timescale4j.client.migration.catalog.FactsReader;
 import io.github.timescale4j.client.migration.catalog.RelationFacts;
 import io.github.timescale4j.client.migration.difference.Difference;
@@ -39,21 +40,6 @@ final class LockBudget {
     private static final String HAS_LONG_VALUES =
             "SELECT c.reltoastrelid <> 0 FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass(?)";
 
-    /** What is left to others. */
-    private static final double SHARE = 0.9;
-
-    private static final int ROUND = 64;
-
-    /** As many sessions and processes as the server reckons with when it makes room for locks. */
-    private static final String CAPACITY = "SELECT current_setting('max_locks_per_transaction')::bigint,"
-            + " current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::bigint"
-            + " + current_setting('max_worker_processes')::bigint + current_setting('max_wal_senders')::bigint + 1"
-            + " + coalesce(current_setting('autovacuum_worker_slots', true),"
-            + " current_setting('autovacuum_max_workers'))::bigint,"
-            + " (SELECT count(DISTINCT (l.locktype, l.database, l.relation, l.page, l.tuple, l.virtualxid,"
-            + " l.transactionid::text, l.classid, l.objid, l.objsubid))"
-            + " FROM pg_catalog.pg_locks l WHERE NOT l.fastpath)";
-
     private LockBudget() {}
 
     /** Refuses a plan that would take more locks than are free. */
@@ -72,7 +58,7 @@ final class LockBudget {
         }
         long needed = needs.values().stream().mapToLong(Need::locks).sum();
         Capacity capacity = capacity(connection);
-        if (needed > capacity.free() * SHARE) {
+        if (needed > capacity.free() * LockTable.SHARE) {
             throw refusal(changes, needs, needed, capacity);
         }
     }
@@ -117,7 +103,7 @@ final class LockBudget {
 
     static Capacity capacity(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(CAPACITY)) {
+                ResultSet row = statement.executeQuery(LockTable.SQL)) {
             row.next();
             return new Capacity(row.getLong(1), row.getLong(2), row.getLong(3));
         }
@@ -141,8 +127,7 @@ final class LockBudget {
         }
 
         long settingFor(long needed) {
-            double all = needed / SHARE + used;
-            return (long) Math.ceil(all / slots / ROUND) * ROUND;
+            return LockTable.settingFor(needed, used, slots);
         }
     }
 

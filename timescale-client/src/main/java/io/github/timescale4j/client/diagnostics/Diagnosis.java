@@ -1,0 +1,96 @@
+package io.github.timescale4j.client.diagnostics;
+
+import io.github.timescale4j.client.ServerVersion;
+import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.schema.Identifier;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs checks one after the other. One that cannot look does not keep the others from doing so. */
+final class Diagnosis {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PerformanceTroubleshooter.class);
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    private static final Comparator<Issue> MOST_URGENT_FIRST =
+            Comparator.comparing(Issue::severity).thenComparing(Issue::subject).thenComparing(Issue::id);
+
+    private Diagnosis() {}
+
+    static List<Issue> run(TimeScaleClient client, Thresholds thresholds, List<Check> checks) {
+        ServerVersion version = client.version();
+        if (version.extension() == null) {
+            return List.of(Issue.of(
+                    "extension-missing",
+                    Severity.ERROR,
+                    "timescaledb",
+                    "This database does not have the extension.",
+                    "Without it there are no hypertables, and nothing else to look at.",
+                    "Create the extension, or connect to the database that has it.",
+                    "CREATE EXTENSION timescaledb"));
+        }
+        CheckContext context = CheckContext.of(client, version, thresholds);
+        List<Issue> issues = new ArrayList<>();
+        for (Check check : checks) {
+            issues.addAll(run(check, context));
+        }
+        issues.sort(MOST_URGENT_FIRST);
+        return List.copyOf(issues);
+    }
+
+    /** An application's own check may throw anything; its message may hold values. */
+    private static List<Issue> run(Check check, CheckContext context) {
+        try {
+            return check.run(context);
+        } catch (RuntimeException e) {
+            LOG.debug("the check '{}' failed", check.id(), e);
+            String state = sqlState(e);
+            if (INSUFFICIENT_PRIVILEGE.equals(state)) {
+                return List.of(forbidden(check.id(), "the database", context));
+            }
+            return List.of(unchecked(
+                    check.id(),
+                    "the database",
+                    "It could not be looked at: " + e.getClass().getSimpleName()
+                            + (state == null ? "." : ", SQLSTATE " + state + "."),
+                    "Look into the server's log, and run the diagnosis again."));
+        }
+    }
+
+    /** What the server does not tell this role. */
+    static Issue forbidden(String id, String subject, CheckContext context) {
+        return unchecked(
+                id,
+                subject,
+                "It could not be looked at: the role " + context.role() + " may not see it (SQLSTATE "
+                        + INSUFFICIENT_PRIVILEGE + ").",
+                "Let the role see what the server counts, or run the diagnosis as one that may.",
+                "GRANT pg_monitor TO " + Identifier.quote(context.role()));
+    }
+
+    private static Issue unchecked(String id, String subject, String finding, String advice, String... statements) {
+        return Issue.of(
+                id,
+                Severity.UNCHECKED,
+                subject,
+                finding,
+                "What nobody looked at may be wrong all the same.",
+                advice,
+                statements);
+    }
+
+    private static @Nullable String sqlState(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.timescale4j.client.diagnostics;
+
+import io.github.timescale4j.client.Query;
+import java.util.List;
+
+/** Sessions that have begun a transaction and do nothing. */
+final class IdleInTransactionCheck extends SqlCheck<IdleInTransactionCheck.Row> {
+
+    private static final String SQL = """
+            SELECT a.pid, extract(epoch FROM now() - a.state_change)::bigint AS seconds,
+                   extract(epoch FROM now() - a.xact_start)::bigint AS age
+            FROM pg_catalog.pg_stat_activity a
+            WHERE a.datname = current_database() AND a.state LIKE 'idle in transaction%'
+              AND a.xact_start IS NOT NULL AND a.state_change <= now() - :idle::interval""";
+
+    IdleInTransactionCheck() {
+        super("idle-in-transaction", Topic.RESOURCES, Row.class);
+    }
+
+    /** A session, since when it does nothing and how old its transaction is. */
+    record Row(int pid, long seconds, long age) {}
+
+    @Override
+    Query query(CheckContext context) {
+        return context.query(SQL).bind("idle", context.thresholds().sessions().idleInTransaction());
+    }
+
+    @Override
+    public List<Issue> run(CheckContext context) {
+        return context.seesAll() ? super.run(context) : List.of(Diagnosis.forbidden(id(), "pg_stat_activity", context));
+    }
+
+    @Override
+    Issue issue(Row found, CheckContext context) {
+        return issue(
+                Severity.WARNING,
+                "session " + found.pid(),
+                "It has done nothing for " + found.seconds() + " s, within a transaction that began " + found.age()
+                        + " s ago.",
+                "It keeps its locks, a connection of its pool, and all rows that were deleted since.",
+                "Look for a transaction that waits for something else than the database, such as a call over the network."
+                        + " The setting ends such sessions by itself.",
+                "ALTER ROLE CURRENT_USER SET idle_in_transaction_session_timeout = '5min'",
+                "SELECT pg_catalog.pg_terminate_backend(" + found.pid() + ")");
+    }
+}

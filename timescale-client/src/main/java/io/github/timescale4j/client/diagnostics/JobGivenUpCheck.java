@@ -1,0 +1,44 @@
+package io.github.timescale4j.client.diagnostics;
+
+import io.github.timescale4j.client.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs that the scheduler does not start any more. */
+final class JobGivenUpCheck extends SqlCheck<JobGivenUpCheck.Row> {
+
+    /** After the last of its retries a job is without a next start, or paused. While it runs it has no status. */
+    private static final String SQL = Policies.WITH + """
+            SELECT p.job_id, p.proc_name, p.schema, p.name, s.total_failures
+            FROM policy p
+            JOIN timescaledb_information.job_stats s ON s.job_id = p.job_id
+            WHERE s.last_run_status = 'Failed' AND (NOT p.scheduled OR s.next_start = '-infinity')""";
+
+    JobGivenUpCheck() {
+        super("job-given-up", Topic.JOBS, Row.class);
+    }
+
+    /** A job without a next start. */
+    record Row(
+            int jobId,
+            String procName,
+            @Nullable String schema,
+            @Nullable String name,
+            long totalFailures) {}
+
+    @Override
+    Query query(CheckContext context) {
+        return context.query(SQL);
+    }
+
+    @Override
+    Issue issue(Row found, CheckContext context) {
+        return issue(
+                Severity.ERROR,
+                Policies.subject(found.jobId(), found.procName(), found.schema(), found.name()),
+                "Its last run failed, as " + found.totalFailures() + " did in all, and it has no next start.",
+                "The scheduler has given it up: it will not run again by itself.",
+                "Run it in the foreground to see why it fails. Once that works, give it a next start.",
+                Policies.call(context, found.jobId()),
+                Policies.alter(context, found.jobId(), "scheduled => true, next_start => now()"));
+    }
+}

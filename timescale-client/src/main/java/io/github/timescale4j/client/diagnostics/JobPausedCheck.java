@@ -1,0 +1,43 @@
+package io.github.timescale4j.client.diagnostics;
+
+import io.github.timescale4j.client.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs that somebody has switched off. */
+final class JobPausedCheck extends SqlCheck<JobPausedCheck.Row> {
+
+    /** One that failed before is the matter of job-given-up. */
+    private static final String SQL = Policies.WITH + """
+            SELECT p.job_id, p.proc_name, p.schema, p.name
+            FROM policy p
+            WHERE NOT p.scheduled
+              AND NOT EXISTS (SELECT FROM timescaledb_information.job_stats s
+                              WHERE s.job_id = p.job_id AND s.last_run_status = 'Failed')""";
+
+    JobPausedCheck() {
+        super("job-paused", Topic.JOBS, Row.class);
+    }
+
+    /** A job. */
+    record Row(
+            int jobId,
+            String procName,
+            @Nullable String schema,
+            @Nullable String name) {}
+
+    @Override
+    Query query(CheckContext context) {
+        return context.query(SQL);
+    }
+
+    @Override
+    Issue issue(Row found, CheckContext context) {
+        return issue(
+                Severity.HINT,
+                Policies.subject(found.jobId(), found.procName(), found.schema(), found.name()),
+                "It is paused.",
+                "It does not run until somebody resumes it, and nothing else reminds of it.",
+                "Resume it, if whoever paused it is done.",
+                Policies.alter(context, found.jobId(), "scheduled => true"));
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.timescale4j.client.diagnostics;
+
+import io.github.timescale4j.client.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Aggregates in real time whose policy makes the current bucket before it is over. */
+final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
+
+    private static final String SQL =
+            Policies.WITH + """
+            SELECT a.schema, a.name, r.job_id, a.bucket::text AS bucket, r.config ->> 'end_offset' AS end_offset
+            FROM aggregate a
+            JOIN policy r ON r.%s AND r.schema = a.schema AND r.name = a.name
+            WHERE NOT a.materialized_only AND coalesce(%s < a.bucket, r.config ->> 'end_offset' IS NULL)""".formatted(Policies.IS_REFRESH, Policies.interval("r.config", "end_offset"));
+
+    PartialBucketCheck() {
+        super("partial-bucket", Topic.AGGREGATES, Row.class);
+    }
+
+    /** A policy that comes too close to the present; the width of a bucket is not known where the time is a number. */
+    record Row(
+            String schema,
+            String name,
+            int jobId,
+            @Nullable String bucket,
+            @Nullable String endOffset) {}
+
+    @Override
+    Query query(CheckContext context) {
+        return context.query(SQL);
+    }
+
+    @Override
+    Issue issue(Row found, CheckContext context) {
+        String end = found.endOffset() == null ? "the newest row" : found.endOffset() + " before the present";
+        String[] statements = found.bucket() == null
+                ? new String[0]
+                : new String[] {Policies.configureInterval(context, found.jobId(), "end_offset", found.bucket())};
+        return issue(
+                Severity.WARNING,
+                relation(found.schema(), found.name()),
+                "Job " + found.jobId() + " refreshes up to " + end + ", into the bucket that is not over yet"
+                        + (found.bucket() == null ? "." : " (" + found.bucket() + ")."),
+                "In real time an aggregate shows rows only behind its last bucket. Once the current bucket is made, rows"
+                        + " that come into it later are hidden until the next refresh.",
+                "Let the refresh end at least one bucket before the present.",
+                statements);
+    }
+}

@@ -1,0 +1,228 @@
+package io.github.timescale4j.client.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.timescale4j.client.diagnostics.Thresholds.Columnstore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ColumnstoreChecksIT {
+
+    /** Nothing is too small to be looked at. */
+    private static final Thresholds STRICT = Thresholds.DEFAULTS.withColumnstore(new Columnstore(2, 0, 100, 0));
+
+    private static CheckedDatabase database;
+
+    @BeforeAll
+    static void open() {
+        database = CheckedDatabase.embedded("columnstore_checks_it");
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    private static void columnstore(String table, String segment) {
+        database.hypertable(table);
+        database.run("ALTER TABLE " + table + " SET (timescaledb.compress, timescaledb.compress_segmentby = '" + segment
+                + "', timescaledb.compress_orderby = 'time DESC')");
+    }
+
+    /** As many rows within one chunk, each device with as many of them. */
+    private static void rows(String table, int devices, int each) {
+        database.run("INSERT INTO " + table
+                + " SELECT '2026-01-01Z'::timestamptz + j * INTERVAL '1 second', 'device ' || i, 1"
+                + " FROM generate_series(1, " + devices + ") i, generate_series(1, " + each + ") j");
+    }
+
+    private static void compress(String table) {
+        database.run("SELECT compress_chunk(c) FROM show_chunks('" + table + "') c");
+    }
+
+    @Nested
+    class ColumnstoreWithoutPolicy {
+
+        private final Check check = new ColumnstoreWithoutPolicyCheck();
+
+        @Test
+        @Provokes("columnstore-without-policy")
+        void aColumnstoreThatNothingFillsGetsAPolicy() {
+            columnstore("unfilled", "device");
+
+            database.isGoneAfter(database.only("unfilled", check), "unfilled", check);
+        }
+
+        @Test
+        void anAggregateIsLookedAtToo() {
+            database.hypertable("unfilled_source");
+            database.aggregate("unfilled_buckets", "unfilled_source", true);
+            database.refresh("unfilled_buckets", "2 days", "1 hour");
+            database.run("ALTER MATERIALIZED VIEW unfilled_buckets SET (timescaledb.compress = true)");
+
+            database.isGoneAfter(database.only("unfilled_buckets", check), "unfilled_buckets", check);
+        }
+
+        @Test
+        void aTableWithoutColumnstoreIsFine() {
+            database.hypertable("plain");
+
+            assertThat(database.about("plain", check)).isEmpty();
+        }
+    }
+
+    @Nested
+    class ColumnstoreBacklog {
+
+        private final Check check = new ColumnstoreBacklogCheck();
+
+        @Test
+        @Provokes("columnstore-backlog")
+        void chunksThatShouldBeCompressedAreCounted() {
+            columnstore("backlog", "device");
+            int job = database.policy("add_compression_policy", "backlog", "1 day");
+            database.hours("backlog", 10, 30);
+
+            Issue issue = database.only("backlog", check);
+
+            assertThat(issue.finding()).contains("1 day", "job " + job);
+            database.isGoneAfter(issue, "backlog", check);
+        }
+
+        @Test
+        void chunksThatAreYoungEnoughAreFine() {
+            columnstore("young", "device");
+            database.policy("add_compression_policy", "young", "1 day");
+            database.hours("young", 0, 1);
+
+            assertThat(database.about("young", check)).isEmpty();
+        }
+    }
+
+    @Nested
+    class ColumnstoreRatio {
+
+        private final Check check = new ColumnstoreRatioCheck();
+
+        @Test
+        @Provokes("columnstore-ratio")
+        void aTableThatCompressionMakesLargerIsAnError() {
+            columnstore("larger", "device");
+            rows("larger", 1_000, 1);
+            compress("larger");
+
+            Issue issue = database.only("larger", check, STRICT);
+
+            assertThat(issue.severity()).isEqualTo(Severity.ERROR);
+            assertThat(issue.finding()).contains("1 compressed chunks", "ratio of 0.");
+            assertThat(database.about("larger", check))
+                    .as("too small to matter")
+                    .isEmpty();
+        }
+
+        @Test
+        void aTableThatCompressesWellIsFine() {
+            columnstore("smaller", "device");
+            rows("smaller", 2, 5_000);
+            compress("smaller");
+
+            assertThat(database.about("smaller", check, STRICT)).isEmpty();
+        }
+    }
+
+    @Nested
+    class SegmentTooSmall {
+
+        private final Check check = new SegmentTooSmallCheck();
+
+        @Test
+        @Provokes("segment-too-small")
+        void aColumnWithAValueForEachRowIsNamed() {
+            columnstore("each", "device");
+            rows("each", 1_000, 1);
+            database.run("ANALYZE each");
+
+            assertThat(database.only("each", check).finding()).contains("\"device\"", "about 1.0 rows");
+        }
+
+        @Test
+        void aColumnWithFewRowsForEachValueIsNamed() {
+            columnstore("few", "device");
+            rows("few", 100, 20);
+            database.run("ANALYZE few");
+
+            assertThat(database.only("few", check).finding()).contains("about 20.0 rows");
+        }
+
+        @Test
+        void theColumnOfTimeIsNoSegment() {
+            database.hypertable("by_time");
+            database.run("ALTER TABLE by_time SET (timescaledb.compress, timescaledb.compress_segmentby = 'time',"
+                    + " timescaledb.compress_orderby = 'value')");
+
+            assertThat(database.only("by_time", check).finding()).contains("column of time, \"time\"");
+        }
+
+        @Test
+        void aColumnWithManyRowsForEachValueIsFine() {
+            columnstore("many", "device");
+            rows("many", 2, 500);
+            database.run("ANALYZE many");
+
+            assertThat(database.about("many", check)).isEmpty();
+        }
+    }
+
+    @Nested
+    class NeverCompressed {
+
+        private final Check check = new NeverCompressedCheck();
+
+        @Test
+        @Provokes("never-compressed")
+        void aPolicyThatComesAfterTheRetentionIsFound() {
+            columnstore("dropped", "device");
+            database.policy("add_compression_policy", "dropped", "10 days");
+            database.policy("add_retention_policy", "dropped", "10 days");
+
+            Issue issue = database.only("dropped", check);
+
+            assertThat(issue.finding()).contains("10 days");
+            database.isGoneAfter(issue, "dropped", check);
+        }
+
+        @Test
+        void aPolicyThatComesBeforeIsFine() {
+            columnstore("compressed", "device");
+            database.policy("add_compression_policy", "compressed", "9 days");
+            database.policy("add_retention_policy", "compressed", "10 days");
+
+            assertThat(database.about("compressed", check)).isEmpty();
+        }
+    }
+
+    @Nested
+    class AggregateUncompressed {
+
+        private final Check check = new AggregateUncompressedCheck();
+
+        @Test
+        @Provokes("aggregate-uncompressed")
+        void aLargeAggregateWithoutColumnstoreIsAHint() {
+            database.hypertable("large_source");
+            database.hours("large_source", 10, 2);
+            database.aggregate("large", "large_source", true);
+            database.refresh("large", "2 days", "1 hour");
+            database.run("CALL refresh_continuous_aggregate('large', now() - INTERVAL '20 days', now())");
+
+            Issue issue = database.only("large", check, STRICT);
+
+            assertThat(issue.severity()).isEqualTo(Severity.HINT);
+            assertThat(database.about("large", check)).as("too small to matter").isEmpty();
+            database.run(issue.statements().toArray(String[]::new));
+            assertThat(database.about("large", check, STRICT)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.timescale4j.client.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The manual and the tests say as much as the checks. */
+class TroubleshootingManualTest {
+
+    private static final String CHAPTER = "\n## Performance and traps\n";
+
+    private static final List<String> IDS =
+            StandardChecks.all().stream().map(Check::id).toList();
+
+    @Test
+    void theManualHasAHeadingForEachIdAndNoOther() throws IOException {
+        String manual = Files.readString(Path.of("../docs/troubleshooting.md"));
+        String chapter = manual.substring(manual.indexOf(CHAPTER) + CHAPTER.length());
+        int end = chapter.indexOf("\n## ");
+        String[] sections = (end < 0 ? chapter : chapter.substring(0, end)).split("\n#### ");
+
+        assertThat(Arrays.stream(sections)
+                        .skip(1)
+                        .map(section -> section.lines().findFirst().orElseThrow()))
+                .containsExactlyInAnyOrderElementsOf(IDS);
+        assertThat(Arrays.stream(sections).skip(1))
+                .allSatisfy(section -> assertThat(section).contains("**Why:**", "**What to do:**"));
+    }
+
+    @Test
+    void idsAreDifferentAndWrittenAlike() {
+        assertThat(IDS).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z]+)+"));
+    }
+
+    @Test
+    void aTestProvokesEachCheck() {
+        JavaClasses tests = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackages("io.github.timescale4j.client.diagnostics");
+        Set<String> provoked = tests.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Provokes.class))
+                .map(method -> method.getAnnotationOfType(Provokes.class).value())
+                .collect(Collectors.toSet());
+
+        assertThat(provoked).containsAll(IDS);
+    }
+}
