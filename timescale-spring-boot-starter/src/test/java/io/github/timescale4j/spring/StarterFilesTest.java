@@ -39,7 +39,7 @@ class StarterFilesTest {
 
         assertThat(lines("spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports"))
                 .isSorted()
-                .hasSize(8)
+                .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(onDisk);
     }
 
