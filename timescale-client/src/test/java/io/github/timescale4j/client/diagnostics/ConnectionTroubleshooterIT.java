@@ -108,10 +108,10 @@ class ConnectionTroubleshooterIT {
     @Test
     void aPasswordThatExpires() {
         try {
-            validFor("3 days");
+            validFor("3 days 12 hours");
             assertThat(only(diagnose(target(database.password())), "role-expires"))
                     .satisfies(issue -> assertThat(issue.severity()).isEqualTo(Severity.WARNING))
-                    .satisfies(issue -> assertThat(issue.finding()).contains("2 days"))
+                    .satisfies(issue -> assertThat(issue.finding()).contains("another 3 days"))
                     .satisfies(issue -> assertThat(issue.statements())
                             .containsExactly("ALTER ROLE \"" + database.username() + "\" VALID UNTIL 'infinity'"));
             assertThat(diagnose(target(database.password()), builder -> builder.credentialsExpire(Duration.ofDays(1))))

@@ -79,6 +79,9 @@ final class Listener implements AutoCloseable {
     static Listener pretendingToEncrypt() throws IOException {
         return new Listener((client, in, out) -> {
             in.readNBytes(SSL_REQUEST_BYTES);
+            out.write('S');
+            out.flush();
+            in.readNBytes(1);
             out.write("Sorry, no encryption after all".getBytes(StandardCharsets.US_ASCII));
             out.flush();
             in.readAllBytes();

@@ -28,7 +28,9 @@ class LibraryNotPreloadedNativeIT {
         try (NativeDatabase with = NativeDatabase.create();
                 NativeDatabase without = NativeDatabase.create()) {
             without.execute("DROP EXTENSION timescaledb CASCADE");
-            with.execute("ALTER SYSTEM SET shared_preload_libraries = ''");
+            // Not the empty text: ALTER SYSTEM would write down a library without a name, and the server would not
+            // start.
+            with.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
             server.restart();
             try {
                 refuses(with);
