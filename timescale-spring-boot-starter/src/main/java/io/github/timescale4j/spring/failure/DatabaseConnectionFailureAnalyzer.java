@@ -4,6 +4,7 @@ import io.github.timescale4j.client.diagnostics.ConnectionTroubleshooter;
 import io.github.timescale4j.client.diagnostics.Issue;
 import io.github.timescale4j.client.diagnostics.Severity;
 import io.github.timescale4j.client.migration.SchemaMigrationException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /** Goes the way to the database once more, step by step, and says where it ends and which property leads there. */
-final class DatabaseConnectionFailureAnalyzer extends AbstractFailureAnalyzer<PSQLException> {
+final class DatabaseConnectionFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     /** No connection, no login, no such database, no room, not ready. */
     private static final Pattern NO_CONNECTION = Pattern.compile("08...|28...|3D000|53300|57P03");
@@ -57,18 +58,28 @@ final class DatabaseConnectionFailureAnalyzer extends AbstractFailureAnalyzer<PS
     }
 
     @Override
-    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PSQLException cause) {
-        String sqlState = cause.getSQLState();
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
         boolean migration = findCause(rootFailure, SchemaMigrationException.class) != null;
-        if (sqlState == null
-                || !NO_CONNECTION.matcher(sqlState).matches()
-                || !(migration || ConfiguredTarget.isOnlyOne(environment) || isOurs(rootFailure))) {
+        boolean postgres = findCause(rootFailure, PSQLException.class) != null;
+        boolean ours = migration || isOurs(rootFailure) || (postgres && ConfiguredTarget.isOnlyOne(environment));
+        if (!ours || !isConnectionFailure(cause)) {
             return null;
         }
         ConfiguredTarget configured =
                 migration ? ConfiguredTarget.ofMigration(environment) : ConfiguredTarget.ofSeries(environment);
         Issue issue = configured == null ? null : look(configured);
         return configured == null || issue == null ? null : analysis(configured, issue, cause);
+    }
+
+    private static boolean isConnectionFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal
+                    && refusal.getSQLState() != null
+                    && NO_CONNECTION.matcher(refusal.getSQLState()).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Who asked for the connection is seen by the classes on the stack. */
@@ -90,7 +101,7 @@ final class DatabaseConnectionFailureAnalyzer extends AbstractFailureAnalyzer<PS
                 .orElse(null);
     }
 
-    private static FailureAnalysis analysis(ConfiguredTarget configured, Issue issue, PSQLException cause) {
+    private static FailureAnalysis analysis(ConfiguredTarget configured, Issue issue, SQLException cause) {
         String description =
                 "There is no connection to " + issue.subject() + ". " + issue.finding() + " " + issue.why();
         String properties = switch (PARTS.getOrDefault(issue.id(), Part.ADDRESS)) {
