@@ -28,8 +28,9 @@ public final class SecretFiles {
      * @param directory where secrets are mounted, such as {@code /etc/secrets}
      * @param name the secret's name, such as {@code timescale-credentials}
      * @return both
-     * @throws IllegalArgumentException if the name is not that of one directory, or a file is missing, unreadable or empty; the
-     *     message names the file, and nothing of what is in it
+     * @throws IllegalArgumentException if the name is not that of one directory
+     * @throws SecretUnreadableException if a file is missing, unreadable or empty; the message names the file, and nothing of
+     *     what is in it
      */
     public static Credentials.Account read(Path directory, String name) {
         return read(directory, name, "");
@@ -49,16 +50,18 @@ public final class SecretFiles {
         try {
             text = Files.readString(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(
-                    "the secret '" + name + "' has no file " + file + ": mount the secret there" + advice);
+            throw new SecretUnreadableException(
+                    file, "the secret '" + name + "' has no file " + file + ": mount the secret there" + advice);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the file " + file + " of the secret '" + name + "' cannot be read: "
-                    + e.getClass().getSimpleName());
+            throw new SecretUnreadableException(
+                    file,
+                    "the file " + file + " of the secret '" + name + "' cannot be read: "
+                            + e.getClass().getSimpleName());
         }
         // Secrets made from files often end with the file's last line break.
         String value = text.replaceFirst("\\R\\z", "");
         if (value.isEmpty()) {
-            throw new IllegalArgumentException("the file " + file + " of the secret '" + name + "' is empty");
+            throw new SecretUnreadableException(file, "the file " + file + " of the secret '" + name + "' is empty");
         }
         return value;
     }

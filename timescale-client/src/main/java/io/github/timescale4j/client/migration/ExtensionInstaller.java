@@ -21,6 +21,10 @@ final class ExtensionInstaller {
             + " JOIN pg_catalog.pg_roles r ON r.rolname = current_user"
             + " WHERE a.name = 'timescaledb'";
 
+    /** A setting that the library makes when the server loads it, before there is any extension; a value in a file makes none. */
+    private static final String LOADED =
+            "SELECT EXISTS (SELECT FROM pg_catalog.pg_settings" + " WHERE name = 'timescaledb.max_background_workers')";
+
     private ExtensionInstaller() {}
 
     /** Says that the extension is missing, without an attempt to create it. */
@@ -70,6 +74,7 @@ final class ExtensionInstaller {
     private static Server create(Connection connection, Server server, List<DeclaredRelation> declared)
             throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
+        boolean loaded = isLoaded(connection);
         connection.setAutoCommit(false);
         try {
             Server created = create(connection);
@@ -82,6 +87,11 @@ final class ExtensionInstaller {
             endSession(connection);
             throw e;
         } catch (SQLException e) {
+            if (!loaded) {
+                // The extension ends the session that creates it on a server without its library.
+                endSession(connection);
+                throw new LibraryNotPreloadedException(server.database(), e);
+            }
             connection.rollback();
             // Another instance may have created it in the meantime.
             Server now = Server.read(connection);
@@ -98,6 +108,13 @@ final class ExtensionInstaller {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
             }
+        }
+    }
+
+    private static boolean isLoaded(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LOADED)) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

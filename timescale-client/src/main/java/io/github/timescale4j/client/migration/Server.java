@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param extensionSchema where the functions of TimescaleDB are; {@code null} without the extension
  * @param currentSchema the first schema of the connection's {@code search_path} that exists
  * @param searchPath the setting, with schemas that do not exist yet
+ * @param loaded whether the server has loaded the library of the extension; no matter without the extension
  */
 record Server(
         ServerVersion version,
         String database,
         @Nullable String extensionSchema,
         String currentSchema,
-        String searchPath) {
+        String searchPath,
+        boolean loaded) {
 
     private static final int OLDEST_MAJOR = 2;
     private static final int OLDEST_MINOR = 11;
@@ -48,12 +50,14 @@ record Server(
                 ResultSet row = statement.executeQuery(QUERY)) {
             row.next();
             String extension = row.getString(5);
+            String license = row.getString(7);
             return new Server(
-                    new ServerVersion(row.getString(1), extension, Edition.of(extension, row.getString(7))),
+                    new ServerVersion(row.getString(1), extension, Edition.of(extension, license)),
                     row.getString(2),
                     row.getString(6),
                     row.getString(3),
-                    row.getString(4));
+                    row.getString(4),
+                    license != null);
         }
     }
 
@@ -71,6 +75,9 @@ record Server(
 
     /** Refuses a server that cannot keep the declarations, before anything is done to it. */
     void check(List<DeclaredRelation> declared) {
+        if (hasExtension() && !loaded) {
+            throw new LibraryNotPreloadedException(database, null);
+        }
         if (!version.isAtLeast(OLDEST_MAJOR, OLDEST_MINOR)) {
             throw new UnsupportedServerException(
                     String.valueOf(version.extension()),

@@ -3,6 +3,7 @@ package io.github.timescale4j.spring.autoconfigure;
 import io.github.timescale4j.client.ConnectionDefaults;
 import io.github.timescale4j.client.Credentials.Account;
 import io.github.timescale4j.client.SecretFiles;
+import io.github.timescale4j.client.SecretUnreadableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
@@ -62,6 +63,8 @@ final class PropertiesTimescaleConnectionDetails implements TimescaleConnectionD
     static Account account(String property, String secret, TimescaleProperties properties) {
         try {
             return SecretFiles.read(properties.secretsDirectory(), secret);
+        } catch (SecretUnreadableException e) {
+            throw new UnreadableSecretException(property, secret, e.file(), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new InvalidConfigurationPropertyValueException(
                     property,

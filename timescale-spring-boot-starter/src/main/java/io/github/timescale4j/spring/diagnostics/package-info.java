@@ -1,4 +1,4 @@
-/** Looking for what is wrong with the database, with limits from the application's properties. */
+/** The troubleshooters, for the database that the application uses. */
 @NullMarked
 package io.github.timescale4j.spring.diagnostics;
 

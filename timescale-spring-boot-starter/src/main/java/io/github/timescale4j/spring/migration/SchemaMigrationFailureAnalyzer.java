@@ -4,6 +4,7 @@ import io.github.timescale4j.client.migration.ExtensionMissingException;
 import io.github.timescale4j.client.migration.InsufficientPrivilegeException;
 import io.github.timescale4j.client.migration.InsufficientPrivilegeException.Right;
 import io.github.timescale4j.client.migration.InvalidDeclarationException;
+import io.github.timescale4j.client.migration.LibraryNotPreloadedException;
 import io.github.timescale4j.client.migration.LockCapacityException;
 import io.github.timescale4j.client.migration.RelationConflictException;
 import io.github.timescale4j.client.migration.SchemaDifferenceException;
@@ -50,6 +51,10 @@ final class SchemaMigrationFailureAnalyzer extends AbstractFailureAnalyzer<Schem
                             + " as a role that may, or give timescale.url another database."
                     : "Install TimescaleDB, add it to shared_preload_libraries and run CREATE EXTENSION timescaledb in the"
                             + " database " + missing.database() + ", or give timescale.url another database.";
+        }
+        if (cause instanceof LibraryNotPreloadedException) {
+            return "In postgresql.conf set shared_preload_libraries = 'timescaledb' (with others, separated by commas;"
+                    + " pg_stat_statements is no obstacle, Citus is), restart the server, and start again.";
         }
         if (cause instanceof SchemaDifferenceException difference) {
             return action(difference);

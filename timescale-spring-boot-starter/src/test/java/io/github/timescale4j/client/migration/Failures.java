@@ -43,6 +43,10 @@ public final class Failures {
         return new ExtensionMissingException("metrics", available, "What to do.", null);
     }
 
+    public static LibraryNotPreloadedException libraryNotPreloaded() {
+        return new LibraryNotPreloadedException("metrics", null);
+    }
+
     public static InsufficientPrivilegeException insufficientPrivilege() {
         return new InsufficientPrivilegeException(
                 "Anna",

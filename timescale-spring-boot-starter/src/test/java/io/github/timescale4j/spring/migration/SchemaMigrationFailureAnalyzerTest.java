@@ -30,6 +30,7 @@ class SchemaMigrationFailureAnalyzerTest {
                 Arguments.of(
                         Failures.extensionMissing(true), "Run CREATE EXTENSION timescaledb in the database metrics"),
                 Arguments.of(Failures.extensionMissing(false), "shared_preload_libraries"),
+                Arguments.of(Failures.libraryNotPreloaded(), "shared_preload_libraries = 'timescaledb'"),
                 Arguments.of(Failures.insufficientPrivilege(), "GRANT CREATE ON SCHEMA \"sensors\" TO \"Anna\""),
                 Arguments.of(Failures.invalidDeclaration(), "Correct the declarations"),
                 Arguments.of(Failures.relationConflict(), "timescale.migration.mode=none"),

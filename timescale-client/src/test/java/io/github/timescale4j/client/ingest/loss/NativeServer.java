@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The server of {@code .ci/native-server}, which tests may kill. */
-final class NativeServer {
+public final class NativeServer {
 
     private final String command;
     private final String directory;
@@ -15,7 +15,7 @@ final class NativeServer {
         this.directory = directory;
     }
 
-    static NativeServer require() {
+    public static NativeServer require() {
         String command = System.getenv("NATIVE_SERVER_COMMAND");
         String directory = System.getenv("NATIVE_SERVER_DIR");
         Assumptions.assumeTrue(
@@ -30,7 +30,7 @@ final class NativeServer {
     }
 
     /** Starts it again, and returns when it takes connections. */
-    void restart() throws IOException, InterruptedException {
+    public void restart() throws IOException, InterruptedException {
         run("restart");
     }
 
