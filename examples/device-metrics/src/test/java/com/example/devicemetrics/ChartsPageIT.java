@@ -102,7 +102,7 @@ class ChartsPageIT {
     }
 
     @Test
-    void showsReadingsMinutesOrHoursAsOneLooksCloserOrFurtherAway() throws IOException {
+    void showsReadingsMinutesOrDaysAsOneLooksCloserOrFurtherAway() throws IOException {
         open();
         assertThat(browser.text("#device")).contains(DEVICE);
         assertThat(points()).isBetween(80, 90);
@@ -113,7 +113,7 @@ class ChartsPageIT {
         assertThat(points()).isBetween(300, 600);
 
         browser.click("#ranges button[data-seconds='31536000']");
-        awaitRelation("hourly_metrics");
+        awaitRelation("daily_metrics");
         assertThat(points()).isBetween(300, 600);
         String wide = bucket();
         browser.screenshot(SCREENSHOTS.resolve("charts-year.png"));
