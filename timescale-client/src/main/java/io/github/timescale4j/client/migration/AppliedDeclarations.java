@@ -135,8 +135,13 @@ final class AppliedDeclarations {
         return statements;
     }
 
-    /** The statements that make the table. */
-    List<String> creation() {
+    /** What makes the table where there is none, for a file: it may run where another one has made it. */
+    String creationScript() {
+        return "DO $declarations$\nBEGIN\nIF pg_catalog.to_regclass(" + Literal.quote(table) + ") IS NULL THEN\n"
+                + String.join(";\n", creation()) + ";\nEND IF;\nEND\n$declarations$";
+    }
+
+    private List<String> creation() {
         return List.of(
                 "CREATE TABLE " + table + " (\n"
                         + "    relation_schema text NOT NULL,\n"

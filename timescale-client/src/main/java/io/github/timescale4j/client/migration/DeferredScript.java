@@ -78,13 +78,21 @@ final class DeferredScript {
         return BLOCK.formatted(tag, condition, atOnce, later);
     }
 
-    /** Rows, in what is changed and in what it is made of; and what would go with an aggregate, rights and comments. */
+    /**
+     * Rows, in what is changed and in what it is made of, which is asked first: an aggregate that has nothing materialized may
+     * compute all its buckets for an answer, unless there is nothing to compute them from. What is new holds nothing of its own. And
+     * what would go with an aggregate, rights and comments.
+     */
     private Set<String> conditions(List<Item> items, List<RelationName> filled) {
         Set<String> conditions = new LinkedHashSet<>();
         Stream.concat(items.stream().map(Item::relation), filled.stream()).forEach(relation -> {
+            List<RelationName> sourcesFirst = new ArrayList<>();
             for (RelationName read = relation; read != null; read = plan.source(read)) {
-                conditions.add("EXISTS (SELECT FROM " + read.quoted() + ")");
+                if (!plan.isNew(read)) {
+                    sourcesFirst.add(0, read);
+                }
             }
+            sourcesFirst.forEach(read -> conditions.add("EXISTS (SELECT FROM " + read.quoted() + ")"));
         });
         for (Item item : items) {
             if (item.isRebuild()) {

@@ -195,6 +195,34 @@ final class DeferredWork {
         return Stream.concat(creation, rows).toList();
     }
 
+    /**
+     * What lets that wait on which an earlier file has written down for a relation, now that it is declared in another way, unless
+     * the declaration has changed in just this. What is left is compared with the database before it is done.
+     *
+     * @param declared the relation as it is declared now
+     * @param changed the objects of it that change
+     */
+    String goesOn(DeclaredRelation declared, Collection<String> changed) {
+        String others = changed.isEmpty()
+                ? ""
+                : changed.stream().map(Literal::quote).collect(Collectors.joining(", ", "\nAND object NOT IN (", ")"));
+        String steps = Stream.of(Step.values())
+                .filter(Step::isRebuild)
+                .map(step -> Literal.quote(step.name()))
+                .collect(Collectors.joining(", "));
+        String text = "BEGIN\nIF pg_catalog.to_regclass(" + Literal.quote(name.quoted()) + ") IS NOT NULL THEN\nUPDATE "
+                + table + " SET sha256 = "
+                + Literal.quote(declared.declaration().sha256()) + "\nWHERE relation_schema = "
+                + Literal.quote(String.valueOf(declared.relation().schema())) + " AND relation_name = "
+                + Literal.quote(declared.relation().name()) + "\nAND step NOT IN (" + steps + ")" + others
+                + ";\nEND IF;\nEND\n";
+        String tag = "$deferred$";
+        for (int number = 1; text.contains(tag); number++) {
+            tag = "$deferred" + number + "$";
+        }
+        return "DO " + tag + "\n" + text + tag;
+    }
+
     private static String literal(@Nullable String value) {
         return value == null ? "NULL" : Literal.quote(value);
     }

@@ -119,6 +119,11 @@ record MigrationPlan(
         return inOrder.stream().anyMatch(relation -> relation.relation().equals(name));
     }
 
+    /** Whether it is to be created. */
+    boolean isNew(RelationName name) {
+        return pending.stream().anyMatch(relation -> relation.relation().equals(name));
+    }
+
     /** The declaration of a relation that is declared. */
     DeclaredRelation declared(RelationName name) {
         return inOrder.stream()
@@ -170,6 +175,15 @@ record MigrationPlan(
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether an aggregate is made of a relation, be it by way of others. */
+    boolean reads(RelationName reader, RelationName relation) {
+        RelationName source = source(reader);
+        while (source != null && !source.equals(relation)) {
+            source = source(source);
+        }
+        return source != null;
     }
 
     /** Where the declared relations are. */

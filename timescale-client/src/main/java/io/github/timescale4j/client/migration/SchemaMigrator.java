@@ -96,8 +96,10 @@ public final class SchemaMigrator {
         Set<RelationName> created = new LinkedHashSet<>();
         Set<RelationName> changed = new LinkedHashSet<>();
         int attempt = 1;
+        boolean hasWaited = false;
         for (int round = 1; round <= MOST_ROUNDS; round++) {
-            Situation situation = reader.look(mode);
+            Situation situation = reader.look(mode, hasWaited);
+            hasWaited |= !situation.waiting().isEmpty() || !situation.stale().isEmpty();
             if (situation.isFinished(mode)) {
                 return finished(created, changed, situation);
             }

@@ -51,9 +51,19 @@ final class SituationReader {
      *     who validates wants to see what waits as well
      */
     Situation look(MigrationMode mode) {
+        return look(mode, false);
+    }
+
+    /**
+     * Looks once more.
+     *
+     * @param compares whether what is declared as it was applied is compared as well: after what waited was done or given up, it
+     *     shows what is left
+     */
+    Situation look(MigrationMode mode, boolean compares) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = dataSource.getConnection()) {
-                return look(connection, mode);
+                return look(connection, mode, compares || driftCheck == DriftCheck.ALWAYS);
             } catch (StatementFailedException e) {
                 boolean last = attempt == ATTEMPTS;
                 if (last || !Renames.isDoneMeanwhile(e)) {
@@ -67,7 +77,7 @@ final class SituationReader {
         }
     }
 
-    private Situation look(Connection connection, MigrationMode mode) throws SQLException {
+    private Situation look(Connection connection, MigrationMode mode, boolean always) throws SQLException {
         boolean apply = mode == MigrationMode.APPLY;
         boolean continues = apply || mode == MigrationMode.EXPORT;
         Server server = Server.read(connection);
@@ -96,7 +106,7 @@ final class SituationReader {
         List<Item> current = continues
                 ? ours.stream().filter(item -> item.isCurrent(declared)).toList()
                 : List.of();
-        boolean compares = driftCheck == DriftCheck.ALWAYS || !plan.different().isEmpty() || !ours.isEmpty();
+        boolean compares = always || !plan.different().isEmpty() || !ours.isEmpty();
         long plans = version + new ExportedPlans(target).count(connection);
         Planner.Outcome outcome = Planner.plan(connection, server, plan, compares, plans, current, lockTimeout);
         SchemaPlan changes = outcome.changes();

@@ -114,6 +114,119 @@ class PlanExportIT extends PhaseFixture {
         assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
     }
 
+    @Test
+    void onlyWhatWasThereBeforeIsAskedForRowsAndWhatItIsMadeOfFirst() throws IOException, SQLException {
+        Declared before = table().add(HOURLY);
+        run(export(before));
+        exporting(before).migrate();
+        String daily = aggregate("daily", "hourly", "1 day", "bucket", "sum(\"n\") AS \"n\"");
+
+        String file = Files.readString(export(table().add(HOURLY).add("daily", "hourly", daily)));
+
+        assertThat(file)
+                .containsSubsequence(
+                        "EXISTS (SELECT FROM \"phases\".\"metric\")", "EXISTS (SELECT FROM \"phases\".\"hourly\")")
+                .doesNotContain("EXISTS (SELECT FROM \"phases\".\"daily\")");
+    }
+
+    @Test
+    void filesThatRunAtOnceDoWhatTheyDoOneByOne() throws IOException, SQLException {
+        Declared first = table().add("hourly", "metric", HOURLY, refresh("hourly", "9 days", "1 hour"));
+        Declared second = table(retention("metric", "5 days"))
+                .add(
+                        "hourly",
+                        "metric",
+                        HOURLY,
+                        refresh("hourly", "4 days", "1 hour"),
+                        "COMMENT ON VIEW \"hourly\" IS 'by hour'");
+        Path one = export(first);
+        run(one);
+        exporting(first).migrate();
+        Path two = export(second);
+        start();
+        run(one);
+        run(two);
+        assertThat(jobs()).isZero();
+
+        for (int start = 0; start < 2; start++) {
+            int files = files().size();
+            try {
+                onChange(second).migrate();
+            } catch (SchemaDifferenceException e) {
+                assertThat(files()).hasSize(files + 1);
+                run(last());
+            }
+        }
+
+        assertThat(jobs()).isOne();
+        assertThat(buckets("hourly")).isEqualTo(DAYS * 48);
+        assertThat(plan(second).differences()).isEmpty();
+    }
+
+    @Test
+    void aPolicyThatWaitsSurvivesAChangeOfItsAggregateInTheNextFile() throws IOException, SQLException {
+        Declared first = table().add("hourly", "metric", HOURLY, refresh("hourly", "9 days", "1 hour"));
+        Declared second = table().add(
+                        "hourly",
+                        "metric",
+                        HOURLY,
+                        refresh("hourly", "9 days", "1 hour"),
+                        "COMMENT ON VIEW \"hourly\" IS 'by hour'");
+        Path one = export(first);
+        run(one);
+        exporting(first).migrate();
+        Path two = export(second);
+        start();
+        run(one);
+        run(two);
+
+        onChange(second).migrate();
+
+        assertThat(files()).hasSize(2);
+        assertThat(plan(second).differences()).isEmpty();
+        assertThat(DATABASE.scalar(jobs("policy_refresh_continuous_aggregate"))).isEqualTo("1");
+    }
+
+    @Test
+    void aPolicyThatWaitsNeedNotBeThereToBeRemoved() throws IOException, SQLException {
+        Declared first = table().add("hourly", "metric", HOURLY, refresh("hourly", "9 days", "1 hour"));
+        Declared second = table().add(HOURLY);
+        Path one = export(first);
+        run(one);
+        exporting(first).migrate();
+        Path two = export(second);
+        start();
+        run(one);
+        run(two);
+
+        onChange(second).migrate();
+
+        assertThat(plan(second).differences()).isEmpty();
+        assertThat(DATABASE.scalar(jobs("policy_refresh_continuous_aggregate"))).isEqualTo("0");
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionIsNotTakenForOneThatIsStillToRun() throws IOException {
+        Path earlier = export(KEPT);
+        Files.writeString(earlier, Files.readString(earlier).replace("timescale_schema_export", "another_table"));
+
+        assertThat(export(KEPT)).isNotEqualTo(earlier);
+        assertThat(files()).hasSize(2);
+    }
+
+    private SchemaMigrator onChange(Declared declared) throws IOException {
+        return migrator(declared)
+                .mode(MigrationMode.EXPORT)
+                .driftCheck(DriftCheck.ON_CHANGE)
+                .exportDirectory(migrations)
+                .build();
+    }
+
+    private Path last() throws IOException {
+        List<Path> files = files();
+        return files.get(files.size() - 1);
+    }
+
     private void empty() throws IOException, SQLException {
         DATABASE.clean();
         migrate(PLAIN);

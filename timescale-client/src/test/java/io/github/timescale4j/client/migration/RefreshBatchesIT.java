@@ -96,6 +96,27 @@ class RefreshBatchesIT extends PhaseFixture {
                 .isEmpty();
     }
 
+    @Test
+    void aRebuiltAggregateThatBeginsToAskForBatchesDoesNotKeepTheOnePart() throws IOException, SQLException {
+        settle(REFRESH);
+
+        migrate(table().add("hourly", "metric", CHANGED, with(REFRESH, "max_batches_per_execution => 3")));
+
+        assertThat(batches()).isEqualTo("-");
+    }
+
+    @Test
+    void whoHasAskedForBatchesDoesNotGetOnePartBesideThem() throws IOException, SQLException {
+        settle(REFRESH);
+        set("(config - 'buckets_per_batch') || '{\"max_batches_per_execution\": 3}'");
+
+        settle(refresh("hourly", "8 days", "1 day"));
+        assertThat(batches()).isEqualTo("-");
+
+        migrate(table().add("hourly", "metric", CHANGED, refresh("hourly", "8 days", "1 day")));
+        assertThat(batches()).isEqualTo("-");
+    }
+
     /** Its job cannot be altered on some releases, and is made anew. */
     @Test
     void theJobOfAnAggregateOverAnAggregateKeepsWhatAnOperatorHasSet() throws IOException, SQLException {

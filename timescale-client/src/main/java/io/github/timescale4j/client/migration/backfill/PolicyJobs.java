@@ -209,14 +209,16 @@ record PolicyJobs(List<Job> jobs) {
         }
         String of = "the " + job.kind() + " of " + aggregate.name();
         // The server forgets the zone whenever a job is altered without one, so that this comes first.
-        String kept = kept(connection, old, job, now + before);
+        boolean begins = RefreshBatches.leavesSizeOpen(now) && !RefreshBatches.leavesSizeOpen(before);
+        String kept = kept(connection, old, job, now + before, begins);
         if (kept != null) {
             alter(
                     connection,
                     aggregate,
                     job,
                     "The setting " + kept + " of " + of,
-                    "config => (SELECT config FROM timescaledb_information.jobs WHERE job_id = " + job.id() + ") || "
+                    "config => (SELECT " + config(connection, old, now)
+                            + " FROM timescaledb_information.jobs WHERE job_id = " + job.id() + ") || "
                             + Literal.quote(kept) + "::jsonb");
         }
         if (!arguments.isEmpty()) {
@@ -224,17 +226,35 @@ record PolicyJobs(List<Job> jobs) {
         }
     }
 
-    /** The options that differ and are not declared; {@code null} if there are none. */
-    private static @Nullable String kept(Connection connection, Job old, Job job, String declared) throws SQLException {
+    /** What a job has, without the one part that was completed where somebody had asked for batches. */
+    private static String config(Connection connection, Job old, String declared) throws SQLException {
+        boolean batches = !declared.contains("buckets_per_batch => ")
+                && Sql.isTrue(
+                        connection,
+                        "SELECT o -> 'buckets_per_batch' IS NULL AND (o -> 'max_batches_per_execution' IS NOT NULL"
+                                + " OR o -> 'refresh_newest_first' IS NOT NULL) FROM (SELECT ?::jsonb) _(o)",
+                        old.options());
+        return batches ? "config - 'buckets_per_batch'" : "config";
+    }
+
+    /**
+     * The options that differ and are not declared; {@code null} if there are none.
+     *
+     * @param begins whether the declaration begins to ask for batches, so that the one part does not stay
+     */
+    private static @Nullable String kept(Connection connection, Job old, Job job, String declared, boolean begins)
+            throws SQLException {
         return Sql.list(
                         connection,
                         "SELECT coalesce(pg_catalog.jsonb_object_agg(key, value)::text, '') FROM pg_catalog.jsonb_each(?::jsonb)"
                                 + " WHERE value IS DISTINCT FROM ?::jsonb -> key"
-                                + " AND pg_catalog.strpos(?, key || ' => ') = 0",
+                                + " AND pg_catalog.strpos(?, key || ' => ') = 0"
+                                + " AND NOT (? AND key = 'buckets_per_batch' AND value = '0'::jsonb)",
                         row -> row.getString(1),
                         old.options(),
                         job.options(),
-                        declared)
+                        declared,
+                        begins)
                 .stream()
                 .filter(options -> !options.isEmpty())
                 .findFirst()

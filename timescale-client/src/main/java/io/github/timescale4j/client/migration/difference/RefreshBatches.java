@@ -72,6 +72,16 @@ public final class RefreshBatches {
                 : sql;
     }
 
+    /**
+     * Whether a statement asks for batches and leaves their size to the server.
+     *
+     * @param sql a statement
+     * @return whether it does
+     */
+    public static boolean leavesSizeOpen(String sql) {
+        return !sql.contains(BUCKETS + " => ") && OPTIONS.stream().anyMatch(option -> sql.contains(option + " => "));
+    }
+
     private static String perform(String sql) {
         return "PERFORM" + sql.substring("SELECT".length());
     }
@@ -110,13 +120,16 @@ public final class RefreshBatches {
      * of batches without saying how large they are, the one part does not stay.
      */
     static Change complete(SchemaObject declared, SchemaObject found, List<String> dropped, ServerVersion version) {
-        boolean isSet = found.get(BUCKETS) != null && !dropped.contains(BUCKETS);
+        boolean isSet = OPTIONS.stream().anyMatch(option -> found.get(option) != null && !dropped.contains(option));
         List<String> others = new ArrayList<>(dropped);
         if (isOpen(declared) && !isSet && isKnown(version)) {
             others.remove(BUCKETS);
             return new Change(inOnePart(declared), others);
         }
-        if (!isOpen(declared) && declared.get(BUCKETS) == null && isSet && NONE.equals(found.get(BUCKETS))) {
+        if (!isOpen(declared)
+                && declared.get(BUCKETS) == null
+                && !dropped.contains(BUCKETS)
+                && NONE.equals(found.get(BUCKETS))) {
             others.add(BUCKETS);
         }
         return new Change(declared, others);
