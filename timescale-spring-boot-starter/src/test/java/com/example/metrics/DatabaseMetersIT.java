@@ -93,6 +93,15 @@ class DatabaseMetersIT {
                 .isEmpty();
     }
 
+    @Test
+    void theMigrationWasTimed() {
+        assertThat(meters.get("timescale.migration")
+                        .tags("mode", "apply", "outcome", "success")
+                        .timer()
+                        .count())
+                .isOne();
+    }
+
     private double value(String name, String... tags) {
         Meter meter = meters.get(name).tags(tags).meter();
         return meter.measure().iterator().next().getValue();
