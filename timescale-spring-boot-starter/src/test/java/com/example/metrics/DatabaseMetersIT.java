@@ -3,13 +3,17 @@ package com.example.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.spring.health.TimescaleHealthIndicator;
 import io.github.timescale4j.spring.statistics.StatisticsCache;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** What the meters show of a database with a table, an aggregate, a chunk in the columnstore and a job that has run. */
@@ -31,6 +35,12 @@ class DatabaseMetersIT {
 
     @Autowired
     private TimeScaleClient client;
+
+    @Autowired
+    private TimescaleHealthIndicator health;
+
+    @Autowired
+    private HealthEndpoint all;
 
     @Test
     void everyMeterHasAValueSoonAfterTheDatabaseHasSomething() throws InterruptedException {
@@ -91,6 +101,39 @@ class DatabaseMetersIT {
         assertThat(meters.find("timescale.statement").meters())
                 .as("the observation has no second timer")
                 .isEmpty();
+    }
+
+    @Test
+    void healthSaysWhichJobHasGivenUpAndThatTheDatabaseAnswers() throws InterruptedException {
+        client.query("SELECT add_job('pg_catalog.pg_stat_clear_snapshot', INTERVAL '1 hour')")
+                .list(Integer.class);
+        client.execute("UPDATE _timescaledb_internal.bgw_job_stat SET last_start = now() - interval '2 minutes',"
+                + " last_finish = now() - interval '1 minute', next_start = '-infinity', last_run_success = false"
+                + " WHERE job_id = (SELECT job_id FROM timescaledb_information.jobs"
+                + " WHERE proc_name = 'pg_stat_clear_snapshot')");
+
+        Instant changed = Instant.now();
+        for (int i = 0;
+                i < 200 && (cache.latest() == null || !cache.latest().at().isAfter(changed));
+                i++) {
+            Thread.sleep(50);
+        }
+
+        assertThat(health.health().getStatus()).isEqualTo(new Status("DEGRADED"));
+        assertThat(health.health().getDetails())
+                .containsEntry("connected", true)
+                .containsKey("asOf")
+                .containsEntry("jobs", Map.of("givenUp", List.of("pg_stat_clear_snapshot")));
+        assertThat(all.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void theMigrationWasTimed() {
+        assertThat(meters.get("timescale.migration")
+                        .tags("mode", "apply", "outcome", "success")
+                        .timer()
+                        .count())
+                .isOne();
     }
 
     private double value(String name, String... tags) {

@@ -28,7 +28,6 @@ import org.springframework.util.unit.DataSize;
  * @param pool Connection pool.
  * @param migration Schema migration.
  * @param embedded Embedded database.
- * @param health Health indicator.
  * @param writer Buffered writers.
  */
 @ConfigurationProperties("timescale")
@@ -45,7 +44,6 @@ public record TimescaleProperties(
         @DefaultValue Pool pool,
         @DefaultValue Migration migration,
         @DefaultValue Embedded embedded,
-        @DefaultValue Health health,
         @DefaultValue Writer writer) {
 
     /**
@@ -130,13 +128,6 @@ public record TimescaleProperties(
             @Nullable String provider,
             @Nullable Integer port,
             @Nullable Path cacheDirectory) {}
-
-    /**
-     * The properties below {@code timescale.health}.
-     *
-     * @param timeout How long the health indicator waits for the database's answer.
-     */
-    public record Health(@DefaultValue("3s") Duration timeout) {}
 
     /**
      * The properties below {@code timescale.writer}: what the builders of buffered writers begin with.

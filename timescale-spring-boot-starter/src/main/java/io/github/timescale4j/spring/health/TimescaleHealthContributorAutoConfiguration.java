@@ -1,8 +1,11 @@
 package io.github.timescale4j.spring.health;
 
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.statistics.Statistics;
 import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
-import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
+import io.github.timescale4j.spring.health.TimescaleHealthIndicator.Findings;
+import io.github.timescale4j.spring.statistics.StatisticsCache;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -17,14 +20,20 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnSingleCandidate(TimeScaleClient.class)
 @ConditionalOnEnabledHealthIndicator("timescale")
-@EnableConfigurationProperties(TimescaleProperties.class)
+@EnableConfigurationProperties(HealthProperties.class)
 public final class TimescaleHealthContributorAutoConfiguration {
 
     TimescaleHealthContributorAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean(name = "timescaleHealthContributor")
-    TimescaleHealthIndicator timescaleHealthContributor(TimeScaleClient client, TimescaleProperties properties) {
-        return new TimescaleHealthIndicator(client, properties.health().timeout());
+    TimescaleHealthIndicator timescaleHealthContributor(
+            TimeScaleClient client, HealthProperties properties, ObjectProvider<StatisticsCache> caches) {
+        HealthChecks checks = new HealthChecks(properties);
+        return new TimescaleHealthIndicator(client, properties.timeout(), () -> {
+            StatisticsCache cache = caches.getIfUnique();
+            Statistics latest = cache == null || !cache.isFresh() ? null : cache.latest();
+            return latest == null ? null : new Findings(latest.at(), properties.degradedStatus(), checks.of(latest));
+        });
     }
 }

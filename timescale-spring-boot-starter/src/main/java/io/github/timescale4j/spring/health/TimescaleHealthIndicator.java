@@ -4,7 +4,9 @@ import io.github.timescale4j.client.ServerVersion;
 import io.github.timescale4j.client.TimeScaleClient;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,13 +14,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Asks the database what it is. It answers in time even where the pool is exhausted or the network is silent, and says no more
- * than the class and the SQLSTATE of an error, because messages may name hosts and roles.
+ * than the class and the SQLSTATE of an error, because messages may name hosts and roles. What is said beyond that was known before.
  */
 public final class TimescaleHealthIndicator implements HealthIndicator, AutoCloseable {
 
@@ -26,6 +29,7 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
 
     private final TimeScaleClient client;
     private final Duration timeout;
+    private final Supplier<@Nullable Findings> findings;
     private final ThreadPoolExecutor executor;
     private @Nullable Future<ServerVersion> pending;
 
@@ -36,12 +40,26 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
      * @param timeout how long to wait for the answer
      */
     public TimescaleHealthIndicator(TimeScaleClient client, Duration timeout) {
+        this(client, timeout, () -> null);
+    }
+
+    TimescaleHealthIndicator(TimeScaleClient client, Duration timeout, Supplier<@Nullable Findings> findings) {
         this.client = client;
         this.timeout = timeout;
+        this.findings = findings;
         this.executor = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), TimescaleHealthIndicator::thread);
         this.executor.allowCoreThreadTimeOut(true);
     }
+
+    /**
+     * What else is known of the database.
+     *
+     * @param asOf when it was asked
+     * @param degradedStatus the status if something is not well
+     * @param details what is not well; nothing if everything is
+     */
+    record Findings(Instant asOf, String degradedStatus, Map<String, Object> details) {}
 
     private static Thread thread(Runnable task) {
         Thread thread = new Thread(task, "timescale-health");
@@ -76,13 +94,20 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
         return question;
     }
 
-    private static Health up(ServerVersion version) {
+    private Health up(ServerVersion version) {
         Health.Builder health =
                 Health.up().withDetail("connected", true).withDetail("server", "PostgreSQL " + version.postgres());
         String extension = version.extension();
-        return health.withDetail("extension", extension == null ? "none" : "TimescaleDB " + extension)
-                .withDetail("edition", version.edition().name().toLowerCase(Locale.ROOT))
-                .build();
+        health.withDetail("extension", extension == null ? "none" : "TimescaleDB " + extension)
+                .withDetail("edition", version.edition().name().toLowerCase(Locale.ROOT));
+        Findings found = findings.get();
+        if (found != null) {
+            health.withDetail("asOf", found.asOf());
+            if (!found.details().isEmpty()) {
+                health.status(found.degradedStatus()).withDetails(found.details());
+            }
+        }
+        return health.build();
     }
 
     private static Health down(Throwable error) {

@@ -46,6 +46,17 @@ public final class TimescaleMigrationAutoConfiguration {
 
     /** Migrates where the data source leads, as the role that the properties name for it. */
     static void migrate(DataSource dataSource, BeanFactory beans) {
+        SchemaMigrationObserver observer =
+                beans.getBeanProvider(SchemaMigrationObserver.class).getIfUnique();
+        if (observer == null) {
+            run(dataSource, beans);
+        } else {
+            TimescaleProperties properties = beans.getBean(TimescaleProperties.class);
+            observer.observe(properties.migration().mode(), () -> run(dataSource, beans));
+        }
+    }
+
+    private static void run(DataSource dataSource, BeanFactory beans) {
         try (HikariDataSource own = MigrationPool.create(dataSource, beans)) {
             migrator(own != null ? own : migrating(dataSource, beans), beans).migrate();
         } catch (SQLException e) {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The properties below {@code timescale.observation}.
  *
- * @param enabled Whether statements are observed, where the application has a registry of observations.
+ * @param enabled Whether statements and the migration are observed, where the application has a registry of observations.
  * @param queryText Whether the text of a statement is part of its observation. Bound values never are, literals in the text are.
  */
 @ConfigurationProperties("timescale.observation")

@@ -2,6 +2,7 @@ package io.github.timescale4j.spring.observation;
 
 import io.github.timescale4j.client.event.StatementTracer;
 import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
+import io.github.timescale4j.spring.migration.SchemaMigrationObserver;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,7 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** An observation of each statement, where the application has a registry of them. */
+/** An observation of each statement, and one of the migration, where the application has a registry of them. */
 @AutoConfiguration(
         before = TimescaleClientAutoConfiguration.class,
         afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
@@ -35,6 +36,12 @@ public final class TimescaleObservationAutoConfiguration {
         return new ObservingTracer(
                 registry,
                 conventions.getIfUnique(() -> new DefaultStatementObservationConvention(properties.queryText())));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SchemaMigrationObserver timescaleObservedMigration(ObservationRegistry registry) {
+        return new ObservedMigration(registry);
     }
 
     /** The timers of statements are {@code timescale.query.duration}, whose tags have few values: these would be the same again. */

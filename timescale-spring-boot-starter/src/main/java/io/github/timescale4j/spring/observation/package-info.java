@@ -1,4 +1,4 @@
-/** Observations of statements: spans where the application traces. */
+/** Observations of statements and of the migration: spans where the application traces. */
 @NullMarked
 package io.github.timescale4j.spring.observation;
 

@@ -1,11 +1,13 @@
 package io.github.timescale4j.spring.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.timescale4j.client.event.StatementEvent;
 import io.github.timescale4j.client.event.StatementEvent.Operation;
 import io.github.timescale4j.client.event.StatementStart;
 import io.github.timescale4j.client.event.StatementTracer;
+import io.github.timescale4j.client.migration.MigrationMode;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -102,5 +104,20 @@ class ObservingTracerTest {
 
         assertThat(stopped).hasSize(2);
         assertThat(stopped.get(1).getParentObservation()).isSameAs(request);
+    }
+
+    @Test
+    void aMigrationThatFailsIsAnErrorAndStillFails() {
+        IllegalStateException error = new IllegalStateException("refused");
+
+        assertThatThrownBy(() -> new ObservedMigration(registry).observe(MigrationMode.VALIDATE, () -> {
+                    throw error;
+                }))
+                .isSameAs(error);
+        assertThat(stopped).singleElement().satisfies(context -> {
+            assertThat(context.getError()).isSameAs(error);
+            assertThat(context.getLowCardinalityKeyValue("mode").getValue()).isEqualTo("validate");
+            assertThat(context.getLowCardinalityKeyValue("outcome").getValue()).isEqualTo("error");
+        });
     }
 }

@@ -1,0 +1,71 @@
+package io.github.timescale4j.spring.health;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The properties below {@code timescale.health}.
+ *
+ * @param timeout How long the health indicator waits for the database's answer.
+ * @param degradedStatus Status of a database that answers, and of which something else is not well.
+ * @param jobs What is said of jobs that fail.
+ * @param givenUpJobs What is said of jobs that nobody will start again.
+ * @param aggregates What is said of aggregates that are not refreshed.
+ * @param workers What is said of jobs that are not started in time.
+ * @param library What is said of a library that is older than the database.
+ */
+@ConfigurationProperties("timescale.health")
+public record HealthProperties(
+        @DefaultValue("3s") Duration timeout,
+        @DefaultValue("DEGRADED") String degradedStatus,
+        @DefaultValue Jobs jobs,
+        @DefaultValue GivenUpJobs givenUpJobs,
+        @DefaultValue Aggregates aggregates,
+        @DefaultValue Workers workers,
+        @DefaultValue Library library) {
+
+    /**
+     * The properties below {@code timescale.health.jobs}.
+     *
+     * @param enabled Whether jobs that fail count.
+     * @param failures How often in a row a job has to have failed.
+     */
+    public record Jobs(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("3") int failures) {}
+
+    /**
+     * The properties below {@code timescale.health.given-up-jobs}.
+     *
+     * @param enabled Whether jobs count that are to run and have no next start.
+     */
+    public record GivenUpJobs(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * The properties below {@code timescale.health.aggregates}.
+     *
+     * @param enabled Whether aggregates count whose policies have not refreshed them.
+     * @param missedSchedules How many times the schedule has to have passed since the last success.
+     */
+    public record Aggregates(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("3") int missedSchedules) {}
+
+    /**
+     * The properties below {@code timescale.health.workers}.
+     *
+     * @param enabled Whether jobs count that are due and do not run, because no scheduler runs or all workers are taken.
+     * @param overdue How long a job has to be due.
+     */
+    public record Workers(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("5m") Duration overdue) {}
+
+    /**
+     * The properties below {@code timescale.health.library}.
+     *
+     * @param enabled Whether it counts that the server's disk holds an older TimescaleDB than the database uses.
+     */
+    public record Library(@DefaultValue("true") boolean enabled) {}
+}
