@@ -22,6 +22,9 @@ class TroubleshootingManualTest {
     private static final List<String> IDS =
             StandardChecks.all().stream().map(Check::id).toList();
 
+    /** That of the migrator, which an application hands over. */
+    private static final String DRIFT = "schema-drift";
+
     @Test
     void theManualHasAHeadingForEachIdAndNoOther() throws IOException {
         String manual = Files.readString(Path.of("../docs/troubleshooting.md"));
@@ -32,6 +35,8 @@ class TroubleshootingManualTest {
         assertThat(Arrays.stream(sections)
                         .skip(1)
                         .map(section -> section.lines().findFirst().orElseThrow()))
+                .contains(DRIFT)
+                .filteredOn(id -> !id.equals(DRIFT))
                 .containsExactlyInAnyOrderElementsOf(IDS);
         assertThat(Arrays.stream(sections).skip(1))
                 .allSatisfy(section -> assertThat(section).contains("**Why:**", "**What to do:**"));
