@@ -74,20 +74,6 @@ class FirstDayIT {
     }
 
     @Test
-    void nobodyListensAtTheHost(CapturedOutput output) throws IOException {
-        doesNotStart(
-                MetricsApplication.class,
-                output,
-                "--timescale.host=127.0.0.1",
-                "--timescale.port=" + closedPort(),
-                "--timescale.database=metrics",
-                "--timescale.username=anna",
-                "--timescale.password=" + PASSWORD);
-
-        assertThat(output).contains("The address comes from timescale.host and timescale.port.");
-    }
-
-    @Test
     void theApplicationsFlywayIsTheFirstThatGetsNoConnection(CapturedOutput output) throws IOException {
         doesNotStart(
                 MetricsApplication.class,

@@ -229,4 +229,20 @@ class ConnectionTroubleshooterTest {
                         .map(ConnectionProblem::id)
                         .toList());
     }
+
+    @Test
+    void aTestProvokesEveryProblem() throws IOException {
+        StringBuilder tests = new StringBuilder();
+        for (String file : List.of(
+                "diagnostics/ConnectionTroubleshooterTest",
+                "diagnostics/ConnectionTroubleshooterIT",
+                "diagnostics/ConnectionTroubleshooterNativeIT",
+                "migration/LibraryNotPreloadedNativeIT")) {
+            tests.append(Files.readString(Path.of("src/test/java/io/github/timescale4j/client/" + file + ".java")));
+        }
+
+        assertThat(ConnectionProblem.values())
+                .extracting(problem -> '"' + problem.id() + '"')
+                .allSatisfy(id -> assertThat(tests).contains(id));
+    }
 }
