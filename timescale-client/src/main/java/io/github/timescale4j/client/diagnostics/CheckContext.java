@@ -89,7 +89,7 @@ public final class CheckContext {
      * @return the query, which has not run yet
      */
     public Query query(String sql) {
-        return client.query(sql).timeout(thresholds.timeout());
+        return client.query(sql).name("diagnosis").timeout(thresholds.timeout());
     }
 
     String role() {
