@@ -29,6 +29,8 @@ record PolicyJobs(List<Job> jobs) {
     private static final String SUBJECT = "ARRAY['hypertable_id', 'mat_hypertable_id', 'start_offset', 'end_offset',"
             + " 'drop_after', 'drop_created_before', 'compress_after', 'compress_created_before', 'index_name']";
 
+    private static final String BUCKETS = "buckets_per_batch";
+
     /** The refresh comes first: some releases demand one before they take a policy for the columnstore. */
     private static final String JOBS = """
             SELECT j.job_id, j.proc_name, j.schedule_interval::text AS schedule, j.scheduled,
@@ -217,7 +219,7 @@ record PolicyJobs(List<Job> jobs) {
                     aggregate,
                     job,
                     "The setting " + kept + " of " + of,
-                    "config => (SELECT " + config(connection, old, now)
+                    "config => (SELECT config" + (isInBatches(old, kept, now) ? " - '" + BUCKETS + "'" : "")
                             + " FROM timescaledb_information.jobs WHERE job_id = " + job.id() + ") || "
                             + Literal.quote(kept) + "::jsonb");
         }
@@ -226,15 +228,11 @@ record PolicyJobs(List<Job> jobs) {
         }
     }
 
-    /** What a job has, without the one part that was completed where somebody had asked for batches. */
-    private static String config(Connection connection, Job old, String declared) throws SQLException {
-        boolean batches = !declared.contains("buckets_per_batch => ")
-                && Sql.isTrue(
-                        connection,
-                        "SELECT o -> 'buckets_per_batch' IS NULL AND (o -> 'max_batches_per_execution' IS NOT NULL"
-                                + " OR o -> 'refresh_newest_first' IS NOT NULL) FROM (SELECT ?::jsonb) _(o)",
-                        old.options());
-        return batches ? "config - 'buckets_per_batch'" : "config";
+    /** Whether somebody had asked for batches of a size that the server chooses, beside which the one part is not to stand. */
+    private static boolean isInBatches(Job old, String kept, String declared) {
+        return !declared.contains(BUCKETS + " => ")
+                && !old.options().contains('"' + BUCKETS + '"')
+                && (kept.contains("\"max_batches_per_execution\"") || kept.contains("\"refresh_newest_first\""));
     }
 
     /**
@@ -249,7 +247,7 @@ record PolicyJobs(List<Job> jobs) {
                         "SELECT coalesce(pg_catalog.jsonb_object_agg(key, value)::text, '') FROM pg_catalog.jsonb_each(?::jsonb)"
                                 + " WHERE value IS DISTINCT FROM ?::jsonb -> key"
                                 + " AND pg_catalog.strpos(?, key || ' => ') = 0"
-                                + " AND NOT (? AND key = 'buckets_per_batch' AND value = '0'::jsonb)",
+                                + " AND NOT (? AND key = '" + BUCKETS + "' AND value = '0'::jsonb)",
                         row -> row.getString(1),
                         old.options(),
                         job.options(),
