@@ -3,6 +3,7 @@
   'use strict';
 
   const REFRESH_MILLIS = 2000;
+  const TIMEOUT_MILLIS = 30000;
   const HEIGHT = 384;
   const FEWEST_POINTS = 10;
   const SHORTEST_SECONDS = 1;
@@ -24,7 +25,7 @@
   const iso = seconds => new Date(seconds * 1000).toISOString();
 
   async function get(path) {
-    const response = await fetch(path, {headers: {Accept: 'application/json'}});
+    const response = await fetch(path, {headers: {Accept: 'application/json'}, signal: AbortSignal.timeout(TIMEOUT_MILLIS)});
     const body = await response.json();
     if (!response.ok) {
       throw new Error(body.detail || body.title || `The server answered with ${response.status}`);
@@ -123,11 +124,14 @@
 
   async function refresh() {
     element('back').disabled = before.length === 0;
+    const question = asked + 1;
     try {
       await load();
       problem('');
     } catch (e) {
-      problem(e.message);
+      if (question === asked) {
+        problem(e.message);
+      }
     }
   }
 
@@ -166,11 +170,13 @@
     refresh();
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => plot !== null && plot.redraw());
-  setInterval(() => {
+  /** The next question waits for the answer to the last one, however slow the server is. */
+  async function follow() {
     if (range.live && !document.hidden) {
-      loadDevices().then(refresh).catch(e => problem(e.message));
+      await loadDevices().then(refresh).catch(e => problem(e.message));
     }
-  }, REFRESH_MILLIS);
+    setTimeout(follow, REFRESH_MILLIS);
+  }
 
-  loadDevices().then(refresh).catch(e => problem(e.message));
+  follow();
 })();

@@ -11,21 +11,28 @@ final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyC
             + """
             SELECT a.schema, a.name, a.materialized_only, a.bucket::text AS bucket,
                    (SELECT min(%s)::text FROM policy k
-                    WHERE k.%s AND k.schema = a.source_schema AND k.name = a.source_name) AS kept
+                    WHERE k.%s AND k.schema = a.source_schema AND k.name = a.source_name) AS kept,
+                   EXISTS (SELECT FROM policy k
+                           WHERE k.%s AND k.schema = a.source_schema AND k.name = a.source_name) AS dropping
             FROM aggregate a
-            WHERE NOT EXISTS (SELECT FROM policy r WHERE r.%s AND r.schema = a.schema AND r.name = a.name)""".formatted(Policies.interval("k.config", "drop_after"), Policies.IS_RETENTION, Policies.IS_REFRESH);
+            WHERE NOT EXISTS (SELECT FROM policy r WHERE r.%s AND r.schema = a.schema AND r.name = a.name)""".formatted(
+                            Policies.interval("k.config", "drop_after"),
+                            Policies.IS_RETENTION,
+                            Policies.IS_RETENTION,
+                            Policies.IS_REFRESH);
 
     AggregateWithoutPolicyCheck() {
         super("aggregate-without-policy", Topic.AGGREGATES, Row.class);
     }
 
-    /** An aggregate, and how long its source keeps its rows, if not for ever. */
+    /** An aggregate, how long its source keeps its rows as far as that is an interval of time, and whether it drops any. */
     record Row(
             String schema,
             String name,
             boolean materializedOnly,
             @Nullable String bucket,
-            @Nullable String kept) {}
+            @Nullable String kept,
+            boolean dropping) {}
 
     @Override
     Query query(CheckContext context) {
@@ -46,8 +53,8 @@ final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyC
     }
 
     private static String[] statements(Row found, CheckContext context) {
-        if (found.bucket() == null) {
-            return new String[0];
+        if (found.bucket() == null || (found.dropping() && found.kept() == null)) {
+            return new String[0]; // a refresh of all time would delete the buckets of rows that were dropped
         }
         String bucket = "INTERVAL " + Literal.quote(found.bucket());
         String start = found.kept() == null ? "NULL" : "INTERVAL " + Literal.quote(found.kept());

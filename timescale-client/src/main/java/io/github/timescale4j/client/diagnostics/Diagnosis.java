@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** Runs checks one after the other. One that cannot look does not keep the others from doing so. */
 final class Diagnosis {
@@ -48,6 +49,8 @@ final class Diagnosis {
     private static List<Issue> run(Check check, CheckContext context) {
         try {
             return check.run(context);
+        } catch (CannotGetJdbcConnectionException e) {
+            throw e; // each check would wait for one
         } catch (RuntimeException e) {
             LOG.debug("the check '{}' failed", check.id(), e);
             String state = sqlState(e);

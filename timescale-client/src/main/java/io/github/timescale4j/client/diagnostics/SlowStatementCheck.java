@@ -33,7 +33,7 @@ final class SlowStatementCheck implements Check {
     private static final int SHOWN = 200;
 
     /** Names in quotes, which stay; and literals: the server has replaced these unless it forgot the statement while it ran. */
-    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|'[^']*'?|(?<![$\\w])\\d[\\d.]*");
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|'[^']*'?|(?<![$\\w])\\d[\\w.]*");
 
     /** Texts in which it is not sure where a literal ends. */
     private static final Pattern UNSURE = Pattern.compile("\\\\|\\$\\D|/\\*|--");
