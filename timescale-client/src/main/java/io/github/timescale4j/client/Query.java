@@ -80,7 +80,8 @@ public interface Query {
     /**
      * Sets how long the server may work on the query: until all rows are read, of {@link #stream(Class)} and
      * {@link #forEach(Class, Consumer)} until the first are. A transaction's own timeout holds if it ends sooner, and so does the
-     * server's {@code statement_timeout}.
+     * server's {@code statement_timeout}. A connection on which the server has been silent for five seconds more is closed, except
+     * under a stream or an export.
      *
      * @param timeout longer than zero; whole seconds, to which parts of one are rounded up, except for an export, which takes
      *     milliseconds
