@@ -37,7 +37,9 @@ class StalledDatabaseIT {
             proxy.stall();
 
             assertThat(downSoon(health)).isEqualTo(Status.DOWN);
-            assertThat(workers.value()).as("an answer of a moment ago still holds").isPositive();
+            assertThat(workers.value())
+                    .as("an answer of a moment ago still holds")
+                    .isPositive();
             await().atMost(PATIENCE).until(() -> Double.isNaN(workers.value()));
             assertThat(age.value()).as("nobody was answered since").isGreaterThan(3);
             Instant asked = Instant.now();
@@ -49,8 +51,7 @@ class StalledDatabaseIT {
 
             proxy.recover();
 
-            await().atMost(PATIENCE)
-                    .until(() -> health.health().getStatus().equals(Status.UP));
+            await().atMost(PATIENCE).until(() -> health.health().getStatus().equals(Status.UP));
             await().atMost(PATIENCE).until(() -> workers.value() > 0);
         }
     }

@@ -87,8 +87,8 @@ final class QueryExecution {
     }
 
     private <T, R> List<R> read(Class<T> type, int maxRows, Step<T, R> step) {
-        Work<List<R>> work = connection -> Patience.during(
-                connection, settings.timeout(), patient -> read(patient, type, maxRows, step));
+        Work<List<R>> work = connection ->
+                Patience.during(connection, settings.timeout(), patient -> read(patient, type, maxRows, step));
         return settings.plan() == Plan.GENERIC
                 ? runner.runAtomically(context, connection -> generic(connection, work), List::size)
                 : runner.run(context, work, List::size);

@@ -305,8 +305,7 @@ class StatisticsIT {
     @Test
     void whatTheServerCannotDoForOneTableLeavesOutNoMoreThanThat() {
         DataSource poor = new OutOfMemory(database);
-        try (TimeScaleClient client =
-                TimeScaleClient.builder().dataSource(poor).build()) {
+        try (TimeScaleClient client = TimeScaleClient.builder().dataSource(poor).build()) {
             Statistics read = TimescaleStatistics.of(client).read(TIMEOUT);
 
             assertThat(read.aggregates())

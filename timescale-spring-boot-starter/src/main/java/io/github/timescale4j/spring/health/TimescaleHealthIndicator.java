@@ -28,7 +28,7 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
     private final Supplier<@Nullable PoolState> pool;
     private final Supplier<@Nullable Findings> findings;
     private final String degradedStatus;
-    private @Nullable Answer<ServerState> exhaustedAt;
+    private @Nullable Long exhaustedAt;
 
     /**
      * Creates the indicator, which knows no more than what the server and the pool say. An answer serves everybody for a second.
@@ -101,9 +101,9 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
             return false;
         }
         if (exhaustedAt == null) {
-            exhaustedAt = answer;
+            exhaustedAt = answer.nanoTime();
         }
-        return exhaustedAt != answer;
+        return exhaustedAt != answer.nanoTime();
     }
 
     private static Health.Builder up(ServerState state) {
@@ -119,7 +119,8 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
     private static Health.Builder down(@Nullable Throwable error) {
         Health.Builder health = Health.down()
                 .withDetail("connected", false)
-                .withDetail("error", error == null ? "unknown" : error.getClass().getName());
+                .withDetail(
+                        "error", error == null ? "unknown" : error.getClass().getName());
         String sqlState = sqlState(error);
         return sqlState == null ? health : health.withDetail("sqlState", sqlState);
     }

@@ -167,7 +167,8 @@ class HealthChecksTest {
                 new ServerVersion("17.5", "2.23.1", Edition.COMMUNITY), "2.23.1", false, 0, 100, null, 16);
         AggregateStatistics late = aggregate(NOON.minus(Duration.ofDays(9)), HOUR);
 
-        assertThat(checks(Map.of()).of(statistics(NOON, embedded, List.of(late), List.of(job(0, NOON.minus(HOUR), false)))))
+        assertThat(checks(Map.of())
+                        .of(statistics(NOON, embedded, List.of(late), List.of(job(0, NOON.minus(HOUR), false)))))
                 .isEmpty();
     }
 

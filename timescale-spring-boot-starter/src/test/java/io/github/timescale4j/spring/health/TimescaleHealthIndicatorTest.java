@@ -114,8 +114,7 @@ class TimescaleHealthIndicatorTest {
     @Test
     void isDownOnceItIsClosed() {
         Question<ServerState> question = new Question<>(() -> STATE, Duration.ofSeconds(1), Duration.ZERO);
-        TimescaleHealthIndicator indicator =
-                new TimescaleHealthIndicator(question, () -> null, () -> null, "DEGRADED");
+        TimescaleHealthIndicator indicator = new TimescaleHealthIndicator(question, () -> null, () -> null, "DEGRADED");
         indicator.close();
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);

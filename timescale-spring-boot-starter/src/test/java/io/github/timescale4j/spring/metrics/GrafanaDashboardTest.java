@@ -124,9 +124,10 @@ class GrafanaDashboardTest {
 
     @Test
     void everyMetricThatItNamesIsThere() {
-        assertThat(expressions()).hasSizeGreaterThan(30).allSatisfy(expression -> assertThat(all(METRIC, expression))
-                .isNotEmpty()
-                .isSubsetOf(SCRAPED.keySet()));
+        assertThat(expressions())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(expression ->
+                        assertThat(all(METRIC, expression)).isNotEmpty().isSubsetOf(SCRAPED.keySet()));
     }
 
     @Test
@@ -174,8 +175,11 @@ class GrafanaDashboardTest {
         List<Map<String, Object>> panels = JsonPath.read(dashboard, "$.panels[?(@.type != 'row')]");
 
         assertThat(panels).hasSizeGreaterThan(25).allSatisfy(panel -> {
-            assertThat(panel.get("description").toString()).as("%s", panel.get("title")).endsWith(".");
-            assertThat(JsonPath.<String>read(panel, "$.fieldConfig.defaults.unit")).isNotBlank();
+            assertThat(panel.get("description").toString())
+                    .as("%s", panel.get("title"))
+                    .endsWith(".");
+            assertThat(JsonPath.<String>read(panel, "$.fieldConfig.defaults.unit"))
+                    .isNotBlank();
             assertThat(JsonPath.<String>read(panel, "$.datasource.uid")).isEqualTo("${datasource}");
         });
         assertThat(JsonPath.<List<Integer>>read(dashboard, "$.panels[*].id")).doesNotHaveDuplicates();

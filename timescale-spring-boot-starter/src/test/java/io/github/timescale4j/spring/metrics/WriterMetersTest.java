@@ -75,8 +75,9 @@ class WriterMetersTest {
         happens(Kind.STORED, 100, 3, null);
         happens(Kind.STORED, 100, 0, null);
 
-        DistributionSummary chunks =
-                registry.get("timescale.writer.chunks").tags("table", "metric_data").summary();
+        DistributionSummary chunks = registry.get("timescale.writer.chunks")
+                .tags("table", "metric_data")
+                .summary();
         assertThat(chunks.count()).as("where it is known").isEqualTo(2);
         assertThat(chunks.max()).isEqualTo(3);
     }

@@ -160,7 +160,8 @@ final class Delivery<T> {
     /** What was not known of the table before the first batch is known now. */
     private int chunks(Slice slice) {
         return context.reporter().isHeard()
-                ? context.shape().chunks(entries, slice.from, slice.to, context.store().layout())
+                ? context.shape()
+                        .chunks(entries, slice.from, slice.to, context.store().layout())
                 : 0;
     }
 
