@@ -3,6 +3,7 @@ package com.example.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.spring.health.TimescaleHealthIndicator;
 import io.micrometer.core.instrument.Gauge;
@@ -29,6 +30,7 @@ class StalledDatabaseIT {
                 ConfigurableApplicationContext application = start(proxy, database)) {
             TimescaleHealthIndicator health = application.getBean(TimescaleHealthIndicator.class);
             MeterRegistry meters = application.getBean(MeterRegistry.class);
+            application.getBean(TimeScaleClient.class).execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
             Gauge workers = meters.get("timescale.workers.max").gauge();
             Gauge age = meters.get("timescale.statistics.age").gauge();
             await().atMost(PATIENCE).until(() -> workers.value() > 0);
