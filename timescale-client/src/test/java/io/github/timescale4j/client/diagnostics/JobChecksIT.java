@@ -211,6 +211,18 @@ class JobChecksIT {
         }
 
         @Test
+        void aPausedColumnstorePolicyThatGoesByTheCreationOfChunksCanBeResumed() {
+            database.hypertable("paused_columns");
+            database.run("ALTER TABLE paused_columns SET (timescaledb.compress)");
+            int job = database.client()
+                    .query("SELECT add_compression_policy('paused_columns', compress_created_before => INTERVAL '9 days')")
+                    .single(Integer.class);
+            database.run("UPDATE _timescaledb_config.bgw_job SET scheduled = false WHERE id = " + job);
+
+            database.isGoneAfter(database.only("paused_columns", check), "paused_columns", check);
+        }
+
+        @Test
         void ofAPolicyThatTheServerDoesNotLetAlterItIsSaid() {
             database.hypertable("paused_created");
             int job = database.client()
