@@ -59,11 +59,10 @@ abstract class OneDatabase {
     void anEntityItsReadingsAndTheRowsOfJdbcAndJooqAreCommittedTogether() {
         installations.install(new Device("pump-1", "cellar"), readings("pump-1", 3));
 
-        assertThat(devices.findById("pump-1")).hasValueSatisfying(device -> assertThat(device.getPlace())
-                .isEqualTo("cellar"));
+        assertThat(devices.findById("pump-1"))
+                .hasValueSatisfying(device -> assertThat(device.getPlace()).isEqualTo("cellar"));
         assertThat(count("pump-1")).isEqualTo(3);
-        assertThat(jdbc.queryForObject(
-                        "SELECT count(*) FROM installation WHERE device_id = 'pump-1'", Long.class))
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM installation WHERE device_id = 'pump-1'", Long.class))
                 .isEqualTo(1);
         assertThat(jooq.fetchCount(
                         DSL.table("reading"),
@@ -80,8 +79,7 @@ abstract class OneDatabase {
 
         assertThat(devices.existsById("pump-2")).isFalse();
         assertThat(count("pump-2")).isZero();
-        assertThat(jdbc.queryForObject(
-                        "SELECT count(*) FROM installation WHERE device_id = 'pump-2'", Long.class))
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM installation WHERE device_id = 'pump-2'", Long.class))
                 .isZero();
     }
 

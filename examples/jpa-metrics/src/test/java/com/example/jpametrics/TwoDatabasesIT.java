@@ -96,8 +96,7 @@ class TwoDatabasesIT {
         String tables = "SELECT table_name FROM information_schema.tables WHERE table_schema IN ('public', 'beside')"
                 + " AND table_name IN ('device', 'flyway_schema_history', 'reading', 'timescale_schema_history')";
 
-        assertThat(jooq.fetch(tables).getValues(0, String.class))
-                .contains("device", "flyway_schema_history");
+        assertThat(jooq.fetch(tables).getValues(0, String.class)).contains("device", "flyway_schema_history");
         assertThat(timeScale.query(tables).list(String.class))
                 .containsExactlyInAnyOrder("reading", "timescale_schema_history");
     }

@@ -79,7 +79,9 @@ final class ConfigurationPage {
 
     private String type(Property property) {
         if (!metadata.takesOthers(property.name())) {
-            return metadata.hints(property.name()).stream().map(hint -> "`" + hint.value() + "`").collect(Collectors.joining(", "));
+            return metadata.hints(property.name()).stream()
+                    .map(hint -> "`" + hint.value() + "`")
+                    .collect(Collectors.joining(", "));
         }
         String type = TYPES.get(property.type());
         if (type == null) {
