@@ -10,8 +10,10 @@ import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
 import io.github.timescale4j.spring.autoconfigure.TimescaleProperties.Embedded;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -24,6 +26,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** A database for development and tests, where it is on the class path and nothing says which other database to use. */
 @AutoConfiguration(before = TimescaleDataSourceAutoConfiguration.class)
@@ -38,7 +42,10 @@ public final class EmbeddedTimescaleAutoConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    EmbeddedTimescale embeddedTimescale(TimescaleProperties properties) {
+    EmbeddedTimescale embeddedTimescale(TimescaleProperties properties, Environment environment) {
+        if (AotDetector.useGeneratedArtifacts()) {
+            refuseAnotherDatabase(environment);
+        }
         Embedded settings = properties.embedded();
         String provider = settings.provider();
         Integer port = settings.port();
@@ -54,6 +61,15 @@ public final class EmbeddedTimescaleAutoConfiguration {
             builder.cacheDirectory(cacheDirectory);
         }
         return builder.start();
+    }
+
+    /** The conditions of this class were asked when the application was built. Rows must not go elsewhere than somebody says. */
+    static void refuseAnotherDatabase(Environment environment) {
+        for (String property : List.of("timescale.url", "timescale.host", "spring.datasource.url")) {
+            if (StringUtils.hasText(environment.getProperty(property))) {
+                throw new EmbeddedChosenAheadOfTimeException(property);
+            }
+        }
     }
 
     /** Properties know the provider by name only: they must be there without the embedded database. */
