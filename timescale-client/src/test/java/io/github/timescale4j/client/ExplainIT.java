@@ -49,17 +49,16 @@ class ExplainIT {
         database.close();
     }
 
-    private static Query day(String where) {
-        return client.query("SELECT * FROM metric_data WHERE " + where)
-                .bind("from", START)
-                .bind("to", START.plus(Duration.ofDays(1)));
-    }
-
     @Test
     void aPlanCountsTheChunksThatItReads() {
-        QueryPlan plan = day("timestamp >= :from AND timestamp < :to").explain();
+        // tag::explain[]
+        QueryPlan plan = client.query("SELECT * FROM metric_data WHERE timestamp >= :from AND timestamp < :to")
+                .bind("from", START)
+                .bind("to", START.plus(Duration.ofDays(1)))
+                .explain();
 
-        assertThat(plan.hypertables()).containsExactly(new ChunkCount("metric_data", 1, DAYS));
+        assertThat(plan.hypertables()).containsExactly(new ChunkCount("metric_data", 1, 6));
+        // end::explain[]
         assertThat(plan.lines()).isNotEmpty().allMatch(line -> !line.contains("\n"));
         assertThat(plan.text()).contains("_chunk", "2024-01-01");
         assertThat(plan.json()).startsWith("[").contains("\"Node Type\"");
