@@ -19,7 +19,6 @@ final class TimescaleTestContextBootstrapper extends TestSliceTestContextBootstr
             "timescale.migration.username=",
             "timescale.migration.secret=",
             "timescale.migration.mode=apply",
-            "timescale.migration.approve=",
             "timescale.pool.minimum-idle=0");
 
     /** Made by Spring's test framework. */

@@ -2,6 +2,7 @@ package io.github.timescale4j.test.cleaning;
 
 import io.github.timescale4j.client.migration.DeclarationCatalog;
 import io.github.timescale4j.schema.Declaration;
+import io.github.timescale4j.schema.DeclaredColumn;
 import io.github.timescale4j.schema.RelationName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,9 +16,10 @@ record DeclaredRelations(List<Relation> relations) {
     /**
      * One of them.
      *
+     * @param timeType the SQL type of its time, or of the buckets of an aggregate
      * @param source what an aggregate reads; {@code null} for a table
      */
-    record Relation(RelationName name, boolean aggregate, @Nullable RelationName source) {}
+    record Relation(RelationName name, boolean aggregate, String timeType, @Nullable RelationName source) {}
 
     /** Puts declarations without a schema into the one that is given. */
     static DeclaredRelations of(DeclarationCatalog catalog, String schema) {
@@ -27,9 +29,18 @@ record DeclaredRelations(List<Relation> relations) {
             left.add(new Relation(
                     qualified(declaration.relation(), schema),
                     declaration.kind() == Declaration.Kind.CONTINUOUS_AGGREGATE,
+                    timeType(declaration),
                     source == null ? null : qualified(source, schema)));
         }
         return new DeclaredRelations(inOrder(left));
+    }
+
+    private static String timeType(Declaration declaration) {
+        return declaration.columns().stream()
+                .filter(column -> column.column().equals(declaration.timeColumn()))
+                .map(DeclaredColumn::sqlType)
+                .findFirst()
+                .orElse("timestamptz");
     }
 
     private static RelationName qualified(RelationName name, String schema) {

@@ -1,11 +1,14 @@
 package io.github.timescale4j.test.cleaning;
 
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
+import io.github.timescale4j.schema.NumberAxis;
 import io.github.timescale4j.schema.RelationName;
+import io.github.timescale4j.test.cleaning.DeclaredRelations.Relation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +59,7 @@ final class TableCleaner {
             database.claim(connection, known);
             Set<RelationName> withRows = withRows(connection, known);
             if (!withRows.isEmpty()) {
-                truncate(connection, known, withRows);
+                empty(connection, known, withRows);
                 LOG.debug("Emptied {} in {} ms", withRows, (System.nanoTime() - began) / 1_000_000);
             }
         } catch (SQLException e) {
@@ -90,27 +93,14 @@ final class TableCleaner {
         }
     }
 
-    private static void truncate(Connection connection, TestTables tables, Set<RelationName> withRows)
+    private static void empty(Connection connection, TestTables tables, Set<RelationName> withRows)
             throws SQLException {
-        try {
-            truncate(connection, tables.existing(tables.declared().withAggregates(withRows)));
-        } catch (SQLException e) {
-            if (!NOT_SUPPORTED.equals(e.getSQLState())) {
-                throw e;
-            }
-            // Another declared table refers to one of them: both are emptied at once or not at all, even if the other is empty.
-            truncate(connection, tables.existing(tables.declared().relations()));
-        }
-    }
-
-    private static void truncate(Connection connection, List<RelationName> relations) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT.toMillis() + "ms'; TRUNCATE "
-                    + relations.stream()
-                            .map(RelationName::quoted)
-                            .collect(Collectors.joining(", ")));
+            for (String sql : statements(tables, withRows)) {
+                statement.execute(sql);
+            }
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -118,6 +108,26 @@ final class TableCleaner {
         } finally {
             connection.setAutoCommit(autoCommit);
         }
+    }
+
+    private static List<String> statements(TestTables tables, Set<RelationName> withRows) {
+        List<Relation> relations = tables.existing(tables.declared().withAggregates(withRows));
+        List<String> statements = new ArrayList<>();
+        if (!tables.truncationResetsAggregates()) {
+            relations.stream().filter(Relation::aggregate).map(TableCleaner::dropChunks).forEach(statements::add);
+        }
+        statements.add("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT.toMillis() + "ms'; TRUNCATE "
+                + relations.stream().map(relation -> relation.name().quoted()).collect(Collectors.joining(", ")));
+        return statements;
+    }
+
+    /** Releases before 2.16 move the end of what is materialized back when chunks are dropped, but not for a truncation. */
+    static String dropChunks(Relation aggregate) {
+        String end = NumberAxis.TYPES.contains(aggregate.timeType())
+                ? Long.toString(new NumberAxis(aggregate.timeType(), null).greatest())
+                : "'infinity'";
+        return "SELECT drop_chunks(" + aggregate.name().regclass() + ", older_than => " + end + "::"
+                + aggregate.timeType() + ")";
     }
 
     private static CleaningException refused(SQLException cause) {

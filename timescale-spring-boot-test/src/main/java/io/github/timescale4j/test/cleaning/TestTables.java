@@ -1,5 +1,6 @@
 package io.github.timescale4j.test.cleaning;
 
+import io.github.timescale4j.client.ServerVersion;
 import io.github.timescale4j.client.migration.DeclarationCatalog;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.test.cleaning.DeclaredRelations.Relation;
@@ -32,6 +33,8 @@ final class TestTables {
     /** Where the rows of each relation are, as far as it exists; read once, because it is the schema that a migration made. */
     private @Nullable Map<RelationName, RelationName> places;
 
+    private @Nullable String extension;
+
     TestTables(DeclarationCatalog catalog, Connection connection, @Nullable String schema) throws SQLException {
         declared = DeclaredRelations.of(catalog, schema != null && !schema.isBlank() ? schema : currentSchema(connection));
     }
@@ -49,12 +52,16 @@ final class TestTables {
     }
 
     /** Those of the relations that are in the database. */
-    List<RelationName> existing(List<Relation> relations) {
+    List<Relation> existing(List<Relation> relations) {
         Map<RelationName, RelationName> known = places == null ? Map.of() : places;
         return relations.stream()
-                .map(Relation::name)
-                .filter(known::containsKey)
+                .filter(relation -> known.containsKey(relation.name()))
                 .toList();
+    }
+
+    /** Whether an aggregate that is truncated forgets how far it is materialized. */
+    boolean truncationResetsAggregates() {
+        return new ServerVersion("", extension, ServerVersion.Edition.UNKNOWN).isAtLeast(2, 16);
     }
 
     /** Forgets where the rows are. */
@@ -94,7 +101,8 @@ final class TestTables {
 
     private Map<RelationName, RelationName> readPlaces(Connection connection) throws SQLException {
         Map<RelationName, RelationName> found = new HashMap<>();
-        if (declared.relations().isEmpty() || !hasExtension(connection)) {
+        extension = extension(connection);
+        if (declared.relations().isEmpty() || extension == null) {
             return found;
         }
         String sql = RELATIONS
@@ -116,11 +124,11 @@ final class TestTables {
         return found;
     }
 
-    private static boolean hasExtension(Connection connection) throws SQLException {
+    private static @Nullable String extension(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT FROM pg_catalog.pg_extension WHERE extname = 'timescaledb'")) {
-            return row.next();
+                ResultSet row = statement.executeQuery(
+                        "SELECT extversion FROM pg_catalog.pg_extension WHERE extname = 'timescaledb'")) {
+            return row.next() ? row.getString(1) : null;
         }
     }
 }
