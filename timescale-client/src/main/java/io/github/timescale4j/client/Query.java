@@ -234,6 +234,28 @@ public interface Query {
     long exportCsv(Writer out);
 
     /**
+     * Asks the server for its plan, with the values that are bound, and does not run the query. It is always planned for its values,
+     * whatever {@link #genericPlan()} says.
+     *
+     * @return the plan, whose lines hold the values
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a parameter has no value, or a value no parameter, or if
+     *     there is more than one statement
+     * @throws org.springframework.dao.DataAccessException if the database refuses the query
+     */
+    default QueryPlan explain() {
+        return explain(Map.of());
+    }
+
+    /**
+     * Asks the server for its plan while some of its settings are others, such as {@code enable_seqscan} {@code off}.
+     *
+     * @param settings values by the names of settings, which hold for this call only
+     * @return the plan, whose lines hold the values that are bound
+     * @throws org.springframework.dao.DataAccessException as from {@link #explain()}, or if there is no such setting or value
+     */
+    QueryPlan explain(Map<String, String> settings);
+
+    /**
      * Does what {@link #list(Class)} does in another thread, on the client's executor. Parameters are checked at once; later
      * changes of this query have no effect. Cancelling the future ends the statement at the server; cancelling one that was
      * derived from it does not.
