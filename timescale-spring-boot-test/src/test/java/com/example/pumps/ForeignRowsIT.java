@@ -29,9 +29,15 @@ class ForeignRowsIT {
 
         @DynamicPropertySource
         static void address(DynamicPropertyRegistry registry) {
-            registry.add("spring.datasource.url", () -> EmbeddedTimescale.shared().jdbcUrl() + "&currentSchema=plant,public");
-            registry.add("spring.datasource.username", () -> EmbeddedTimescale.shared().username());
-            registry.add("spring.datasource.password", () -> EmbeddedTimescale.shared().password());
+            registry.add(
+                    "spring.datasource.url",
+                    () -> EmbeddedTimescale.shared().jdbcUrl() + "&currentSchema=plant,public");
+            registry.add(
+                    "spring.datasource.username",
+                    () -> EmbeddedTimescale.shared().username());
+            registry.add(
+                    "spring.datasource.password",
+                    () -> EmbeddedTimescale.shared().password());
             registry.add("spring.datasource.hikari.maximum-pool-size", () -> 2);
         }
     }

@@ -114,7 +114,10 @@ final class TableCleaner {
         List<Relation> relations = tables.existing(tables.declared().withAggregates(withRows));
         List<String> statements = new ArrayList<>();
         if (!tables.truncationResetsAggregates()) {
-            relations.stream().filter(Relation::aggregate).map(TableCleaner::dropChunks).forEach(statements::add);
+            relations.stream()
+                    .filter(Relation::aggregate)
+                    .map(TableCleaner::dropChunks)
+                    .forEach(statements::add);
         }
         statements.add("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT.toMillis() + "ms'; TRUNCATE "
                 + relations.stream().map(relation -> relation.name().quoted()).collect(Collectors.joining(", ")));

@@ -36,7 +36,8 @@ final class TestTables {
     private @Nullable String extension;
 
     TestTables(DeclarationCatalog catalog, Connection connection, @Nullable String schema) throws SQLException {
-        declared = DeclaredRelations.of(catalog, schema != null && !schema.isBlank() ? schema : currentSchema(connection));
+        declared =
+                DeclaredRelations.of(catalog, schema != null && !schema.isBlank() ? schema : currentSchema(connection));
     }
 
     DeclaredRelations declared() {
@@ -117,7 +118,8 @@ final class TestTables {
                 while (row.next()) {
                     RelationName name = new RelationName(row.getString(1), row.getString(2));
                     String materialization = row.getString(4);
-                    found.put(name, materialization == null ? name : new RelationName(row.getString(3), materialization));
+                    found.put(
+                            name, materialization == null ? name : new RelationName(row.getString(3), materialization));
                 }
             }
         }

@@ -56,7 +56,9 @@ final class TestedDatabase {
     void claim(Connection connection, TestTables tables) throws SQLException {
         if (!isDisposable()) {
             ForeignRows.claim(
-                    connection, tables, beans.getBean(TestServerProperties.class).discardRows());
+                    connection,
+                    tables,
+                    beans.getBean(TestServerProperties.class).discardRows());
         }
     }
 }
