@@ -80,10 +80,10 @@ final class ChunkReader {
         if (table == null) {
             return null;
         }
-        String compressed = table.columnstore()
-                ? COMPRESSED.formatted(Identifier.quote(table.extensionSchema()))
-                : NOT_COMPRESSED;
-        List<Answers.Chunk> chunks = query(CHUNKS.formatted(compressed)).bind("schema", table.tableSchema())
+        String compressed =
+                table.columnstore() ? COMPRESSED.formatted(Identifier.quote(table.extensionSchema())) : NOT_COMPRESSED;
+        List<Answers.Chunk> chunks = query(CHUNKS.formatted(compressed))
+                .bind("schema", table.tableSchema())
                 .bind("table", table.tableName())
                 .bind("limit", LIMIT + 1)
                 .list(Answers.Chunk.class);
