@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +50,22 @@ final class CuttingDataSource extends AbstractDataSource {
      */
     record Sent(int connection, boolean autoCommit, String text) {
 
+        private static final Pattern LOOK = Pattern.compile("(?is)(/\\*.*\\*/)?\\s*(SELECT|SET|SHOW|get)");
+        private static final Pattern NUMBER = Pattern.compile("\\d+");
+
         /** Whether it may have made something that stays. */
         boolean isLasting() {
-            return text.equals("commit")
-                    || (autoCommit && !text.matches("(?is)(/\\*.*\\*/)?\\s*(SELECT|SET|SHOW|get).*"));
+            return text.equals("commit") || (autoCommit && !LOOK.matcher(text).lookingAt());
         }
 
         /** Whether another start sent the same; the server gives numbers to what is made. */
         boolean isLike(Sent other) {
             return autoCommit == other.autoCommit
-                    && text.replaceAll("\\d+", "#").equals(other.text.replaceAll("\\d+", "#"));
+                    && (text.equals(other.text) || withoutNumbers().equals(other.withoutNumbers()));
+        }
+
+        private String withoutNumbers() {
+            return NUMBER.matcher(text).replaceAll("#");
         }
     }
 

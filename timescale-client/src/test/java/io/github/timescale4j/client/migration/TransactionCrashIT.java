@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Migrations that are one transaction. */
-class CrashIT extends CrashMatrix {
+class TransactionCrashIT extends CrashMatrix {
 
     static List<CrashScenario> everyScenario() {
         return CrashScenarios.ofOneTransaction();
