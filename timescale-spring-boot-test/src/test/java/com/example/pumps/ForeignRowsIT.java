@@ -39,6 +39,7 @@ class ForeignRowsIT {
                     "spring.datasource.password",
                     () -> EmbeddedTimescale.shared().password());
             registry.add("spring.datasource.hikari.maximum-pool-size", () -> 2);
+            registry.add("spring.flyway.enabled", () -> false);
         }
     }
 
