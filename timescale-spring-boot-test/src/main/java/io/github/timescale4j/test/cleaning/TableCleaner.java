@@ -93,8 +93,7 @@ final class TableCleaner {
         }
     }
 
-    private static void empty(Connection connection, TestTables tables, Set<RelationName> used)
-            throws SQLException {
+    private static void empty(Connection connection, TestTables tables, Set<RelationName> used) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {

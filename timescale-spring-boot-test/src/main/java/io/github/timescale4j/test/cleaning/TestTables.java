@@ -85,7 +85,8 @@ final class TestTables {
     }
 
     private Set<RelationName> those(
-            Connection connection, Function<Map.Entry<RelationName, RelationName>, String> question) throws SQLException {
+            Connection connection, Function<Map.Entry<RelationName, RelationName>, String> question)
+            throws SQLException {
         Map<RelationName, RelationName> known = places;
         if (known == null) {
             known = readPlaces(connection);
