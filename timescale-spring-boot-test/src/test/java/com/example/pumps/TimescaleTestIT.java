@@ -3,8 +3,10 @@ package com.example.pumps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
 import io.github.timescale4j.test.TestServer;
 import io.github.timescale4j.test.TimescaleTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,6 +23,8 @@ class TimescaleTestIT {
 
     private static final Instant LATE = Instant.parse("2026-03-20T12:00:00Z");
     private static final Instant EARLY = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static TimeSeriesWriter<Reading> writer;
 
     @Autowired
     ReadingRepository readings;
@@ -53,8 +57,7 @@ class TimescaleTestIT {
         readings.store(new Reading(EARLY, "p2", 3));
 
         assertThat(readings.hours()).containsExactly(new HourlyReading(EARLY, "p2", 3, 3, 1));
-        assertThat(readings.days())
-                .containsExactly(new DailyReading(EARLY.truncatedTo(ChronoUnit.DAYS), "p2", 3));
+        assertThat(readings.days()).containsExactly(new DailyReading(EARLY.truncatedTo(ChronoUnit.DAYS), "p2", 3));
     }
 
     @Test
@@ -66,22 +69,48 @@ class TimescaleTestIT {
 
         assertThat(readings.hours()).extracting(HourlyReading::pump).containsExactly("p3");
         assertThat(readings.days()).extracting(DailyReading::pump).containsExactly("p3");
+
+        client.execute("DELETE FROM reading");
+        refresh();
+        assertThat(readings.hours()).isEmpty();
+    }
+
+    /** Neither the table nor the aggregate holds a row, but it still knows that it was materialized up to that hour. */
+    @Test
+    @Order(4)
+    void anAggregateIsAsNewAlsoIfItsRowsWereDeleted() {
+        Instant before = EARLY.minus(2, ChronoUnit.DAYS);
+
+        readings.store(new Reading(before, "p4", 5));
+
+        assertThat(readings.hours()).containsExactly(new HourlyReading(before, "p4", 5, 5, 1));
+        assertThat(readings.days()).hasSize(1);
     }
 
     @Test
-    @Order(4)
-    void anAggregateIsAsNewAlsoIfItsRowsAreGoneAlready() {
-        assertThat(client.query("SELECT count(*) FROM hourly_reading").scalar(Long.class))
-                .isZero();
+    @Order(5)
+    void aBufferedWriterIsLeftWithARow() {
+        writer = client.writer(Reading.class).maxAge(Duration.ofHours(1)).build();
+
+        assertThat(writer.offer(new Reading(LATE, "buffered", 1))).isTrue();
+        assertThat(readings.all()).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void theRowOfTheWriterDoesNotTurnUpInALaterTest() {
+        assertThat(writer.account().stored()).isEqualTo(1);
+        assertThat(readings.all()).isEmpty();
+
+        writer.close();
+        assertThat(readings.all()).isEmpty();
     }
 
     @Test
     void policiesAreThereButDoNotRun() {
         assertThat(client.query("""
                         SELECT count(*) FROM timescaledb_information.jobs
-                        WHERE proc_name LIKE 'policy\\_%' AND hypertable_schema IS NOT NULL AND scheduled""")
-                        .scalar(Long.class))
-                .isZero();
+                        WHERE proc_name LIKE 'policy\\_%' AND hypertable_schema IS NOT NULL AND scheduled""").scalar(Long.class)).isZero();
         assertThat(client.query("SELECT count(*) FROM timescaledb_information.jobs WHERE NOT scheduled")
                         .scalar(Long.class))
                 .isGreaterThanOrEqualTo(4);
@@ -96,10 +125,7 @@ class TimescaleTestIT {
     private void refresh() {
         for (String aggregate : new String[] {"hourly_reading", "daily_reading"}) {
             client.admin()
-                    .refresh(
-                            aggregate,
-                            Instant.parse("2026-02-01T00:00:00Z"),
-                            Instant.parse("2026-04-01T00:00:00Z"));
+                    .refresh(aggregate, Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z"));
         }
     }
 }

@@ -48,7 +48,8 @@ class SliceFilesTest {
         Properties factories = new Properties();
         factories.load(Files.newBufferedReader(FILES.resolve("spring.factories")));
 
-        assertThat(factories.values().stream().flatMap(names -> Stream.of(names.toString().split(","))))
+        assertThat(factories.values().stream()
+                        .flatMap(names -> Stream.of(names.toString().split(","))))
                 .containsExactlyInAnyOrderElementsOf(CLASSES.stream()
                         .map(JavaClass::getName)
                         .filter(name -> name.endsWith("Detector") || name.endsWith("Listener"))

@@ -9,7 +9,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /** A service of Docker Compose that runs an image of TimescaleDB, with the settings that image and Spring Boot give a meaning. */
-record ComposedDatabase(String jdbcUrl, String username, @Nullable String password) {
+record ComposedDatabase(
+        String jdbcUrl, String username, @Nullable String password) {
 
     /** As services name the images, whatever registry they come from. */
     private static final String[] IMAGES = {"timescale/timescaledb", "timescale/timescaledb-ha"};
@@ -40,9 +41,10 @@ record ComposedDatabase(String jdbcUrl, String username, @Nullable String passwo
         if (StringUtils.hasLength(password) || "trust".equals(environment.get("POSTGRES_HOST_AUTH_METHOD"))) {
             return password;
         }
-        throw new IllegalStateException("The service " + service
-                + " of Docker Compose runs TimescaleDB, but its password is not known. Set POSTGRES_PASSWORD below"
-                + " 'environment' of the service, or the label org.springframework.boot.ignore to connect in another way.");
+        throw new IllegalStateException(
+                "The service " + service
+                        + " of Docker Compose runs TimescaleDB, but its password is not known. Set POSTGRES_PASSWORD below"
+                        + " 'environment' of the service, or the label org.springframework.boot.ignore to connect in another way.");
     }
 
     /**

@@ -43,7 +43,13 @@ class DockerComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"redis:8", "example/timescaledb:1", "mirror.example.com/hub/timescale/timescaledb:1", "timescale/timescaledb-tune:1"})
+    @ValueSource(
+            strings = {
+                "redis:8",
+                "example/timescaledb:1",
+                "mirror.example.com/hub/timescale/timescaledb:1",
+                "timescale/timescaledb-tune:1"
+            })
     void otherImagesAreNot(String image) {
         assertThat(found(new Service(image, Map.of("POSTGRES_PASSWORD", "secret"), Map.of())))
                 .isEmpty();
@@ -102,8 +108,7 @@ class DockerComposeTest {
 
     @Test
     void noPasswordIsNeededWhereTheServerTrustsEverybody() {
-        Service service =
-                new Service("timescale/timescaledb", Map.of("POSTGRES_HOST_AUTH_METHOD", "trust"), Map.of());
+        Service service = new Service("timescale/timescaledb", Map.of("POSTGRES_HOST_AUTH_METHOD", "trust"), Map.of());
 
         assertThat(jdbc(found(service))).endsWith("with null");
     }
@@ -147,7 +152,8 @@ class DockerComposeTest {
 
     private static String jdbc(Map<Class<?>, ConnectionDetails> found) {
         assertThat(found).containsOnlyKeys(JdbcConnectionDetails.class);
-        JdbcConnectionDetails details = (JdbcConnectionDetails) found.values().iterator().next();
+        JdbcConnectionDetails details =
+                (JdbcConnectionDetails) found.values().iterator().next();
         return details.getJdbcUrl() + " as " + details.getUsername() + " with " + details.getPassword();
     }
 

@@ -19,7 +19,11 @@ record DeclaredRelations(List<Relation> relations) {
      * @param timeType the SQL type of its time, or of the buckets of an aggregate
      * @param source what an aggregate reads; {@code null} for a table
      */
-    record Relation(RelationName name, boolean aggregate, String timeType, @Nullable RelationName source) {}
+    record Relation(
+            RelationName name,
+            boolean aggregate,
+            String timeType,
+            @Nullable RelationName source) {}
 
     /** Puts declarations without a schema into the one that is given. */
     static DeclaredRelations of(DeclarationCatalog catalog, String schema) {

@@ -24,8 +24,8 @@ final class ForeignRows {
      * @throws CleaningException if one of them holds rows that are not of the tests
      */
     static void claim(Connection connection, TestTables tables, boolean discard) throws SQLException {
-        Set<RelationName> claimed = CLAIMED.computeIfAbsent(
-                connection.getMetaData().getURL(), url -> ConcurrentHashMap.newKeySet());
+        Set<RelationName> claimed =
+                CLAIMED.computeIfAbsent(connection.getMetaData().getURL(), url -> ConcurrentHashMap.newKeySet());
         Set<RelationName> names = new HashSet<>();
         tables.declared().relations().forEach(relation -> names.add(relation.name()));
         names.removeAll(claimed);
@@ -46,7 +46,8 @@ final class ForeignRows {
         Set<String> names = new TreeSet<>();
         foreign.forEach(name -> names.add(name.toString()));
         return new CleaningException(
-                "The database " + database + " was not made for the tests, and these declared relations hold rows that no test of"
+                "The database " + database
+                        + " was not made for the tests, and these declared relations hold rows that no test of"
                         + " this run has written: " + String.join(", ", names)
                         + ". Nothing was changed. Give the tests a database of their own: a role that may create databases"
                         + " (ALTER ROLE … CREATEDB) gets one by itself; or an empty database; or neither, for the embedded one. If"

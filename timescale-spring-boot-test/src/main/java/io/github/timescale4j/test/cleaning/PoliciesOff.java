@@ -58,8 +58,16 @@ final class PoliciesOff implements SmartInitializingSingleton {
 
     private static void switchOff(Connection connection, List<Relation> relations) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SWITCH_OFF)) {
-            statement.setArray(1, texts(connection, relations.stream().map(relation -> relation.name().schema())));
-            statement.setArray(2, texts(connection, relations.stream().map(relation -> relation.name().name())));
+            statement.setArray(
+                    1,
+                    texts(
+                            connection,
+                            relations.stream().map(relation -> relation.name().schema())));
+            statement.setArray(
+                    2,
+                    texts(
+                            connection,
+                            relations.stream().map(relation -> relation.name().name())));
             statement.execute();
         }
     }

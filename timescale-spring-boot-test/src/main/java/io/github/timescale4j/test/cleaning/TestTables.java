@@ -16,9 +16,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The declared tables and aggregates in the database of the tests: which of them hold rows. */
+/** The declared tables and aggregates in the database of the tests: which of them are as new. */
 final class TestTables {
 
     private static final String RELATIONS = """
@@ -36,7 +37,8 @@ final class TestTables {
     private @Nullable String extension;
 
     TestTables(DeclarationCatalog catalog, Connection connection, @Nullable String schema) throws SQLException {
-        declared = DeclaredRelations.of(catalog, schema != null && !schema.isBlank() ? schema : currentSchema(connection));
+        declared =
+                DeclaredRelations.of(catalog, schema != null && !schema.isBlank() ? schema : currentSchema(connection));
     }
 
     DeclaredRelations declared() {
@@ -71,6 +73,20 @@ final class TestTables {
 
     /** Those that hold rows; an aggregate counts with what is materialized only. One statement, which looks for one row each. */
     Set<RelationName> withRows(Connection connection) throws SQLException {
+        return those(connection, place -> place.getValue().quoted());
+    }
+
+    /**
+     * Those that hold rows, or have held some: rows that were deleted leave their chunks, and an aggregate whose rows are gone still
+     * knows how far it was materialized.
+     */
+    Set<RelationName> withChunks(Connection connection) throws SQLException {
+        return those(connection, place -> "show_chunks(" + place.getKey().regclass() + ")");
+    }
+
+    private Set<RelationName> those(
+            Connection connection, Function<Map.Entry<RelationName, RelationName>, String> question)
+            throws SQLException {
         Map<RelationName, RelationName> known = places;
         if (known == null) {
             known = readPlaces(connection);
@@ -83,7 +99,7 @@ final class TestTables {
                     .append("SELECT ")
                     .append(names.size())
                     .append(" WHERE EXISTS (SELECT FROM ")
-                    .append(entry.getValue().quoted())
+                    .append(question.apply(entry))
                     .append(')');
             names.add(entry.getKey());
         }
@@ -117,7 +133,8 @@ final class TestTables {
                 while (row.next()) {
                     RelationName name = new RelationName(row.getString(1), row.getString(2));
                     String materialization = row.getString(4);
-                    found.put(name, materialization == null ? name : new RelationName(row.getString(3), materialization));
+                    found.put(
+                            name, materialization == null ? name : new RelationName(row.getString(3), materialization));
                 }
             }
         }

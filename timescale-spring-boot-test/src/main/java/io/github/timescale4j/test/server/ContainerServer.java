@@ -56,16 +56,13 @@ final class ContainerServer {
             } catch (RuntimeException e) {
                 throw new TestServerUnavailableException(
                         TestServer.CONTAINER,
-                        "The container " + image + " did not start. See the log of Testcontainers; timescale.test.image names"
+                        "The container " + image
+                                + " did not start. See the log of Testcontainers; timescale.test.image names"
                                 + " another image, and timescale.test.server=embedded does without a container",
                         e);
             }
             return new TestDatabase(
-                    container.getJdbcUrl(),
-                    container.getUsername(),
-                    container.getPassword(),
-                    true,
-                    false);
+                    container.getJdbcUrl(), container.getUsername(), container.getPassword(), true, false);
         }
     }
 }

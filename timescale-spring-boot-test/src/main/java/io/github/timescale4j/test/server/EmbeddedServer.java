@@ -13,11 +13,7 @@ final class EmbeddedServer {
         try {
             EmbeddedTimescale shared = EmbeddedTimescale.shared();
             return new TestDatabase(
-                    shared.jdbcUrl(),
-                    shared.username(),
-                    shared.password(),
-                    true,
-                    shared.singleSession());
+                    shared.jdbcUrl(), shared.username(), shared.password(), true, shared.singleSession());
         } catch (EmbeddedTimescaleException e) {
             throw new TestServerUnavailableException(
                     TestServer.EMBEDDED,

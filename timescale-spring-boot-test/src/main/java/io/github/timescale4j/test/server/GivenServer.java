@@ -6,7 +6,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,9 @@ final class GivenServer {
 
     private static final String MAY_CREATE =
             "SELECT rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user";
+
+    /** They stay open as long as this JVM runs, for the sake of the lock; the driver closes what nobody refers to. */
+    private static final List<Connection> LOCKING = new CopyOnWriteArrayList<>();
 
     private GivenServer() {}
 
@@ -68,9 +73,11 @@ final class GivenServer {
                                 + " create databases, then each run has its own: ALTER ROLE … CREATEDB",
                         null);
             }
-            LOG.warn("The role of the tests may not create databases: they use the given one as it is. Before each test its"
-                    + " declared tables and aggregates are emptied, and nothing else");
-            kept = true; // as long as this JVM runs, for the sake of the lock
+            LOG.warn(
+                    "The role of the tests may not create databases: they use the given one as it is. Before each test its"
+                            + " declared tables and aggregates are emptied, and nothing else");
+            LOCKING.add(connection);
+            kept = true;
             return new TestDatabase(url, properties.username(), properties.password(), false, false);
         } finally {
             if (!kept) {

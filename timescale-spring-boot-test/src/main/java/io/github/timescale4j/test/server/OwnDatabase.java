@@ -46,8 +46,8 @@ final class OwnDatabase {
         String name = "timescale_test_" + Instant.now().getEpochSecond() + "_"
                 + UUID.randomUUID().toString().replace("-", "").substring(0, 12).toLowerCase(Locale.ROOT);
         create(server, name);
-        TestDatabase database = new TestDatabase(
-                withName(url, name), properties.username(), properties.password(), true, false);
+        TestDatabase database =
+                new TestDatabase(withName(url, name), properties.username(), properties.password(), true, false);
         // A session of its own tells other test runs that somebody is here, also while no pool has a connection.
         Connection presence = GivenServer.connect(database.jdbcUrl(), database.username(), database.password());
         Runtime.getRuntime()

@@ -2,6 +2,7 @@ package io.github.timescale4j.test.server;
 
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.spring.autoconfigure.ApplicationDataSourceCondition;
+import io.github.timescale4j.spring.autoconfigure.DatabasePropertyCondition;
 import io.github.timescale4j.spring.autoconfigure.TimescaleConnectionDetails;
 import io.github.timescale4j.spring.autoconfigure.TimescaleDataSourceAutoConfiguration;
 import io.github.timescale4j.spring.embedded.EmbeddedTimescaleAutoConfiguration;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration(
         before = {EmbeddedTimescaleAutoConfiguration.class, TimescaleDataSourceAutoConfiguration.class},
         afterName = "org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration")
-@Conditional(ApplicationDataSourceCondition.Absent.class)
+@Conditional({DatabasePropertyCondition.Absent.class, ApplicationDataSourceCondition.Absent.class})
 @ConditionalOnMissingBean({TimescaleConnectionDetails.class, TimeScaleClient.class})
 @EnableConfigurationProperties(TestServerProperties.class)
 public final class TimescaleTestServerAutoConfiguration {

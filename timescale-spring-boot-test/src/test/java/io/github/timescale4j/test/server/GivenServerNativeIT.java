@@ -80,8 +80,7 @@ class GivenServerNativeIT {
     }
 
     private static String scalar(TestDatabase database, String sql) throws SQLException {
-        try (Connection connection =
-                        GivenServer.connect(database.jdbcUrl(), database.username(), database.password());
+        try (Connection connection = GivenServer.connect(database.jdbcUrl(), database.username(), database.password());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -88,7 +88,8 @@ class TestServersTest {
 
     @Test
     void neitherAnAddressNorAPasswordIsInATextOfAnObject() {
-        assertThat(properties(TestServer.GIVEN, "jdbc:postgresql://localhost/x?password=secret").toString())
+        assertThat(properties(TestServer.GIVEN, "jdbc:postgresql://localhost/x?password=secret")
+                        .toString())
                 .doesNotContain("secret");
         assertThat(new TestDatabase("jdbc:postgresql://localhost/x?password=secret", "a", "secret", true, false)
                         .toString())
