@@ -10,7 +10,12 @@ import io.github.timescale4j.test.TimescaleTest;
 import io.github.timescale4j.test.cleaning.CleaningException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -39,6 +44,7 @@ class ForeignRowsIT {
                     "spring.datasource.password",
                     () -> EmbeddedTimescale.shared().password());
             registry.add("spring.datasource.hikari.maximum-pool-size", () -> 2);
+            registry.add("spring.flyway.enabled", () -> false);
         }
     }
 
@@ -47,6 +53,26 @@ class ForeignRowsIT {
 
         @SuppressWarnings("unused")
         void test() {}
+    }
+
+    @TimescaleTest(
+            properties = "timescale.schema=plant",
+            excludeAutoConfiguration = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+    @Import(OwnClient.class)
+    static class OfAClientOfTheApplication {}
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OwnClient {
+
+        @Bean
+        TimeScaleClient timeScaleClient() {
+            EmbeddedTimescale database = EmbeddedTimescale.shared();
+            return TimeScaleClient.create(
+                    c -> c.url(database.jdbcUrl() + "&ApplicationName=own&currentSchema=plant,public")
+                            .username(database.username())
+                            .password(database.password())
+                            .poolSize(2));
+        }
     }
 
     @TimescaleTest(properties = {"timescale.schema=plant", "timescale.test.discard-rows=true"})
@@ -62,14 +88,8 @@ class ForeignRowsIT {
         TimeScaleClient plant = context(Plant.class).getBean(TimeScaleClient.class);
         plant.insert(new Reading(NOON, "of the plant", 1));
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> context(Refused.class))
-                .havingRootCause()
-                .isInstanceOf(CleaningException.class)
-                .withMessageContaining("plant.reading")
-                .withMessageContaining("Nothing was changed")
-                .withMessageContaining("timescale.test.discard-rows=true")
-                .withMessageNotContaining("plant.hourly_reading");
+        refused(Refused.class);
+        refused(OfAClientOfTheApplication.class);
         assertThat(rows(plant)).isEqualTo(1);
 
         TestContextManager allowed = new TestContextManager(Allowed.class);
@@ -81,6 +101,17 @@ class ForeignRowsIT {
         plant.insert(new Reading(NOON, "of the tests", 1));
         allowed.afterTestClass();
         assertThat(rows(plant)).as("what is left for the next run").isZero();
+    }
+
+    private static void refused(Class<?> test) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> context(test))
+                .havingRootCause()
+                .isInstanceOf(CleaningException.class)
+                .withMessageContaining("plant.reading")
+                .withMessageContaining("Nothing was changed")
+                .withMessageContaining("timescale.test.discard-rows=true")
+                .withMessageNotContaining("plant.hourly_reading");
     }
 
     private static long rows(TimeScaleClient client) {

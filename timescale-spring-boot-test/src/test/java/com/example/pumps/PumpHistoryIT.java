@@ -3,6 +3,7 @@ package com.example.pumps;
 import static io.github.timescale4j.test.TimescaleAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.sales.SalesApplication;
 import io.github.timescale4j.client.TimeRange;
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.test.TestServer;
@@ -62,7 +63,7 @@ class PumpHistoryIT {
     // tag::statements[]
     @Test
     void everyStatementIsOneThatTheServerTakes() {
-        tester.checkStatements(PumpApplication.class).assertValid();
+        tester.checkStatements(SalesApplication.class).assertValid();
     }
     // end::statements[]
 }

@@ -105,6 +105,8 @@ class TimescaleTesterIT {
     @Test
     void aTypeWithoutPoliciesIsAMistake() {
         database.withReadings();
+        // In front of those that other tests have in the schema public.
+        database.run("CREATE TABLE hourly_reading (one int)", "CREATE TABLE daily_reading (one int)");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> tester.runPolicies(Reading.class))
@@ -157,6 +159,7 @@ class TimescaleTesterIT {
 
     @Test
     void onlyAggregatesAreRefreshed() {
+        database.run("CREATE TABLE hourly_reading (one int)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tester.refresh(Reading.class))
                 .withMessageContaining("declared as a hypertable, which cannot be refreshed");

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Empties the declared tables and aggregates that hold rows. What is left is what a new schema is: a truncated aggregate knows of
+ * Empties the declared tables and aggregates. What is left is what a new schema is: a truncated aggregate knows of
  * nothing that it has materialized, and shows the rows of the next test wherever they are in time.
  */
 final class TableCleaner {
@@ -46,7 +46,7 @@ final class TableCleaner {
         return database.isDisposable();
     }
 
-    /** Empties what holds rows: one question if nothing does, and one statement more if something does. */
+    /** Empties what holds rows or has held some: one question if nothing does, and one statement more if something does. */
     synchronized void clean() {
         flushWriters();
         long began = System.nanoTime();
@@ -57,10 +57,10 @@ final class TableCleaner {
                 tables = known;
             }
             database.claim(connection, known);
-            Set<RelationName> withRows = withRows(connection, known);
-            if (!withRows.isEmpty()) {
-                empty(connection, known, withRows);
-                LOG.debug("Emptied {} in {} ms", withRows, (System.nanoTime() - began) / 1_000_000);
+            Set<RelationName> used = used(connection, known);
+            if (!used.isEmpty()) {
+                empty(connection, known, used);
+                LOG.debug("Emptied {} in {} ms", used, (System.nanoTime() - began) / 1_000_000);
             }
         } catch (SQLException e) {
             throw refused(e);
@@ -80,25 +80,24 @@ final class TableCleaner {
         }
     }
 
-    private static Set<RelationName> withRows(Connection connection, TestTables tables) throws SQLException {
+    private static Set<RelationName> used(Connection connection, TestTables tables) throws SQLException {
         try {
-            return tables.withRows(connection);
+            return tables.withChunks(connection);
         } catch (SQLException e) {
             if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
                 throw e;
             }
             // A test has made an aggregate once more, or dropped one.
             tables.forget();
-            return tables.withRows(connection);
+            return tables.withChunks(connection);
         }
     }
 
-    private static void empty(Connection connection, TestTables tables, Set<RelationName> withRows)
-            throws SQLException {
+    private static void empty(Connection connection, TestTables tables, Set<RelationName> used) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            for (String sql : statements(tables, withRows)) {
+            for (String sql : statements(tables, used)) {
                 statement.execute(sql);
             }
             connection.commit();
@@ -110,8 +109,8 @@ final class TableCleaner {
         }
     }
 
-    private static List<String> statements(TestTables tables, Set<RelationName> withRows) {
-        List<Relation> relations = tables.existing(tables.declared().withAggregates(withRows));
+    private static List<String> statements(TestTables tables, Set<RelationName> used) {
+        List<Relation> relations = tables.existing(tables.declared().withAggregates(used));
         List<String> statements = new ArrayList<>();
         if (!tables.truncationResetsAggregates()) {
             relations.stream()

@@ -16,9 +16,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The declared tables and aggregates in the database of the tests: which of them hold rows. */
+/** The declared tables and aggregates in the database of the tests: which of them are as new. */
 final class TestTables {
 
     private static final String RELATIONS = """
@@ -72,6 +73,20 @@ final class TestTables {
 
     /** Those that hold rows; an aggregate counts with what is materialized only. One statement, which looks for one row each. */
     Set<RelationName> withRows(Connection connection) throws SQLException {
+        return those(connection, place -> place.getValue().quoted());
+    }
+
+    /**
+     * Those that hold rows, or have held some: rows that were deleted leave their chunks, and an aggregate whose rows are gone still
+     * knows how far it was materialized.
+     */
+    Set<RelationName> withChunks(Connection connection) throws SQLException {
+        return those(connection, place -> "show_chunks(" + place.getKey().regclass() + ")");
+    }
+
+    private Set<RelationName> those(
+            Connection connection, Function<Map.Entry<RelationName, RelationName>, String> question)
+            throws SQLException {
         Map<RelationName, RelationName> known = places;
         if (known == null) {
             known = readPlaces(connection);
@@ -84,7 +99,7 @@ final class TestTables {
                     .append("SELECT ")
                     .append(names.size())
                     .append(" WHERE EXISTS (SELECT FROM ")
-                    .append(entry.getValue().quoted())
+                    .append(question.apply(entry))
                     .append(')');
             names.add(entry.getKey());
         }

@@ -32,7 +32,12 @@ final class TestedDatabase {
     /** Where the client is going to lead; {@code null} if only the application knows. */
     @Nullable
     DataSource dataSourceBeforeMigration() {
-        return TimescaleDataSource.isClientOfApplication(beans) ? null : TimescaleDataSource.find(beans);
+        return isOfApplication() ? null : TimescaleDataSource.find(beans);
+    }
+
+    /** Whether the application makes its client itself. */
+    boolean isOfApplication() {
+        return TimescaleDataSource.isClientOfApplication(beans);
     }
 
     Stream<TimeSeriesWriter<?>> writers() {

@@ -27,6 +27,11 @@ public final class TimescaleCleaningAutoConfiguration {
     }
 
     @Bean
+    static ApplicationClientGuard timescaleTestApplicationClientGuard(ListableBeanFactory beans) {
+        return new ApplicationClientGuard(new TestedDatabase(beans));
+    }
+
+    @Bean
     PoliciesOff timescaleTestPoliciesOff(ListableBeanFactory beans) {
         return new PoliciesOff(new TestedDatabase(beans));
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.asm.ConstantDynamic;
 import org.springframework.asm.Handle;
 import org.springframework.asm.Label;
 import org.springframework.asm.MethodVisitor;
@@ -131,7 +132,9 @@ final class MethodReader extends MethodVisitor {
         } else if (value instanceof Type type && type.getSort() == Type.OBJECT) {
             effect(frame -> frame.push(Value.type(type.getClassName())));
         } else {
-            effect(frame -> frame.replace(0, value instanceof Long || value instanceof Double ? 2 : 1));
+            int computed = value instanceof ConstantDynamic constant ? constant.getSize() : 1;
+            int size = value instanceof Long || value instanceof Double ? 2 : computed;
+            effect(frame -> frame.replace(0, size));
         }
     }
 

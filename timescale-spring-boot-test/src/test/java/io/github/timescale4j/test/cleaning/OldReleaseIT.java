@@ -44,6 +44,20 @@ class OldReleaseIT {
                 .containsExactly(new HourlyReading(EARLY, "p2", 3, 3, 1));
     }
 
+    /** Why a refresh is not the way to clean. */
+    @Test
+    void aRefreshDeletesTheBucketsButDoesNotMoveTheEndBack() {
+        client.insert(new Reading(LATE, "p1", 7));
+        client.admin().refresh("hourly_reading", EARLY, LATE.plus(Duration.ofDays(1)));
+
+        client.execute("TRUNCATE reading");
+        client.admin().refresh("hourly_reading", EARLY, LATE.plus(Duration.ofDays(1)));
+        client.insert(new Reading(EARLY, "p2", 3));
+
+        assertThat(client.query("SELECT * FROM hourly_reading").list(HourlyReading.class))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
