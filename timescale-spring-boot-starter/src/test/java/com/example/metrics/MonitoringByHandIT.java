@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,6 +15,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** What the manual shows of monitoring that is written by hand, in place of what the starter brings. */
 @SpringBootTest(
@@ -22,10 +25,20 @@ import org.springframework.dao.DataAccessException;
             "management.health.timescale.enabled=false",
             "spring.autoconfigure.exclude=io.github.timescale4j.spring.metrics.TimescaleMetricsAutoConfiguration",
             "spring.flyway.enabled=false",
+            "timescale.migration.mode=none",
             "timescale.statistics.enabled=false"
         })
 @Import({TimescaleHealthCheck.class, TimescaleMetrics.class})
 class MonitoringByHandIT {
+
+    /** One that other tests of this process use too; no table is needed here. */
+    @DynamicPropertySource
+    static void connect(DynamicPropertyRegistry properties) {
+        EmbeddedTimescale timescale = EmbeddedTimescale.shared();
+        properties.add("timescale.url", timescale::jdbcUrl);
+        properties.add("timescale.username", timescale::username);
+        properties.add("timescale.password", timescale::password);
+    }
 
     @Autowired
     private HealthEndpoint health;

@@ -3,6 +3,7 @@ package com.example.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.spring.health.TimescaleHealthIndicator;
 import io.micrometer.core.instrument.Gauge;
@@ -29,14 +30,20 @@ class StalledDatabaseIT {
                 ConfigurableApplicationContext application = start(proxy, database)) {
             TimescaleHealthIndicator health = application.getBean(TimescaleHealthIndicator.class);
             MeterRegistry meters = application.getBean(MeterRegistry.class);
+            TimeScaleClient client = application.getBean(TimeScaleClient.class);
+            client.execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
+            client.execute("CREATE TABLE stalled (time timestamptz NOT NULL)");
+            client.query("SELECT create_hypertable('stalled', 'time')::text").list(String.class);
             Gauge age = meters.get("timescale.statistics.age").gauge();
             await().atMost(PATIENCE).until(() -> Double.isFinite(chunks(meters)));
-            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            await().atMost(PATIENCE).until(() -> health.health().getStatus().equals(Status.UP));
 
             proxy.stall();
 
             assertThat(downSoon(health)).isEqualTo(Status.DOWN);
-            assertThat(chunks(meters)).as("an answer of a moment ago still holds").isFinite();
+            assertThat(chunks(meters))
+                    .as("an answer of a moment ago still holds")
+                    .isFinite();
             await().atMost(PATIENCE).until(() -> Double.isNaN(chunks(meters)));
             assertThat(age.value()).as("nobody was answered since").isGreaterThan(3);
             Instant asked = Instant.now();
@@ -50,13 +57,14 @@ class StalledDatabaseIT {
 
             await().atMost(PATIENCE).until(() -> health.health().getStatus().equals(Status.UP));
             await().atMost(PATIENCE).until(() -> Double.isFinite(chunks(meters)));
+            client.execute("DROP TABLE stalled");
         }
     }
 
     /** How many chunks a table has; no number while nobody knows. */
     private static double chunks(MeterRegistry meters) {
         Gauge chunks = meters.find("timescale.hypertable.chunks")
-                .tags("relation", "metric_data", "state", "row")
+                .tags("relation", "stalled", "state", "row")
                 .gauge();
         return chunks == null ? Double.NaN : chunks.value();
     }
@@ -74,6 +82,7 @@ class StalledDatabaseIT {
                 .properties(
                         "spring.main.web-application-type=none",
                         "spring.flyway.enabled=false",
+                        "timescale.migration.mode=none",
                         "timescale.pool.maximum-size=1",
                         "timescale.statistics.interval=200ms",
                         "timescale.statistics.timeout=1s",
