@@ -161,7 +161,8 @@ class ConfigurationMetadataTest {
 
     private static List<String> keys(Path file) throws IOException {
         String source = Files.readString(file);
-        if (Set.of("metrics", "observation").contains(file.getParent().getFileName().toString())) {
+        if (Set.of("metrics", "observation")
+                .contains(file.getParent().getFileName().toString())) {
             // The names of meters and observations look like keys.
             return CONDITION.matcher(source).results().map(key -> key.group(1)).toList();
         }
