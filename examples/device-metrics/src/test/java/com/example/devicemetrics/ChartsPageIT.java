@@ -2,7 +2,6 @@ package com.example.devicemetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.timescale4j.client.TimeScaleClient;
 import java.io.IOException;
@@ -18,12 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The page of charts, in a real browser. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sampling.enabled=false")
+@PageTest
 @TestInstance(Lifecycle.PER_CLASS)
 class ChartsPageIT {
 
@@ -40,12 +37,7 @@ class ChartsPageIT {
 
     @BeforeAll
     void start() throws IOException {
-        Browser found = Browser.start().orElse(null);
-        if (System.getenv("CI") == null) {
-            assumeTrue(found != null, "there is no chromedriver on the PATH");
-        }
-        assertThat(found).as("chromedriver on the PATH").isNotNull();
-        browser = found;
+        browser = Browser.startOrSkip();
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         timeScale.copyAll(MetricData.class, readings(now));
         timeScale.admin().refreshAggregatesOf(MetricData.class, now.minus(Duration.ofDays(401)), now);

@@ -63,7 +63,9 @@ class StarterFilesTest {
                 .allMatch(CLASSES::contain)
                 .containsExactlyInAnyOrderElementsOf(CLASSES.stream()
                         .map(JavaClass::getName)
-                        .filter(name -> name.endsWith("FailureAnalyzer") || name.endsWith("Detector"))
+                        .filter(name -> name.endsWith("FailureAnalyzer")
+                                || name.endsWith("Detector")
+                                || name.endsWith("ConnectionDetailsFactory"))
                         .toList());
     }
 

@@ -4,6 +4,7 @@ import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.embedded.Provider;
 import io.github.timescale4j.spring.autoconfigure.ApplicationDataSourceCondition;
+import io.github.timescale4j.spring.autoconfigure.DatabasePropertyCondition;
 import io.github.timescale4j.spring.autoconfigure.TimescaleConnectionDetails;
 import io.github.timescale4j.spring.autoconfigure.TimescaleDataSourceAutoConfiguration;
 import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
@@ -18,8 +19,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -33,7 +32,7 @@ import org.springframework.util.StringUtils;
 @AutoConfiguration(before = TimescaleDataSourceAutoConfiguration.class)
 @ConditionalOnClass(EmbeddedTimescale.class)
 @ConditionalOnBooleanProperty(name = "timescale.embedded.enabled", matchIfMissing = true)
-@Conditional({EmbeddedTimescaleAutoConfiguration.NoAddressCondition.class, ApplicationDataSourceCondition.Absent.class})
+@Conditional({DatabasePropertyCondition.Absent.class, ApplicationDataSourceCondition.Absent.class})
 @ConditionalOnMissingBean({TimescaleConnectionDetails.class, TimeScaleClient.class})
 @EnableConfigurationProperties(TimescaleProperties.class)
 public final class EmbeddedTimescaleAutoConfiguration {
@@ -100,18 +99,5 @@ public final class EmbeddedTimescaleAutoConfiguration {
                     .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                     .setTransactionalLock(false);
         }
-    }
-
-    static final class NoAddressCondition extends NoneNestedConditions {
-
-        NoAddressCondition() {
-            super(ConfigurationPhase.PARSE_CONFIGURATION);
-        }
-
-        @ConditionalOnProperty("timescale.url")
-        static final class Url {}
-
-        @ConditionalOnProperty("timescale.host")
-        static final class Host {}
     }
 }

@@ -32,6 +32,7 @@ public final class StatisticsCache implements SmartLifecycle {
     private final TimescaleStatistics statistics;
     private final Duration interval;
     private final Duration timeout;
+    private final StatisticsHistory history;
     private final List<Consumer<Statistics>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Answer latest;
     private boolean complained;
@@ -50,6 +51,7 @@ public final class StatisticsCache implements SmartLifecycle {
         this.statistics = TimescaleStatistics.of(client);
         this.interval = properties.interval();
         this.timeout = properties.timeout();
+        this.history = new StatisticsHistory(properties.history());
     }
 
     /**
@@ -60,6 +62,15 @@ public final class StatisticsCache implements SmartLifecycle {
     public @Nullable Statistics latest() {
         Answer answer = latest;
         return answer == null ? null : answer.statistics();
+    }
+
+    /**
+     * What it said before, as far as it is kept.
+     *
+     * @return the history, which grows with each answer
+     */
+    public StatisticsHistory history() {
+        return history;
     }
 
     /**
@@ -95,10 +106,8 @@ public final class StatisticsCache implements SmartLifecycle {
     @SuppressWarnings("IllegalCatch")
     void ask() {
         try {
-            Statistics answer = statistics.read(timeout);
-            latest = new Answer(answer, System.nanoTime());
+            take(statistics.read(timeout));
             complained = false;
-            listeners.forEach(listener -> tell(listener, answer));
         } catch (RuntimeException e) {
             if (isRunning() && !complained) {
                 complained = true;
@@ -109,6 +118,12 @@ public final class StatisticsCache implements SmartLifecycle {
             }
             LOG.debug("no statistics", e);
         }
+    }
+
+    void take(Statistics answer) {
+        history.add(answer);
+        latest = new Answer(answer, System.nanoTime());
+        listeners.forEach(listener -> tell(listener, answer));
     }
 
     @SuppressWarnings("IllegalCatch")

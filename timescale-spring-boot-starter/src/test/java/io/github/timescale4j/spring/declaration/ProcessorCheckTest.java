@@ -54,6 +54,7 @@ class ProcessorCheckTest {
                                 .contains(
                                         "<annotationProcessorPaths>", "<artifactId>timescale-annotations</artifactId>")
                                 .contains("<maven.compiler.proc>full</maven.compiler.proc>")
+                                .contains("kapt(")
                                 .contains("annotationProcessor(\"io.github.timescale4j:timescale-annotations:");
                     });
         }
