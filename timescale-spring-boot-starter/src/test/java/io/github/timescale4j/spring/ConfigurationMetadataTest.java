@@ -31,7 +31,6 @@ class ConfigurationMetadataTest {
     private static final Pattern KEY = Pattern.compile("\\btimescale(?:\\.[a-z][a-z-]*)+(?![a-z(])");
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
-    private static final Pattern LINE_OF_PROPERTIES = Pattern.compile("^(timescale\\.[a-z.-]+)=", Pattern.MULTILINE);
 
     private static final Pattern CONDITION = Pattern.compile("Property\\((?:name = )?\"(timescale\\.[^\"]+)\"");
 
@@ -145,18 +144,6 @@ class ConfigurationMetadataTest {
                 .contains("timescale.url", "timescale.embedded.enabled", "timescale.migration.approve")
                 .hasSizeGreaterThan(20)
                 .allMatch(this::isKnown);
-    }
-
-    @Test
-    void everyKeyThatTheManualSetsIsDescribed() throws IOException {
-        Set<String> set = new TreeSet<>();
-        for (Path page : files(Path.of("../docs"), ".md")) {
-            LINE_OF_PROPERTIES.matcher(Files.readString(page)).results().forEach(line -> set.add(line.group(1)));
-        }
-
-        assertThat(set)
-                .contains("timescale.schema")
-                .allMatch(key -> metadata.property(key).isPresent());
     }
 
     private static List<String> keys(Path file) throws IOException {
