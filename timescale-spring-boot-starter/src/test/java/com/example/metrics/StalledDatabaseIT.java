@@ -36,7 +36,9 @@ class StalledDatabaseIT {
             proxy.stall();
 
             assertThat(downSoon(health)).isEqualTo(Status.DOWN);
-            assertThat(chunks(meters)).as("an answer of a moment ago still holds").isFinite();
+            assertThat(chunks(meters))
+                    .as("an answer of a moment ago still holds")
+                    .isFinite();
             await().atMost(PATIENCE).until(() -> Double.isNaN(chunks(meters)));
             assertThat(age.value()).as("nobody was answered since").isGreaterThan(3);
             Instant asked = Instant.now();

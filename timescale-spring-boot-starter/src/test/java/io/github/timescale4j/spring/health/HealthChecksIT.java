@@ -38,8 +38,9 @@ class HealthChecksIT {
         client.execute("CREATE SCHEMA health_checks_it");
         client.execute("CREATE TABLE reading (time timestamptz NOT NULL, value float8)");
         client.query("SELECT create_hypertable('reading', 'time')::text").list(String.class);
-        client.execute("CREATE MATERIALIZED VIEW hourly WITH (timescaledb.continuous) AS SELECT time_bucket('1 hour', time)"
-                + " AS hour, avg(value) FROM reading GROUP BY 1 WITH NO DATA");
+        client.execute(
+                "CREATE MATERIALIZED VIEW hourly WITH (timescaledb.continuous) AS SELECT time_bucket('1 hour', time)"
+                        + " AS hour, avg(value) FROM reading GROUP BY 1 WITH NO DATA");
         client.query("SELECT add_continuous_aggregate_policy('hourly', '3 days', '1 hour', '1 hour')")
                 .list(Integer.class);
         client.execute("INSERT INTO _timescaledb_internal.bgw_job_stat (job_id, last_start, last_finish, next_start,"
@@ -109,8 +110,7 @@ class HealthChecksIT {
         String job = "policy_refresh_continuous_aggregate:hourly";
 
         assertThat(said(failing.formatted("now() + interval '1 hour'"), withoutAggregates))
-                .containsExactly(
-                        Map.entry("jobs", Map.of("failing", List.of(Map.of("job", job, "failures", 4)))));
+                .containsExactly(Map.entry("jobs", Map.of("failing", List.of(Map.of("job", job, "failures", 4)))));
         assertThat(said(failing.formatted("'-infinity'"), withoutAggregates).toString())
                 .contains("failing=", "givenUp=[" + job + "]");
     }
