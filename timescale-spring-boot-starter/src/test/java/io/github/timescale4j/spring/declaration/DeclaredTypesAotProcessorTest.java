@@ -37,6 +37,24 @@ class DeclaredTypesAotProcessorTest {
     static class RowConfiguration {}
     // end::row[]
 
+    /** Not a record: read through its fields, as those of Lombok and Kotlin are. */
+    static final class Point {
+
+        private final double value;
+
+        private Point(double value) {
+            this.value = value;
+        }
+
+        double doubled() {
+            return 2 * value;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @RegisterReflectionForBinding(Point.class)
+    static class PointConfiguration {}
+
     @TempDir
     Path folder;
 
@@ -51,6 +69,16 @@ class DeclaredTypesAotProcessorTest {
     @Test
     void theSameIsKeptOfARowThatTheApplicationNames() throws ReflectiveOperationException {
         assertKept(Row.class, process(context(RowConfiguration.class)));
+    }
+
+    @Test
+    void ofAClassTheConstructorAndTheFieldsAreKept() throws ReflectiveOperationException {
+        RuntimeHints hints = process(context(PointConfiguration.class));
+
+        assertThat(reflection().onConstructorInvocation(Point.class.getDeclaredConstructors()[0]))
+                .accepts(hints);
+        assertThat(reflection().onFieldAccess(Point.class.getDeclaredField("value")))
+                .accepts(hints);
     }
 
     @Test

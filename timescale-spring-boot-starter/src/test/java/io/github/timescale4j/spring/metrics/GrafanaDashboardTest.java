@@ -82,7 +82,7 @@ class GrafanaDashboardTest {
         WriterMeters.bindBuffers(client, REGISTRY);
         ConnectionMeters.bind(client, REGISTRY);
         StatisticsProperties properties =
-                new StatisticsProperties(true, Duration.ofHours(1), Duration.ofSeconds(1), 100);
+                new StatisticsProperties(true, Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(1), 100);
         new DatabaseMeters(new StatisticsCache(client, properties), 100).bindTo(REGISTRY);
         RelationMeters relations = new RelationMeters(REGISTRY, 100, () -> true);
         HypertableStatistics table = new HypertableStatistics(
