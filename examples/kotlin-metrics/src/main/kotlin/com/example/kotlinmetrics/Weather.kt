@@ -5,10 +5,13 @@ import io.github.timescale4j.annotation.TimeSeries
 import java.math.BigDecimal
 import java.time.Instant
 
+// tag::weather[]
 enum class Quality { GOOD, DOUBTFUL }
 
+@JvmInline
+value class Site(val name: String)
+
 /** What a data class can be made of. */
-// tag::weather[]
 @TimeSeries(table = "weather", partitionBy = "1d")
 data class Weather(
     val time: Instant,
@@ -17,6 +20,7 @@ data class Weather(
     @get:Column(name = "relative_humidity") val humidity: Double? = null,
     val quality: Quality = Quality.GOOD,
     val gusts: List<BigDecimal> = emptyList(),
+    val site: Site = Site("roof"),
     val isRaining: Boolean = false
 ) {
     val fahrenheit: Double // no field, no column

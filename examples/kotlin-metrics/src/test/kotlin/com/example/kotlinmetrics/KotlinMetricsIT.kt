@@ -80,7 +80,7 @@ class KotlinMetricsIT(
     fun `a data class of all shapes comes back as it was`() = runBlocking<Unit> {
         val plain = Weather(midnight, "north", BigDecimal("-3.25"))
         val full = Weather(
-            midnight.plusSeconds(1), "north", BigDecimal("20.50"), 0.4, Quality.DOUBTFUL, listOf(BigDecimal("7.5")), true
+            midnight.plusSeconds(1), "north", BigDecimal("20.50"), 0.4, Quality.DOUBTFUL, listOf(BigDecimal("7.5")), Site("yard"), true
         )
         timeScale.insert(plain)
         timeScale.copyAll(Weather::class.java, listOf(full))

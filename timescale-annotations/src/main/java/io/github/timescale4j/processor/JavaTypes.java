@@ -105,13 +105,15 @@ final class JavaTypes {
                 && declared.getTypeArguments().stream().anyMatch(argument -> isUnresolved(upperBound(argument)));
     }
 
-    /** As {@link #show}, but with its package where another type of that name is meant by {@link #SUPPORTED}. */
+    /** As {@link #show}; of a type that has the name of another one, which is supported, with its package and the other's. */
     static String showUnsupported(TypeMirror type) {
         if (type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element) {
             String simple = "." + element.getSimpleName();
-            if (DECLARED.keySet().stream().anyMatch(name -> name.endsWith(simple))) {
-                return element.getQualifiedName().toString();
-            }
+            return DECLARED.keySet().stream()
+                    .filter(name -> name.endsWith(simple))
+                    .findFirst()
+                    .map(name -> element.getQualifiedName() + " and not " + name)
+                    .orElseGet(() -> show(type));
         }
         return show(type);
     }

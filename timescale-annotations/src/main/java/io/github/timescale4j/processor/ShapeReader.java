@@ -79,7 +79,7 @@ final class ShapeReader {
                             + parts.stream()
                                     .map(part -> JavaTypes.show(part.type()) + " " + part.name())
                                     .collect(Collectors.joining(", "))
-                            + ". Write it, make this a record, or declare the fields that are no columns transient");
+                            + ". " + advice(type));
         }
         constructor.ifPresent(found -> IntStream.range(0, parts.size())
                 .forEach(
@@ -165,8 +165,18 @@ final class ShapeReader {
         return types.isSameType(types.erasure(parameter), types.erasure(field));
     }
 
+    private static String advice(TypeElement type) {
+        return isAnnotated(type, "kotlin.")
+                ? "Give each of these properties to the constructor of a data class, or declare those that are no columns @Transient"
+                : "Write it, make this a record, or declare the fields that are no columns transient";
+    }
+
     private static boolean hasLombok(TypeElement type) {
+        return isAnnotated(type, "lombok.");
+    }
+
+    private static boolean isAnnotated(TypeElement type, String prefix) {
         return type.getAnnotationMirrors().stream()
-                .anyMatch(mirror -> AnnotationView.qualifiedName(mirror).startsWith("lombok."));
+                .anyMatch(mirror -> AnnotationView.qualifiedName(mirror).startsWith(prefix));
     }
 }

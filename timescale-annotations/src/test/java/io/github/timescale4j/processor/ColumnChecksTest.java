@@ -57,7 +57,7 @@ class ColumnChecksTest {
                 @TimeSeries
                 record Reading(
                         Instant time,
-                        Other.Instant other) {} // error T19: component 'other' is io.example.Other.Instant, for
+                        Other.Instant other) {} // error T19: component 'other' is io.example.Other.Instant and not java.time.Instant, for
                 """);
     }
 

@@ -1,8 +1,11 @@
 package io.github.timescale4j.processor;
 
+import static com.google.testing.compile.Compiler.javac;
 import static io.github.timescale4j.processor.Findings.assertAsMarked;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,6 +172,34 @@ class ShapeTest {
                         + "\tcolumn\tvalue\tvalue\tdouble precision\tnullable\n"
                         + "\tcolumn\traw\traw\tdouble precision\tnot null\n"
                         + "\tcolumn\ttags\ttags\ttext[]\tnot null\n");
+    }
+
+    @Test
+    void aPropertyInTheBodyOfADataClassIsToldApart() {
+        Compilation compilation = javac().withProcessors(new SchemaProcessor())
+                .compile(
+                        JavaFileObjects.forSourceString(
+                                "kotlin.Metadata", "package kotlin; public @interface Metadata {}"),
+                        Findings.source("""
+                                @kotlin.Metadata
+                                @TimeSeries
+                                final class Reading {
+                                    private final Instant time = null;
+                                    private final double doubled = 0.0;
+
+                                    public Reading(Instant time) {
+                                        super();
+                                    }
+                                }
+                                """));
+
+        assertThat(compilation.errors())
+                .singleElement()
+                .extracting(error -> error.getMessage(null))
+                .asString()
+                .startsWith("[T23] ")
+                .contains("Instant time, double doubled")
+                .endsWith("or declare those that are no columns @Transient");
     }
 
     @Test
