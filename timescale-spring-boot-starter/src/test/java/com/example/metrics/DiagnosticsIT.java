@@ -109,9 +109,8 @@ class DiagnosticsIT {
 
     @Test
     void withoutTheStarterLimitsAreHandedOver() {
-        try (TimeScaleClient client = TimeScaleClient.create(c -> c.url(timescale.jdbcUrl())
-                .username(timescale.username())
-                .password(timescale.password()))) {
+        try (TimeScaleClient client = TimeScaleClient.create(
+                c -> c.url(timescale.jdbcUrl()).username(timescale.username()).password(timescale.password()))) {
             assertThat(patientWithJobs(client).diagnose(EnumSet.of(Topic.SLOW_QUERIES)))
                     .extracting(Issue::id)
                     .containsOnly("slow-statement");
@@ -120,10 +119,12 @@ class DiagnosticsIT {
 
     @Test
     void theManualsOwnCheckFindsAndIsSilent() {
-        contextRunner.withBean(StatementTimeoutCheck.class).run(context -> assertThat(ownFindings(context))
-                .singleElement()
-                .satisfies(issue -> assertThat(issue.statements())
-                        .containsExactly("ALTER ROLE CURRENT_USER SET statement_timeout = '30s'")));
+        contextRunner
+                .withBean(StatementTimeoutCheck.class)
+                .run(context -> assertThat(ownFindings(context))
+                        .singleElement()
+                        .satisfies(issue -> assertThat(issue.statements())
+                                .containsExactly("ALTER ROLE CURRENT_USER SET statement_timeout = '30s'")));
         contextRunner
                 .withBean(StatementTimeoutCheck.class)
                 .withPropertyValues("timescale.url=" + timescale.jdbcUrl() + "&options=-c%20statement_timeout=60s")

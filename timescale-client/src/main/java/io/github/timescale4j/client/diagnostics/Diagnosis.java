@@ -81,7 +81,8 @@ final class Diagnosis {
         return unchecked(
                 id,
                 SqlCheck.relation(schema, name),
-                "It could not be looked at: the role " + context.role() + " may not read it, and is not told its statistics.",
+                "It could not be looked at: the role " + context.role()
+                        + " may not read it, and is not told its statistics.",
                 "Let the role read the table, or run the diagnosis as one that may.",
                 "GRANT USAGE ON SCHEMA " + Identifier.quote(schema) + " TO " + role,
                 "GRANT SELECT ON " + SqlCheck.quoted(schema, name) + " TO " + role);

@@ -71,10 +71,11 @@ class PerformanceTroubleshooterIT {
         database.aggregate("foreign_hours", "foreign_table", true);
         database.hours("foreign_table", 3, 30);
 
-        database.asStranger("troubleshooter_stranger", role -> assertThat(
-                        builder().build().diagnose())
-                .isNotEmpty()
-                .noneMatch(issue -> issue.subject().equals("the database")));
+        database.asStranger(
+                "troubleshooter_stranger",
+                role -> assertThat(builder().build().diagnose())
+                        .isNotEmpty()
+                        .noneMatch(issue -> issue.subject().equals("the database")));
     }
 
     @Test

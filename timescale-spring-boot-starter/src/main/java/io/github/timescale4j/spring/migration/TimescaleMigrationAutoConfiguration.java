@@ -35,7 +35,8 @@ public final class TimescaleMigrationAutoConfiguration {
     SchemaMigrationInitializer timescaleSchemaMigration(ListableBeanFactory beans) {
         DataSource dataSource =
                 TimescaleDataSource.isClientOfApplication(beans) ? null : TimescaleDataSource.find(beans);
-        return new SchemaMigrationInitializer(dataSource == null ? null : () -> SchemaMigrators.migrate(dataSource, beans));
+        return new SchemaMigrationInitializer(
+                dataSource == null ? null : () -> SchemaMigrators.migrate(dataSource, beans));
     }
 
     @Bean

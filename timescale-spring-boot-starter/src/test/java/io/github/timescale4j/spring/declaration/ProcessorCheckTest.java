@@ -1,6 +1,7 @@
 package io.github.timescale4j.spring.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.example.metrics.MetricData;
 import io.github.timescale4j.client.migration.DeclarationCatalog;
@@ -13,13 +14,19 @@ import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.DefaultResourceLoader;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProcessorCheckTest {
 
     private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -39,13 +46,20 @@ class ProcessorCheckTest {
     }
 
     @Test
-    void namesTheClassesAndTheSettingsWhereTheProcessorDidNotRun() throws IOException {
+    void namesTheClassesAndTheSettingsWhereTheProcessorDidNotRun(CapturedOutput output) throws Exception {
         compileWithoutProcessor("com.example.forgotten", "Forgotten", """
                 package com.example.forgotten;
 
                 import io.github.timescale4j.annotation.TimeSeries;
+                import io.github.timescale4j.spring.declaration.TimescaleDeclarationAutoConfiguration;
                 import java.time.Instant;
+                import org.springframework.boot.SpringBootConfiguration;
+                import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+                import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
+                @SpringBootConfiguration
+                @AutoConfigurationPackage
+                @ImportAutoConfiguration(TimescaleDeclarationAutoConfiguration.class)
                 public class Forgotten {
 
                     @TimeSeries
@@ -54,28 +68,24 @@ class ProcessorCheckTest {
                 """);
         try (URLClassLoader classLoader = new URLClassLoader(
                 new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
-            contextRunner
-                    .withClassLoader(classLoader)
-                    .withInitializer(context -> AutoConfigurationPackages.register(
-                            (BeanDefinitionRegistry) context.getBeanFactory(), "com.example.forgotten"))
-                    .run(context -> {
-                        assertThat(context)
-                                .getFailure()
-                                .rootCause()
-                                .isInstanceOfSatisfying(
-                                        UnprocessedDeclarationsException.class,
-                                        e -> assertThat(e.types())
-                                                .containsExactly("com.example.forgotten.Forgotten$Reading"));
-                        FailureAnalysis analysis =
-                                new UnprocessedDeclarationsFailureAnalyzer().analyze(context.getStartupFailure());
-                        assertThat(analysis.getDescription()).contains("com.example.forgotten.Forgotten$Reading");
-                        assertThat(analysis.getAction())
-                                .contains(
-                                        "<annotationProcessorPaths>", "<artifactId>timescale-annotations</artifactId>")
-                                .contains("<maven.compiler.proc>full</maven.compiler.proc>")
-                                .contains("annotationProcessor(\"io.github.timescale4j:timescale-annotations:");
-                    });
+            SpringApplicationBuilder application = new SpringApplicationBuilder(
+                            new DefaultResourceLoader(classLoader),
+                            classLoader.loadClass("com.example.forgotten.Forgotten"))
+                    .web(WebApplicationType.NONE);
+
+            assertThatException()
+                    .isThrownBy(() -> application.run().close())
+                    .havingRootCause()
+                    .isInstanceOfSatisfying(
+                            UnprocessedDeclarationsException.class,
+                            e -> assertThat(e.types()).containsExactly("com.example.forgotten.Forgotten$Reading"));
         }
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("com.example.forgotten.Forgotten$Reading")
+                .contains("<annotationProcessorPaths>", "<artifactId>timescale-annotations</artifactId>")
+                .contains("<maven.compiler.proc>full</maven.compiler.proc>")
+                .contains("annotationProcessor(\"io.github.timescale4j:timescale-annotations:");
     }
 
     private void compileWithoutProcessor(String packageName, String name, String source) throws IOException {

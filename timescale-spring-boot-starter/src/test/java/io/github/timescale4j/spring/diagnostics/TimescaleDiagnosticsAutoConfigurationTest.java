@@ -57,7 +57,8 @@ class TimescaleDiagnosticsAutoConfigurationTest {
                 + Files.readString(Path.of("../docs/troubleshooting-connections.md"));
 
         assertThat(DiagnosticsProperties.class.getRecordComponents())
-                .extracting(component -> component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .extracting(component ->
+                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .allSatisfy(name -> assertThat(manual).contains("`timescale.diagnostics." + name + "`"));
     }
 
