@@ -64,21 +64,6 @@ class PerformanceTroubleshooterIT {
     }
 
     @Test
-    void noCheckFailsAsAWholeForARoleWithoutAnyRight() {
-        database.hypertable("foreign_table");
-        database.run("ALTER TABLE foreign_table SET (timescaledb.compress, timescaledb.compress_segmentby = 'device')");
-        database.policy("add_retention_policy", "foreign_table", "30 days");
-        database.aggregate("foreign_hours", "foreign_table", true);
-        database.hours("foreign_table", 3, 30);
-
-        database.asStranger(
-                "troubleshooter_stranger",
-                role -> assertThat(builder().build().diagnose())
-                        .isNotEmpty()
-                        .noneMatch(issue -> issue.subject().equals("the database")));
-    }
-
-    @Test
     void everyQuestionHasTheNameOfADiagnosisAndWithThatItsTimeLimit() {
         List<String> names = new CopyOnWriteArrayList<>();
         try (TimeScaleClient client = TimeScaleClient.builder()
