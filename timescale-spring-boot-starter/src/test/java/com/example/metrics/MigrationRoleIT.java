@@ -56,6 +56,7 @@ class MigrationRoleIT {
                 "CREATE ROLE " + OWNER + " LOGIN PASSWORD 'owner'",
                 "CREATE ROLE " + APP + " LOGIN PASSWORD 'app'",
                 "CREATE SCHEMA " + OWNER + " AUTHORIZATION " + OWNER,
+                "DO $$BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO " + OWNER + "', current_database()); END$$",
                 "GRANT USAGE ON SCHEMA " + OWNER + " TO " + APP,
                 "ALTER DEFAULT PRIVILEGES FOR ROLE " + OWNER + " IN SCHEMA " + OWNER
                         + " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO " + APP);

@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyCheck.Row> {
 
     /** From three buckets on there is room for a window of two that ends one before the present. */
-    private static final String SQL = Policies.WITH
-            + """
+    private static final String SQL = Policies.WITH + """
             SELECT a.schema, a.name, a.materialized_only, a.bucket::text AS bucket, k.age::text AS age,
                    coalesce(k.age >= a.window_size + a.bucket, k.job_id IS NULL) AS fits
             FROM aggregate a
             LEFT JOIN kept k ON k.schema = a.source_schema AND k.name = a.source_name
-            WHERE NOT EXISTS (SELECT FROM policy r WHERE r.%s AND r.schema = a.schema AND r.name = a.name)""".formatted(
-                            Policies.IS_REFRESH);
+            WHERE NOT EXISTS (SELECT FROM policy r WHERE r.%s AND r.schema = a.schema AND r.name = a.name)""".formatted(Policies.IS_REFRESH);
 
     AggregateWithoutPolicyCheck() {
         super("aggregate-without-policy", Topic.AGGREGATES, Row.class);

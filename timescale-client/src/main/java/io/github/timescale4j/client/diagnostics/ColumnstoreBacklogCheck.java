@@ -4,7 +4,13 @@ package io.github.timescale4j.client.diagnostics;
 final class ColumnstoreBacklogCheck extends LeftChunksCheck {
 
     ColumnstoreBacklogCheck() {
-        super("columnstore-backlog", Topic.COLUMNSTORE, Policies.IS_COLUMNSTORE, "compress_after", "compress_created_before", "NOT c.is_compressed");
+        super(
+                "columnstore-backlog",
+                Topic.COLUMNSTORE,
+                Policies.IS_COLUMNSTORE,
+                "compress_after",
+                "compress_created_before",
+                "NOT c.is_compressed");
     }
 
     @Override

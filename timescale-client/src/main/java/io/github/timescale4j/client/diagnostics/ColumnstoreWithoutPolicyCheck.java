@@ -7,7 +7,8 @@ import io.github.timescale4j.schema.Literal;
 final class ColumnstoreWithoutPolicyCheck extends SqlCheck<ColumnstoreWithoutPolicyCheck.Row> {
 
     /** What a refresh policy writes into should not be compressed, and up to 2.18.0 must not be. */
-    private static final String SQL = Policies.WITH + """
+    private static final String SQL = Policies.WITH
+            + """
             SELECT t.schema, t.name, t.aggregate, t.refreshed,
                    greatest(d.time_interval, INTERVAL '7 days', t.start_offset)::text AS after,
                    d.time_interval IS NOT NULL AND (t.start_offset IS NOT NULL OR NOT t.everything) AS known
@@ -48,7 +49,8 @@ final class ColumnstoreWithoutPolicyCheck extends SqlCheck<ColumnstoreWithoutPol
     @Override
     Issue issue(Row found, CheckContext context) {
         // Up to 2.27 the server wants a refresh policy first.
-        boolean waits = found.aggregate() && !found.refreshed() && !context.version().isAtLeast(2, 28);
+        boolean waits =
+                found.aggregate() && !found.refreshed() && !context.version().isAtLeast(2, 28);
         boolean possible = found.known() && !waits;
         return issue(
                 Severity.WARNING,

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** Runs checks one after the other. One that cannot look does not keep the others from doing so. */
@@ -17,6 +18,13 @@ final class Diagnosis {
     private static final Logger LOG = LoggerFactory.getLogger(PerformanceTroubleshooter.class);
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    private static final String HIDDEN = """
+            SELECT DISTINCT n.nspname
+            FROM timescaledb_information.hypertables h
+            JOIN pg_catalog.pg_namespace n ON n.nspname = h.hypertable_schema
+            WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+            ORDER BY 1""";
 
     private static final Comparator<Issue> MOST_URGENT_FIRST =
             Comparator.comparing(Issue::severity).thenComparing(Issue::subject).thenComparing(Issue::id);
@@ -53,7 +61,7 @@ final class Diagnosis {
             LOG.debug("the check '{}' failed", check.id(), e);
             String state = sqlState(e);
             if (INSUFFICIENT_PRIVILEGE.equals(state)) {
-                return List.of(forbidden(check.id(), "the database", context));
+                return List.of(hidden(check.id(), context));
             }
             return List.of(unchecked(
                     check.id(),
@@ -62,6 +70,29 @@ final class Diagnosis {
                             + (state == null ? "." : ", SQLSTATE " + state + "."),
                     "Look into the server's log, and run the diagnosis again."));
         }
+    }
+
+    /** Some releases have views that fail as a whole for a role without a right on one of the schemas with hypertables. */
+    private static Issue hidden(String id, CheckContext context) {
+        String role = Identifier.quote(context.role());
+        List<String> statements = new ArrayList<>();
+        try {
+            for (String schema : context.query(HIDDEN).list(String.class)) {
+                statements.add("GRANT USAGE ON SCHEMA " + Identifier.quote(schema) + " TO " + role);
+            }
+        } catch (DataAccessException e) {
+            LOG.debug("the schemas that the role may not use are not known", e);
+        }
+        if (!context.seesAll()) {
+            statements.add("GRANT pg_monitor TO " + role);
+        }
+        return unchecked(
+                id,
+                "the database",
+                "It could not be looked at: the role " + context.role() + " lacks a right (SQLSTATE "
+                        + INSUFFICIENT_PRIVILEGE + ").",
+                "Give it the rights, or run the diagnosis as a role that has them.",
+                statements.toArray(new String[0]));
     }
 
     /** What the server does not tell this role. */
@@ -81,7 +112,8 @@ final class Diagnosis {
         return unchecked(
                 id,
                 SqlCheck.relation(schema, name),
-                "It could not be looked at: the role " + context.role() + " may not read it, and is not told its statistics.",
+                "It could not be looked at: the role " + context.role()
+                        + " may not read it, and is not told its statistics.",
                 "Let the role read the table, or run the diagnosis as one that may.",
                 "GRANT USAGE ON SCHEMA " + Identifier.quote(schema) + " TO " + role,
                 "GRANT SELECT ON " + SqlCheck.quoted(schema, name) + " TO " + role);

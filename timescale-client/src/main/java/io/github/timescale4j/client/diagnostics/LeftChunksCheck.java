@@ -6,8 +6,7 @@ import io.github.timescale4j.client.Query;
 abstract class LeftChunksCheck extends SqlCheck<LeftChunksCheck.Row> {
 
     /** When a chunk was made stands in the view since 2.13, as do policies that go by it. */
-    private static final String SQL = Policies.WITH
-            + """
+    private static final String SQL = Policies.WITH + """
             SELECT p.job_id, p.schema, p.name, coalesce(p.config ->> '%1$s', p.config ->> '%2$s') AS age,
                    count(*) AS chunks
             FROM policy p

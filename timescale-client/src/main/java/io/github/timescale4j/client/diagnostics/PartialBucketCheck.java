@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** Aggregates in real time whose policy makes the current bucket before it is over. */
 final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
 
-    private static final String SQL =
-            Policies.WITH + """
+    private static final String SQL = Policies.WITH
+            + """
             SELECT a.schema, a.name, r.job_id, a.bucket::text AS bucket, r.config ->> 'end_offset' AS end_offset,
                    coalesce(%s >= a.window_size + a.bucket, true) AS fits
             FROM aggregate a
             JOIN policy r ON r.%s AND r.schema = a.schema AND r.name = a.name
-            WHERE NOT a.materialized_only AND coalesce(%s < a.bucket, r.config ->> 'end_offset' IS NULL)""".formatted(Policies.interval("r.config", "start_offset"), Policies.IS_REFRESH, Policies.interval("r.config", "end_offset"));
+            WHERE NOT a.materialized_only AND coalesce(%s < a.bucket, r.config ->> 'end_offset' IS NULL)""".formatted(
+                            Policies.interval("r.config", "start_offset"),
+                            Policies.IS_REFRESH,
+                            Policies.interval("r.config", "end_offset"));
 
     PartialBucketCheck() {
         super("partial-bucket", Topic.AGGREGATES, Row.class);

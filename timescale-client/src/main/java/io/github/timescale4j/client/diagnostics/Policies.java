@@ -74,8 +74,8 @@ final class Policies {
     static final String IS_COLUMNSTORE = "proc_name IN ('policy_compression', 'policy_columnstore')";
 
     /** What is to be said where {@link #alter} gives no statement. */
-    static final String UNALTERABLE = " TimescaleDB does not let a policy with drop_created_before be altered: remove it and"
-            + " add it anew.";
+    static final String UNALTERABLE =
+            " TimescaleDB does not let a policy with drop_created_before be altered: remove it and" + " add it anew.";
 
     private Policies() {}
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Sources that drop their rows before any policy of an aggregate has come to them. */
 final class RetentionBeforeRefreshCheck extends SqlCheck<RetentionBeforeRefreshCheck.Row> {
 
-    private static final String SQL = Policies.WITH
-            + """
+    private static final String SQL =
+            Policies.WITH + """
             SELECT t.schema, t.name, t.source_schema, t.source_name, k.job_id, k.by_creation, k.age::text AS age,
                    k.schedule_interval::text AS schedule,
                    t.needed::text AS needed, (t.needed + k.chunk_interval)::text AS needed_from_creation
@@ -65,8 +65,6 @@ final class RetentionBeforeRefreshCheck extends SqlCheck<RetentionBeforeRefreshC
         return found.byCreation() && fromCreation != null
                 ? Policies.dropCreatedBefore(
                         context, found.sourceSchema(), found.sourceName(), fromCreation, found.schedule())
-                : new String[] {
-                    Policies.configureInterval(context, found.jobId(), "drop_after", found.needed())
-                };
+                : new String[] {Policies.configureInterval(context, found.jobId(), "drop_after", found.needed())};
     }
 }

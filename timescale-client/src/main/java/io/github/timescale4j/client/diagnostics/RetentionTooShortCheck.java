@@ -16,8 +16,7 @@ final class RetentionTooShortCheck extends SqlCheck<RetentionTooShortCheck.Row> 
             FROM kept k
             CROSS JOIN LATERAL (SELECT coalesce(%s, %s) AS after) t
             WHERE coalesce(t.after < k.chunk_interval, k.age_number < k.chunk_number)""".formatted(
-                            Policies.interval("k.config", "drop_after"),
-                            Policies.interval("k.config", "drop_created_before"));
+                    Policies.interval("k.config", "drop_after"), Policies.interval("k.config", "drop_created_before"));
 
     RetentionTooShortCheck() {
         super("retention-too-short", Topic.JOBS, Row.class);
@@ -60,7 +59,8 @@ final class RetentionTooShortCheck extends SqlCheck<RetentionTooShortCheck.Row> 
                     "SELECT " + context.function("remove_retention_policy") + "("
                             + regclass(found.schema(), found.name()) + ")");
         }
-        boolean settable = found.ofTime() && (!found.aggregate() || context.version().isAtLeast(2, 12));
+        boolean settable =
+                found.ofTime() && (!found.aggregate() || context.version().isAtLeast(2, 12));
         return issue(
                 Severity.HINT,
                 relation(found.schema(), found.name()),

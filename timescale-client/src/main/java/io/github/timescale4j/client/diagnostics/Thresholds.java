@@ -124,9 +124,8 @@ public record Thresholds(
          */
         public Connections {
             if (!(warning >= 0 && warning <= error)) {
-                throw new IllegalArgumentException(
-                        "the share for a warning must be from 0 to that for an error, not " + warning + " and "
-                                + error);
+                throw new IllegalArgumentException("the share for a warning must be from 0 to that for an error, not "
+                        + warning + " and " + error);
             }
         }
     }

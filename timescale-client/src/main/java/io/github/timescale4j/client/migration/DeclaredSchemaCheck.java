@@ -85,7 +85,8 @@ public final class DeclaredSchemaCheck implements Check {
                 "the declared schema",
                 remark + ".",
                 "What somebody has changed by hand is not seen.",
-                "Compare as the role that migrates: with the starter timescale.migration.username and its password name it.");
+                "Compare as the owner of the tables, with CREATE on the database: with the starter timescale.migration.username"
+                        + " and its password name such a role.");
     }
 
     private static Issue issue(String plan, Difference difference) {

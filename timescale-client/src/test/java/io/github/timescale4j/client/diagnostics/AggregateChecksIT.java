@@ -98,7 +98,8 @@ class AggregateChecksIT {
             database.run("SELECT add_retention_policy('created_source', drop_created_before => INTERVAL '5 days')");
             database.refresh("created", "5 days", "1 hour");
             aggregate("created_early", true);
-            database.run("SELECT add_retention_policy('created_early_source', drop_created_before => INTERVAL '5 days')");
+            database.run(
+                    "SELECT add_retention_policy('created_early_source', drop_created_before => INTERVAL '5 days')");
             database.refresh("created_early", "4 days", "1 hour");
 
             Issue issue = database.only("created", check);
@@ -153,7 +154,8 @@ class AggregateChecksIT {
         @Test
         void chunksHaveToGetOlderByWhatTheyHold() {
             aggregate("late_created", true);
-            database.run("SELECT add_retention_policy('late_created_source', drop_created_before => INTERVAL '29 hours')");
+            database.run(
+                    "SELECT add_retention_policy('late_created_source', drop_created_before => INTERVAL '29 hours')");
             database.refresh("late_created", "10 hours", "4 hours");
 
             Issue issue = database.only("late_created", check);

@@ -158,9 +158,11 @@ class ColumnstoreChecksIT {
             rows("strange", 1_000, 1);
             compress("strange");
 
-            database.asStranger("ratio_stranger", role -> assertThat(database.about("strange", check, STRICT))
-                    .extracting(Issue::severity)
-                    .containsExactly(Severity.ERROR));
+            database.asStranger(
+                    "ratio_stranger",
+                    role -> assertThat(database.about("strange", check, STRICT))
+                            .extracting(Issue::severity)
+                            .containsExactly(Severity.ERROR));
         }
 
         @Test

@@ -115,7 +115,10 @@ class ConnectionTroubleshooterIT {
                     .satisfies(issue -> assertThat(issue.finding()).contains("another 3 days"))
                     .satisfies(issue -> assertThat(issue.statements())
                             .containsExactly("ALTER ROLE \"" + database.username() + "\" VALID UNTIL 'infinity'"));
-            assertThat(diagnose(target(database.password()), builder -> builder.thresholds(Thresholds.DEFAULTS.withConnections(new Connections(0.8, 0.95, Duration.ofDays(1))))))
+            assertThat(diagnose(
+                            target(database.password()),
+                            builder -> builder.thresholds(Thresholds.DEFAULTS.withConnections(
+                                    new Connections(0.8, 0.95, Duration.ofDays(1))))))
                     .isEmpty();
             validFor("-1 hours");
             assertThat(only(diagnose(target(database.password())), "role-expires")

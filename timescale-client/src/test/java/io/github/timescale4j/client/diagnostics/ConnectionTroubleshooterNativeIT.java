@@ -105,7 +105,9 @@ class ConnectionTroubleshooterNativeIT {
             database.run("ALTER ROLE " + ROLE + " CONNECTION LIMIT 2");
 
             assertThat(diagnose(ofRole())).isEmpty();
-            assertThat(only(diagnose(ofRole(), builder -> builder.thresholds(shares(0.5, 0.95))), "connections-near-limit"))
+            assertThat(only(
+                            diagnose(ofRole(), builder -> builder.thresholds(shares(0.5, 0.95))),
+                            "connections-near-limit"))
                     .satisfies(issue -> assertThat(issue.severity()).isEqualTo(Severity.WARNING))
                     .satisfies(issue -> assertThat(issue.finding()).startsWith("1 of 2 connections"));
             assertThat(diagnose(ofRole(), builder -> builder.thresholds(shares(0, 0))))

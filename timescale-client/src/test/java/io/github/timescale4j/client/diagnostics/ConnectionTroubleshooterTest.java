@@ -224,11 +224,12 @@ class ConnectionTroubleshooterTest {
         }
 
         assertThat(rows).hasSize(ConnectionProblem.values().length);
-        assertThat(ConnectionProblem.values()).allSatisfy(problem -> assertThat(rows)
-                .anySatisfy(row -> assertThat(row)
-                        .startsWith("| [" + problem.id() + "](#" + problem.id() + ") | ")
-                        .containsPattern("\\| (ERROR|WARNING|UNCHECKED)\\b")
-                        .endsWith(" | " + problem.advice() + " |")));
+        assertThat(ConnectionProblem.values())
+                .allSatisfy(problem -> assertThat(rows)
+                        .anySatisfy(row -> assertThat(row)
+                                .startsWith("| [" + problem.id() + "](#" + problem.id() + ") | ")
+                                .containsPattern("\\| (ERROR|WARNING|UNCHECKED)\\b")
+                                .endsWith(" | " + problem.advice() + " |")));
     }
 
     @Test

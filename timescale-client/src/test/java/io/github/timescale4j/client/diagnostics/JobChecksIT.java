@@ -215,7 +215,8 @@ class JobChecksIT {
             database.hypertable("paused_columns");
             database.run("ALTER TABLE paused_columns SET (timescaledb.compress)");
             int job = database.client()
-                    .query("SELECT add_compression_policy('paused_columns', compress_created_before => INTERVAL '9 days')")
+                    .query(
+                            "SELECT add_compression_policy('paused_columns', compress_created_before => INTERVAL '9 days')")
                     .single(Integer.class);
             database.run("UPDATE _timescaledb_config.bgw_job SET scheduled = false WHERE id = " + job);
 
@@ -282,8 +283,9 @@ class JobChecksIT {
             database.hours("created", 40, 60);
             assertThat(about("created", check)).as("made just now").isEmpty();
 
-            database.run("UPDATE _timescaledb_catalog.chunk SET creation_time = now() - INTERVAL '6 days'"
-                    + " WHERE hypertable_id = (SELECT id FROM _timescaledb_catalog.hypertable WHERE table_name = 'created')");
+            database.run(
+                    "UPDATE _timescaledb_catalog.chunk SET creation_time = now() - INTERVAL '6 days'"
+                            + " WHERE hypertable_id = (SELECT id FROM _timescaledb_catalog.hypertable WHERE table_name = 'created')");
 
             assertThat(database.only("created", check).finding()).contains("older than 5 days", "job " + job);
         }

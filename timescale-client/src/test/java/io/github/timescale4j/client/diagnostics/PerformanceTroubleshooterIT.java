@@ -2,7 +2,11 @@ package io.github.timescale4j.client.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.TimeScaleClient;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class PerformanceTroubleshooterIT {
 
@@ -64,17 +69,32 @@ class PerformanceTroubleshooterIT {
     }
 
     @Test
-    void noCheckFailsAsAWholeForARoleWithoutAnyRight() {
-        database.hypertable("foreign_table");
-        database.run("ALTER TABLE foreign_table SET (timescaledb.compress, timescaledb.compress_segmentby = 'device')");
-        database.policy("add_retention_policy", "foreign_table", "30 days");
-        database.aggregate("foreign_hours", "foreign_table", true);
-        database.hours("foreign_table", 3, 30);
-
-        database.asStranger("troubleshooter_stranger", role -> assertThat(
-                        builder().build().diagnose())
-                .isNotEmpty()
-                .noneMatch(issue -> issue.subject().equals("the database")));
+    void whatARoleMayNotSeeIsSaidWithTheRightsThatItLacks() throws SQLException {
+        try (TestDatabase other = TestDatabase.embedded("troubleshooter_rights_it");
+                TimeScaleClient owner = other.client();
+                Connection connection = other.connect();
+                Statement statement = connection.createStatement()) {
+            owner.execute("CREATE TABLE hidden (time timestamptz NOT NULL)");
+            owner.execute("SELECT create_hypertable('hidden', 'time', chunk_time_interval => INTERVAL '1 day')");
+            owner.execute("CREATE MATERIALIZED VIEW hidden_hours WITH (timescaledb.continuous) AS"
+                    + " SELECT time_bucket('1 hour', time) AS hour, count(*) AS n FROM hidden GROUP BY 1 WITH NO DATA");
+            statement.execute("CREATE ROLE troubleshooter_stranger");
+            statement.execute("SET ROLE troubleshooter_stranger");
+            try (TimeScaleClient client = TimeScaleClient.builder()
+                    .dataSource(new SingleConnectionDataSource(connection, true))
+                    .build()) {
+                assertThat(PerformanceTroubleshooter.builder(client).build().diagnose())
+                        .filteredOn(issue -> issue.subject().equals("the database"))
+                        .as("the embedded release has a view that fails as a whole")
+                        .isNotEmpty()
+                        .allSatisfy(
+                                issue -> assertThat(issue.statements())
+                                        .contains(
+                                                "GRANT USAGE ON SCHEMA \"troubleshooter_rights_it\" TO \"troubleshooter_stranger\""));
+            }
+            statement.execute("RESET ROLE");
+            statement.execute("DROP ROLE troubleshooter_stranger");
+        }
     }
 
     @Test

@@ -37,9 +37,7 @@ class TroubleshootingManualTest {
                 .toList();
 
         assertThat(headings).containsAll(OF_DECLARATIONS);
-        assertThat(headings)
-                .filteredOn(id -> !OF_DECLARATIONS.contains(id))
-                .containsExactlyInAnyOrderElementsOf(IDS);
+        assertThat(headings).filteredOn(id -> !OF_DECLARATIONS.contains(id)).containsExactlyInAnyOrderElementsOf(IDS);
         assertThat(sections[0].lines().filter(line -> line.startsWith("| [")))
                 .as("the table of severities and limits")
                 .allMatch(line -> line.matches(".*\\| (ERROR|WARNING|HINT)\\b.*\\|.*\\|"))
@@ -58,8 +56,7 @@ class TroubleshootingManualTest {
     void aTestProvokesEachCheck() {
         JavaClasses tests = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-                .importPackages(
-                        "io.github.timescale4j.client.diagnostics", "io.github.timescale4j.client.migration");
+                .importPackages("io.github.timescale4j.client.diagnostics", "io.github.timescale4j.client.migration");
         Set<String> provoked = tests.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(Provokes.class))

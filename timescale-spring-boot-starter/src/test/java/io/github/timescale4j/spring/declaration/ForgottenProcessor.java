@@ -10,18 +10,26 @@ import java.nio.file.Path;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** A class path with an annotated type that was compiled without the processor. */
+/** A class path with an application whose annotated type was compiled without the processor. */
 final class ForgottenProcessor {
 
     static final String PACKAGE = "com.example.forgotten";
-    static final String TYPE = PACKAGE + ".Forgotten$Reading";
+    static final String APPLICATION = PACKAGE + ".Forgotten";
+    static final String TYPE = APPLICATION + "$Reading";
 
     private static final String SOURCE = """
             package com.example.forgotten;
 
             import io.github.timescale4j.annotation.TimeSeries;
+            import io.github.timescale4j.spring.declaration.TimescaleDeclarationAutoConfiguration;
             import java.time.Instant;
+            import org.springframework.boot.SpringBootConfiguration;
+            import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+            import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
+            @SpringBootConfiguration
+            @AutoConfigurationPackage
+            @ImportAutoConfiguration(TimescaleDeclarationAutoConfiguration.class)
             public class Forgotten {
 
                 @TimeSeries
@@ -31,7 +39,7 @@ final class ForgottenProcessor {
 
     private ForgottenProcessor() {}
 
-    /** Compiles the type into a folder, and gives the class path with that and everything else. */
+    /** Compiles the application into a folder, and gives the class path with that and everything else. */
     static URLClassLoader compile(Path folder) throws IOException {
         Path file = folder.resolve("source/com/example/forgotten/Forgotten.java");
         Files.createDirectories(file.getParent());

@@ -1,6 +1,7 @@
 package io.github.timescale4j.spring.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.example.metrics.MetricData;
 import io.github.timescale4j.client.migration.DeclarationCatalog;
@@ -8,13 +9,19 @@ import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.DefaultResourceLoader;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProcessorCheckTest {
 
     private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -34,29 +41,26 @@ class ProcessorCheckTest {
     }
 
     @Test
-    void namesTheClassesAndTheSettingsWhereTheProcessorDidNotRun() throws IOException {
+    void namesTheClassesAndTheSettingsWhereTheProcessorDidNotRun(CapturedOutput output) throws Exception {
         try (URLClassLoader classLoader = ForgottenProcessor.compile(folder)) {
-            contextRunner
-                    .withClassLoader(classLoader)
-                    .withInitializer(context -> AutoConfigurationPackages.register(
-                            (BeanDefinitionRegistry) context.getBeanFactory(), ForgottenProcessor.PACKAGE))
-                    .run(context -> {
-                        assertThat(context)
-                                .getFailure()
-                                .rootCause()
-                                .isInstanceOfSatisfying(
-                                        UnprocessedDeclarationsException.class,
-                                        e -> assertThat(e.types()).containsExactly(ForgottenProcessor.TYPE));
-                        FailureAnalysis analysis =
-                                new UnprocessedDeclarationsFailureAnalyzer().analyze(context.getStartupFailure());
-                        assertThat(analysis.getDescription()).contains(ForgottenProcessor.TYPE);
-                        assertThat(analysis.getAction())
-                                .contains(
-                                        "<annotationProcessorPaths>", "<artifactId>timescale-annotations</artifactId>")
-                                .contains("<maven.compiler.proc>full</maven.compiler.proc>")
-                                .contains("kapt(")
-                                .contains("annotationProcessor(\"io.github.timescale4j:timescale-annotations:");
-                    });
+            SpringApplicationBuilder application = new SpringApplicationBuilder(
+                            new DefaultResourceLoader(classLoader),
+                            classLoader.loadClass(ForgottenProcessor.APPLICATION))
+                    .web(WebApplicationType.NONE);
+
+            assertThatException()
+                    .isThrownBy(() -> application.run().close())
+                    .havingRootCause()
+                    .isInstanceOfSatisfying(
+                            UnprocessedDeclarationsException.class,
+                            e -> assertThat(e.types()).containsExactly(ForgottenProcessor.TYPE));
         }
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains(ForgottenProcessor.TYPE)
+                .contains("<annotationProcessorPaths>", "<artifactId>timescale-annotations</artifactId>")
+                .contains("<maven.compiler.proc>full</maven.compiler.proc>")
+                .contains("kapt(")
+                .contains("annotationProcessor(\"io.github.timescale4j:timescale-annotations:");
     }
 }
