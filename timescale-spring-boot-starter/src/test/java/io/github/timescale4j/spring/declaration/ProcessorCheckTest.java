@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.example.metrics.MetricData;
 import io.github.timescale4j.client.migration.DeclarationCatalog;
-import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
