@@ -129,6 +129,8 @@ class ActuatorPageIT {
                         .asString())
                 .matches("SELECT \"?public\"?\\.delete_job\\(\\d+\\)");
         screenshot("actuator.png", 1_200);
+        browser.click(".sql button");
+        await().untilAsserted(() -> assertThat(browser.text(".sql button")).isEqualTo("Copied"));
         assertThat(browser.complaints()).isEmpty();
     }
 
