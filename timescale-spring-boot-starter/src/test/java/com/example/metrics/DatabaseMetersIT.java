@@ -1,6 +1,7 @@
 package com.example.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.spring.health.TimescaleHealthIndicator;
@@ -10,9 +11,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -60,12 +63,7 @@ class DatabaseMetersIT {
                 + " now() - interval '1 minute', true, 4, '1 minute', '0', 4, 1, 0, 0, 0, 0"
                 + " FROM timescaledb_information.jobs WHERE job_id >= 1000 ON CONFLICT (job_id) DO NOTHING");
 
-        Instant changed = Instant.now();
-        for (int i = 0;
-                i < 200 && (cache.latest() == null || !cache.latest().at().isAfter(changed));
-                i++) {
-            Thread.sleep(50);
-        }
+        awaitAnswer();
 
         assertThat(value("timescale.hypertable.size", "relation", "metric_data", "part", "table"))
                 .isPositive();
@@ -79,13 +77,13 @@ class DatabaseMetersIT {
                 .isNotNegative();
         assertThat(value("timescale.aggregate.lag", "relation", "hourly_metrics"))
                 .isEqualTo(86_400);
-        assertThat(value("timescale.job.runs", "job", "policy_retention:metric_data"))
+        assertThat(value("timescale.job.runs", "job.name", "policy_retention:metric_data"))
                 .isEqualTo(4);
-        assertThat(value("timescale.job.failures", "job", "policy_retention:metric_data"))
+        assertThat(value("timescale.job.failures", "job.name", "policy_retention:metric_data"))
                 .isEqualTo(1);
-        assertThat(value("timescale.job.failing", "job", "policy_retention:metric_data"))
+        assertThat(value("timescale.job.failing", "job.name", "policy_retention:metric_data"))
                 .isZero();
-        assertThat(value("timescale.job.duration", "job", "policy_retention:metric_data"))
+        assertThat(value("timescale.job.duration", "job.name", "policy_retention:metric_data"))
                 .isEqualTo(60);
         assertThat(value("timescale.aggregate.refresh.age", "relation", "hourly_metrics"))
                 .isBetween(50.0, 300.0);
@@ -104,27 +102,49 @@ class DatabaseMetersIT {
     }
 
     @Test
-    void healthSaysWhichJobHasGivenUpAndThatTheDatabaseAnswers() throws InterruptedException {
-        client.query("SELECT add_job('pg_catalog.pg_stat_clear_snapshot', INTERVAL '1 hour')")
-                .list(Integer.class);
-        client.execute("UPDATE _timescaledb_internal.bgw_job_stat SET last_start = now() - interval '2 minutes',"
-                + " last_finish = now() - interval '1 minute', next_start = '-infinity', last_run_success = false"
-                + " WHERE job_id = (SELECT job_id FROM timescaledb_information.jobs"
-                + " WHERE proc_name = 'pg_stat_clear_snapshot')");
+    void healthSaysWhichJobsFailAndWhichNobodyStartsAnyMore() throws InterruptedException {
+        int job = client.query("SELECT add_job('pg_catalog.pg_stat_clear_snapshot', INTERVAL '1 hour')")
+                .single(Integer.class);
+        String change = "UPDATE _timescaledb_internal.bgw_job_stat SET last_start = now() - interval '2 minutes',"
+                + " last_finish = now() - interval '1 minute', %s WHERE job_id = " + job;
 
+        client.execute(change.formatted("last_run_success = false, total_failures = 3"));
+        assertThat(jobsOfHealth())
+                .hasToString("{failing=[" + Map.of("job", "pg_stat_clear_snapshot", "failures", 3) + "]}");
+
+        client.execute(change.formatted("next_start = '-infinity'"));
+        assertThat(jobsOfHealth()).asInstanceOf(MAP).containsEntry("givenUp", List.of("pg_stat_clear_snapshot"));
+
+        client.execute(change.formatted("next_start = now() + interval '1 hour'"));
+        client.query("SELECT alter_job(" + job + ", scheduled => false)").list(String.class);
+        assertThat(jobsOfHealth())
+                .as("after the last retry of a job")
+                .asInstanceOf(MAP)
+                .containsEntry("givenUp", List.of("pg_stat_clear_snapshot"));
+
+        client.execute(change.formatted("last_run_success = true, last_successful_finish = now()"));
+        assertThat(jobsOfHealth()).as("paused by somebody").isNull();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    /** What health says of jobs when the database has been asked once more. */
+    private @Nullable Object jobsOfHealth() throws InterruptedException {
+        awaitAnswer();
+        Health now = health.health();
+        assertThat(now.getDetails()).containsEntry("connected", true).containsKey("asOf");
+        assertThat(all.health().getStatus()).isEqualTo(Status.UP);
+        Object jobs = now.getDetails().get("jobs");
+        assertThat(now.getStatus()).isEqualTo(jobs == null ? Status.UP : new Status("DEGRADED"));
+        return jobs;
+    }
+
+    private void awaitAnswer() throws InterruptedException {
         Instant changed = Instant.now();
         for (int i = 0;
                 i < 200 && (cache.latest() == null || !cache.latest().at().isAfter(changed));
                 i++) {
             Thread.sleep(50);
         }
-
-        assertThat(health.health().getStatus()).isEqualTo(new Status("DEGRADED"));
-        assertThat(health.health().getDetails())
-                .containsEntry("connected", true)
-                .containsKey("asOf")
-                .containsEntry("jobs", Map.of("givenUp", List.of("pg_stat_clear_snapshot")));
-        assertThat(all.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test

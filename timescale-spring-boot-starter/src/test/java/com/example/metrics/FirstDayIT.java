@@ -149,6 +149,45 @@ class FirstDayIT {
     }
 
     @Test
+    void noDatabaseIsConfigured(CapturedOutput output) {
+        doesNotStart(
+                MetricsApplication.class,
+                output,
+                "--timescale.embedded.enabled=false",
+                "--spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration");
+
+        assertThat(output)
+                .contains("No database for time series is configured. The embedded database is switched off by"
+                        + " timescale.embedded.enabled.")
+                .contains("set timescale.url (or timescale.host and timescale.database)");
+    }
+
+    @Test
+    void theSchemaIsNotThereOrNotAsDeclaredAndThePlanIsNotApproved(CapturedOutput output) {
+        EmbeddedTimescale timescale = EmbeddedTimescale.shared();
+        String[] arguments = {
+            "--timescale.url=" + timescale.jdbcUrl(),
+            "--timescale.username=" + timescale.username(),
+            "--timescale.password=" + timescale.password(),
+            "--timescale.schema=first_day_plan",
+            "--timescale.migration.mode=validate"
+        };
+        doesNotStart(MetricsApplication.class, output, arguments);
+        assertThat(output).contains("Start once with timescale.migration.mode=apply");
+
+        arguments[4] = "--timescale.migration.mode=apply";
+        try (ConfigurableApplicationContext context = run(MetricsApplication.class, arguments)) {
+            TimeScaleClient client = context.getBean(TimeScaleClient.class);
+            client.execute("INSERT INTO metric_data VALUES ('2026-03-01T12:00:00Z', 'pump-1', 'temperature', 20)");
+            client.execute("ALTER TABLE metric_data ALTER COLUMN metric_type TYPE int USING 1");
+        }
+        doesNotStart(MetricsApplication.class, output, arguments);
+        assertThat(output)
+                .contains("first_day_plan.metric_data")
+                .contains("If it may cost what it says, start once with timescale.migration.approve=");
+    }
+
+    @Test
     void whereNothingIsWrongTheTroubleshooterFindsNothing() {
         EmbeddedTimescale timescale = EmbeddedTimescale.shared();
         try (ConfigurableApplicationContext context = run(

@@ -1,5 +1,6 @@
 package com.example.metrics;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -8,4 +9,9 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(MetricsRepository.class)
-public class MetricsApplication {}
+public class MetricsApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(MetricsApplication.class, arguments);
+    }
+}

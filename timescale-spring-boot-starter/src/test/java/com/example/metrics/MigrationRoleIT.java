@@ -3,6 +3,10 @@ package com.example.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.timescale4j.client.diagnostics.Issue;
+import io.github.timescale4j.client.diagnostics.PerformanceTroubleshooter;
+import io.github.timescale4j.client.diagnostics.Severity;
+import io.github.timescale4j.client.diagnostics.Topic;
 import io.github.timescale4j.client.migration.DeclarationCatalog;
 import io.github.timescale4j.client.migration.InsufficientPrivilegeException;
 import io.github.timescale4j.schema.Declaration;
@@ -20,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -101,13 +106,21 @@ class MigrationRoleIT {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> connection.createStatement().execute("ALTER TABLE metric_data ADD COLUMN x int"))
                     .withMessageContaining("must be owner");
+            assertThat(drift(context)).as("compared as the role that migrates").isEmpty();
         }
         List<String> looking = new ArrayList<>(List.of(arguments));
         looking.removeIf(argument -> argument.startsWith("--timescale.migration."));
         looking.add("--timescale.migration.mode=validate");
         try (ConfigurableApplicationContext context = start(looking.toArray(new String[0]))) {
             assertThat(context.isRunning()).isTrue();
+            assertThat(drift(context)).extracting(Issue::severity).containsExactly(Severity.UNCHECKED);
         }
+    }
+
+    private static List<Issue> drift(ConfigurableApplicationContext context) {
+        return context.getBean(PerformanceTroubleshooter.class).diagnose(EnumSet.of(Topic.SCHEMA)).stream()
+                .filter(issue -> issue.id().equals("schema-drift"))
+                .toList();
     }
 
     @Test

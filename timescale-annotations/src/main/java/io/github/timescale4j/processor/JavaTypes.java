@@ -105,6 +105,17 @@ final class JavaTypes {
                 && declared.getTypeArguments().stream().anyMatch(argument -> isUnresolved(upperBound(argument)));
     }
 
+    /** As {@link #show}, but with its package where another type of that name is meant by {@link #SUPPORTED}. */
+    static String showUnsupported(TypeMirror type) {
+        if (type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element) {
+            String simple = "." + element.getSimpleName();
+            if (DECLARED.keySet().stream().anyMatch(name -> name.endsWith(simple))) {
+                return element.getQualifiedName().toString();
+            }
+        }
+        return show(type);
+    }
+
     /** The type's name for messages: without packages and annotations. */
     static String show(TypeMirror type) {
         if (type instanceof ArrayType array) {

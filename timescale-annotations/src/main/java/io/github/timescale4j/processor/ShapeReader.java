@@ -2,7 +2,9 @@ package io.github.timescale4j.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -115,8 +117,24 @@ final class ShapeReader {
 
     private static List<Part> ofClass(TypeElement type) {
         return fields(type).stream()
-                .map(field -> new Part(field.getSimpleName().toString(), new ArrayList<>(List.of(field))))
+                .map(field -> {
+                    String name = field.getSimpleName().toString();
+                    List<Element> carriers = new ArrayList<>(List.of(field));
+                    getter(type, name).ifPresent(carriers::add);
+                    return new Part(name, carriers);
+                })
                 .toList();
+    }
+
+    /** The method that gives a field's value, where an annotation may have ended up: Kotlin's {@code @get:Column}. */
+    private static Optional<ExecutableElement> getter(TypeElement type, String field) {
+        String capital = field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
+        Set<String> names = Set.of(field, "get" + capital, "is" + capital);
+        return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .filter(method -> method.getParameters().isEmpty()
+                        && !method.getModifiers().contains(Modifier.STATIC)
+                        && names.contains(method.getSimpleName().toString()))
+                .findFirst();
     }
 
     private static List<VariableElement> fields(TypeElement type) {
@@ -136,11 +154,15 @@ final class ShapeReader {
         return parameters.size() == parts.size()
                 && IntStream.range(0, parts.size()).allMatch(at -> {
                     String name = parameters.get(at).getSimpleName().toString();
-                    return types.isSameType(
-                                    parameters.get(at).asType(), parts.get(at).type())
+                    return isSameType(parameters.get(at).asType(), parts.get(at).type())
                             && (NAMELESS.matcher(name).matches()
                                     || name.equals(parts.get(at).name()));
                 });
+    }
+
+    /** Kotlin makes a parameter {@code List<? extends BigDecimal>} for a field {@code List<BigDecimal>}. */
+    private boolean isSameType(TypeMirror parameter, TypeMirror field) {
+        return types.isSameType(types.erasure(parameter), types.erasure(field));
     }
 
     private static boolean hasLombok(TypeElement type) {

@@ -174,7 +174,7 @@ final class TypeReader {
             reporter.report(
                     Check.T19,
                     place,
-                    "component '" + part.name() + "' is " + JavaTypes.show(part.type())
+                    "component '" + part.name() + "' is " + JavaTypes.showUnsupported(part.type())
                             + ", for which there is no column type. Use one of " + JavaTypes.SUPPORTED
                             + ", or say which type the column has with @Column(type = \"...\")");
             return "";

@@ -48,6 +48,20 @@ class ColumnChecksTest {
     }
 
     @Test
+    void anotherTypeWithTheNameOfASupportedOneIsNamedWithItsPackage() {
+        assertAsMarked("""
+                class Other {
+                    static class Instant {}
+                }
+
+                @TimeSeries
+                record Reading(
+                        Instant time,
+                        Other.Instant other) {} // error T19: component 'other' is io.example.Other.Instant, for
+                """);
+    }
+
+    @Test
     void anyTypeIsAcceptedIfItsColumnIsSaid() {
         assertAsMarked("""
                 @TimeSeries

@@ -172,6 +172,47 @@ class ShapeTest {
     }
 
     @Test
+    void whatStandsOnAGetterCountsAndAParameterMayBeWiderThanItsField() {
+        String index = Output.index(assertAsMarked("""
+                @TimeSeries
+                final class Reading {
+                    private final Instant time;
+                    private final List<java.math.BigDecimal> prices;
+                    private final java.util.Map<String, Object> details; // warning T22
+                    private final boolean isGood;
+
+                    Reading(Instant time, List<? extends java.math.BigDecimal> prices,
+                            java.util.Map<String, ? extends Object> details, boolean isGood) {
+                        this.time = time;
+                        this.prices = null;
+                        this.details = null;
+                        this.isGood = isGood;
+                    }
+
+                    @Column(name = "taken_at")
+                    public Instant getTime() {
+                        return time;
+                    }
+
+                    @Column(name = "good")
+                    public boolean isGood() {
+                        return isGood;
+                    }
+
+                    @Column(name = "unrelated")
+                    public java.util.Map<String, Object> details(int depth) {
+                        return details;
+                    }
+                }
+                """));
+        assertThat(index)
+                .contains("\tcolumn\ttime\ttaken_at\ttimestamptz\tnot null\n"
+                        + "\tcolumn\tprices\tprices\tnumeric[]\tnot null\n"
+                        + "\tcolumn\tdetails\tdetails\tjsonb\tnot null\n"
+                        + "\tcolumn\tisGood\tgood\tboolean\tnot null\n");
+    }
+
+    @Test
     void onlyTheValueItselfMakesAColumnNullableNotItsElements() {
         String index = Output.index(assertAsMarked("""
                 @TimeSeries

@@ -51,4 +51,10 @@ final class BoundSql {
         List<@Nullable Object> values = bindings.all();
         return new StatementContext(operation, null, name, sql, () -> values);
     }
+
+    /** Without the name, under which it would be measured as if it had run. */
+    StatementContext explained(String explain) {
+        List<@Nullable Object> values = bindings.all();
+        return new StatementContext(Operation.QUERY, null, null, explain + sql, () -> values);
+    }
 }

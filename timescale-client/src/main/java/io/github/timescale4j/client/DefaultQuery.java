@@ -132,6 +132,11 @@ final class DefaultQuery implements Query {
     }
 
     @Override
+    public QueryPlan explain(Map<String, String> settingsOfServer) {
+        return new Explanation(runner, mapping.parameters(), statement).plan(settingsOfServer);
+    }
+
+    @Override
     public <T> CompletableFuture<List<T>> listAsync(Class<T> type) {
         QueryExecution execution = execution();
         return asynchronous.run(() -> execution.list(type));

@@ -61,6 +61,11 @@ final class DefaultUpdate implements Update {
     }
 
     @Override
+    public QueryPlan explain() {
+        return new Explanation(runner, parameters, update).plan(Map.of());
+    }
+
+    @Override
     public CompletableFuture<Integer> runAsync() {
         return asynchronous.run(execution());
     }

@@ -80,7 +80,8 @@ public interface Query {
     /**
      * Sets how long the server may work on the query: until all rows are read, of {@link #stream(Class)} and
      * {@link #forEach(Class, Consumer)} until the first are. A transaction's own timeout holds if it ends sooner, and so does the
-     * server's {@code statement_timeout}.
+     * server's {@code statement_timeout}. A connection on which the server has been silent for five seconds more is closed, except
+     * under a stream or an export.
      *
      * @param timeout longer than zero; whole seconds, to which parts of one are rounded up, except for an export, which takes
      *     milliseconds
@@ -231,6 +232,28 @@ public interface Query {
      * @throws org.springframework.dao.DataAccessException as from {@link #export(Class)}
      */
     long exportCsv(Writer out);
+
+    /**
+     * Asks the server for its plan, with the values that are bound, and does not run the query. It is always planned for its values,
+     * whatever {@link #genericPlan()} says.
+     *
+     * @return the plan, whose lines hold the values
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a parameter has no value, or a value no parameter, or if
+     *     there is more than one statement
+     * @throws org.springframework.dao.DataAccessException if the database refuses the query
+     */
+    default QueryPlan explain() {
+        return explain(Map.of());
+    }
+
+    /**
+     * Asks the server for its plan while some of its settings are others, such as {@code enable_seqscan} {@code off}.
+     *
+     * @param settings values by the names of settings, which hold for this call only
+     * @return the plan, whose lines hold the values that are bound
+     * @throws org.springframework.dao.DataAccessException as from {@link #explain()}, or if there is no such setting or value
+     */
+    QueryPlan explain(Map<String, String> settings);
 
     /**
      * Does what {@link #list(Class)} does in another thread, on the client's executor. Parameters are checked at once; later

@@ -87,7 +87,8 @@ final class QueryExecution {
     }
 
     private <T, R> List<R> read(Class<T> type, int maxRows, Step<T, R> step) {
-        Work<List<R>> work = connection -> read(connection, type, maxRows, step);
+        Work<List<R>> work = connection ->
+                Patience.during(connection, settings.timeout(), patient -> read(patient, type, maxRows, step));
         return settings.plan() == Plan.GENERIC
                 ? runner.runAtomically(context, connection -> generic(connection, work), List::size)
                 : runner.run(context, work, List::size);
@@ -172,10 +173,10 @@ final class QueryExecution {
         if (timeout == null) {
             return;
         }
-        long wanted = Math.min(timeout.getSeconds() + (timeout.getNano() > 0 ? 1 : 0), Integer.MAX_VALUE);
+        int wanted = Patience.seconds(timeout);
         int inForce = statement.getQueryTimeout();
         if (inForce == 0 || wanted < inForce) {
-            statement.setQueryTimeout((int) wanted);
+            statement.setQueryTimeout(wanted);
         }
     }
 }

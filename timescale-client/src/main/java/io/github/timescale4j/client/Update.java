@@ -55,6 +55,17 @@ public interface Update {
     int run();
 
     /**
+     * Asks the server for its plan, with the values that are bound, and does not run the statement.
+     *
+     * @return the plan, whose lines hold the values
+     * @throws org.springframework.dao.InvalidDataAccessApiUsageException if a parameter has no value, or a value no parameter, or if
+     *     there is more than one statement
+     * @throws org.springframework.dao.DataAccessException if the database refuses the statement, or it is one without a plan, such as
+     *     {@code CALL}
+     */
+    QueryPlan explain();
+
+    /**
      * Does what {@link #run()} does in another thread, on the client's executor. Parameters are checked at once. Cancelling the
      * future ends the statement at the server, unless it was done already.
      *

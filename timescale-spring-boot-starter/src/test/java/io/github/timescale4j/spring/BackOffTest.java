@@ -17,12 +17,14 @@ import io.github.timescale4j.spring.metrics.TimescaleMetricsAutoConfiguration;
 import io.github.timescale4j.spring.migration.TimescaleMigrationAutoConfiguration;
 import io.github.timescale4j.spring.observation.TimescaleObservationAutoConfiguration;
 import io.github.timescale4j.spring.statistics.StatisticsCache;
+import io.github.timescale4j.spring.statistics.StatisticsProperties;
 import io.github.timescale4j.spring.statistics.TimescaleStatisticsAutoConfiguration;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
 import java.util.Collection;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,23 @@ class BackOffTest {
                         .hasNotFailed()
                         .doesNotHaveBean(StatisticsCache.class)
                         .hasSingleBean(StatementMeters.class));
+    }
+
+    @Test
+    void theApplicationsOwnStatisticsAreShownWhereOursAreSwitchedOff() {
+        StatisticsProperties seldom = new StatisticsProperties(true, Duration.ofHours(1), Duration.ofSeconds(1), 100);
+        contextRunner
+                .withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean("own", StatisticsCache.class, () -> new StatisticsCache(client(), seldom))
+                .withPropertyValues("timescale.statistics.enabled=false")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    SimpleMeterRegistry registry = context.getBean(SimpleMeterRegistry.class);
+                    context.getBean("timescaleDatabaseMeters", MeterBinder.class)
+                            .bindTo(registry);
+                    assertThat(registry.find("timescale.statistics.age").gauge())
+                            .isNotNull();
+                });
     }
 
     @Test

@@ -11,13 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,37 +63,10 @@ class StarterFilesTest {
                 .allMatch(CLASSES::contain)
                 .containsExactlyInAnyOrderElementsOf(CLASSES.stream()
                         .map(JavaClass::getName)
-                        .filter(name -> name.endsWith("FailureAnalyzer") || name.endsWith("Detector"))
+                        .filter(name -> name.endsWith("FailureAnalyzer")
+                                || name.endsWith("Detector")
+                                || name.endsWith("ConnectionDetailsFactory"))
                         .toList());
-    }
-
-    @Test
-    void metadataDescribesTheProperties() throws IOException {
-        String metadata = String.join("\n", lines("spring-configuration-metadata.json"));
-
-        assertThat(metadata)
-                .contains("\"timescale.url\"", "\"timescale.pool.maximum-size\"", "\"timescale.migration.mode\"")
-                .contains("\"timescale.embedded.data-directory\"")
-                .contains("JDBC URL of the database, instead of host, port and database.");
-    }
-
-    @Test
-    void theManualNamesEveryPropertyAndNoOther() throws IOException {
-        Set<String> properties = matches(
-                "\"name\": \"(timescale\\.[a-z.-]+)\",\\s+\"type\": \"[^\"]+\",\\s+\"description",
-                String.join("\n", lines("spring-configuration-metadata.json")));
-        Set<String> documented = matches(
-                "\\| `(timescale\\.[a-z.-]+)` \\| [A-Z]", Files.readString(Path.of("../docs/configuration.md")));
-
-        assertThat(documented).hasSizeGreaterThan(20).isEqualTo(properties);
-    }
-
-    private static Set<String> matches(String pattern, String text) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> lines(String name) throws IOException {

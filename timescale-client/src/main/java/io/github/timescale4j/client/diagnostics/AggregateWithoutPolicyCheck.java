@@ -7,32 +7,34 @@ import org.jspecify.annotations.Nullable;
 /** Aggregates that nothing refreshes. */
 final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyCheck.Row> {
 
+    /** From three buckets on there is room for a window of two that ends one before the present. */
     private static final String SQL = Policies.WITH
             + """
-            SELECT a.schema, a.name, a.materialized_only, a.bucket::text AS bucket,
-                   (SELECT min(%s)::text FROM policy k
-                    WHERE k.%s AND k.schema = a.source_schema AND k.name = a.source_name) AS kept,
-                   EXISTS (SELECT FROM policy k
-                           WHERE k.%s AND k.schema = a.source_schema AND k.name = a.source_name) AS dropping
+            SELECT a.schema, a.name, a.materialized_only, a.bucket::text AS bucket, k.age::text AS age,
+                   coalesce(k.age >= a.window_size + a.bucket, k.job_id IS NULL) AS fits
             FROM aggregate a
+            LEFT JOIN kept k ON k.schema = a.source_schema AND k.name = a.source_name
             WHERE NOT EXISTS (SELECT FROM policy r WHERE r.%s AND r.schema = a.schema AND r.name = a.name)""".formatted(
-                            Policies.interval("k.config", "drop_after"),
-                            Policies.IS_RETENTION,
-                            Policies.IS_RETENTION,
                             Policies.IS_REFRESH);
 
     AggregateWithoutPolicyCheck() {
         super("aggregate-without-policy", Topic.AGGREGATES, Row.class);
     }
 
-    /** An aggregate, how long its source keeps its rows as far as that is an interval of time, and whether it drops any. */
+    /**
+     * An aggregate that nothing refreshes.
+     *
+     * @param bucket its width, if that is an interval
+     * @param age from which age on the source drops rows, if that is known
+     * @param fits whether a refresh can stay within what is kept
+     */
     record Row(
             String schema,
             String name,
             boolean materializedOnly,
             @Nullable String bucket,
-            @Nullable String kept,
-            boolean dropping) {}
+            @Nullable String age,
+            boolean fits) {}
 
     @Override
     Query query(CheckContext context) {
@@ -48,16 +50,31 @@ final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyC
                 found.materializedOnly()
                         ? "It shows only what somebody refreshes by hand."
                         : "What nobody refreshes by hand is aggregated anew by each query.",
-                "Add a policy, or ignore this if the application refreshes it.",
+                advice(found),
                 statements(found, context));
     }
 
+    private static String advice(Row found) {
+        String add = "Add a policy, or ignore this if the application refreshes it.";
+        if (found.bucket() == null) {
+            return add + " Where the time is a number, only you know how far back it should reach.";
+        }
+        if (found.fits()) {
+            return add;
+        }
+        return found.age() == null
+                ? add + " It must not reach back to where the source has dropped its rows."
+                : "Keep the rows of the source for at least three buckets: it drops them after " + found.age()
+                        + ", and no refresh policy fits into that.";
+    }
+
+    /** None where a refresh would reach what was dropped, whose buckets it would delete. */
     private static String[] statements(Row found, CheckContext context) {
-        if (found.bucket() == null || (found.dropping() && found.kept() == null)) {
-            return new String[0]; // a refresh of all time would delete the buckets of rows that were dropped
+        if (found.bucket() == null || !found.fits()) {
+            return new String[0];
         }
         String bucket = "INTERVAL " + Literal.quote(found.bucket());
-        String start = found.kept() == null ? "NULL" : "INTERVAL " + Literal.quote(found.kept());
+        String start = found.age() == null ? "NULL" : "INTERVAL " + Literal.quote(found.age());
         return new String[] {
             "SELECT " + context.function("add_continuous_aggregate_policy") + "("
                     + regclass(found.schema(), found.name()) + ", start_offset => " + start + ", end_offset => "

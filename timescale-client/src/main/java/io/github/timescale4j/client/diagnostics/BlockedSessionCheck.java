@@ -1,11 +1,10 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that wait for a lock of another one. */
-final class BlockedSessionCheck extends SqlCheck<BlockedSessionCheck.Row> {
+final class BlockedSessionCheck extends SessionCheck<BlockedSessionCheck.Row> {
 
     private static final String SQL = """
             SELECT a.pid, pg_catalog.array_to_string(b.pids, ', ') AS blockers,
@@ -18,7 +17,7 @@ final class BlockedSessionCheck extends SqlCheck<BlockedSessionCheck.Row> {
               AND pg_catalog.cardinality(b.pids) > 0 AND a.query_start <= now() - :blocked::interval""";
 
     BlockedSessionCheck() {
-        super("blocked-session", Topic.RESOURCES, Row.class);
+        super("blocked-session", Row.class);
     }
 
     /** A session and those that it waits for; the relation, if it is one that it waits for. */
@@ -32,11 +31,6 @@ final class BlockedSessionCheck extends SqlCheck<BlockedSessionCheck.Row> {
     Query query(CheckContext context) {
         return context.query(SQL)
                 .bind("blocked", context.thresholds().sessions().blocked());
-    }
-
-    @Override
-    public List<Issue> run(CheckContext context) {
-        return context.seesAll() ? super.run(context) : List.of(Diagnosis.forbidden(id(), "pg_stat_activity", context));
     }
 
     @Override

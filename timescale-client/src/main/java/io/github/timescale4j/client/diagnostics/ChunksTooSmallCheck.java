@@ -1,7 +1,6 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
-import io.github.timescale4j.schema.Literal;
 import org.jspecify.annotations.Nullable;
 
 /** Tables that are cut into more chunks than their rows are worth. */
@@ -41,19 +40,12 @@ final class ChunksTooSmallCheck extends SqlCheck<ChunksTooSmallCheck.Row> {
 
     @Override
     Issue issue(Row found, CheckContext context) {
-        String[] statements = found.longer() == null
-                ? new String[0]
-                : new String[] {
-                    "SELECT " + context.function("set_chunk_time_interval") + "("
-                            + regclass(found.schema(), found.name()) + ", INTERVAL " + Literal.quote(found.longer())
-                            + ")"
-                };
         return issue(
                 Severity.HINT,
                 relation(found.schema(), found.name()),
                 "It has " + found.chunks() + " chunks of " + found.bytes() / 1024 + " kB on average.",
                 "Each chunk costs time when a query is planned, and room for its files, however few rows it has.",
                 "Choose a longer interval, which new chunks will have.",
-                statements);
+                ChunkInterval.set(context, found.schema(), found.name(), found.longer()));
     }
 }

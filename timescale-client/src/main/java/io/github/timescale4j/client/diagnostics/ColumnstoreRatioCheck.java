@@ -1,76 +1,53 @@
 package io.github.timescale4j.client.diagnostics;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.github.timescale4j.client.Query;
 import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Tables that compression hardly makes smaller, or larger. */
-final class ColumnstoreRatioCheck implements Check {
+final class ColumnstoreRatioCheck extends SqlCheck<ColumnstoreRatioCheck.Row> {
 
-    private static final String ID = "columnstore-ratio";
+    /** The function has kept its old name beside the new one. A name as {@code regclass} would need a right on each schema. */
+    private static final String SQL = """
+            SELECT h.hypertable_schema AS schema, h.hypertable_name AS name, s.number_compressed_chunks AS chunks,
+                   s.before_compression_total_bytes AS before, s.after_compression_total_bytes AS after
+            FROM timescaledb_information.hypertables h
+            JOIN pg_catalog.pg_namespace n ON n.nspname = h.hypertable_schema
+            JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = h.hypertable_name
+            CROSS JOIN LATERAL %s(c.oid::regclass) s
+            WHERE h.compression_enabled AND s.number_compressed_chunks > 0 AND s.after_compression_total_bytes > 0
+              AND s.before_compression_total_bytes >= :bytes
+              AND s.before_compression_total_bytes < :ratio * s.after_compression_total_bytes""";
 
-    private static final String TABLES = """
-            SELECT hypertable_schema AS schema, hypertable_name AS name
-            FROM timescaledb_information.hypertables WHERE compression_enabled""";
+    ColumnstoreRatioCheck() {
+        super("columnstore-ratio", Topic.COLUMNSTORE, Row.class);
+    }
 
-    /** The function has kept its old name beside the new one. */
-    private static final String SIZES = """
-            SELECT number_compressed_chunks AS chunks, before_compression_total_bytes AS before,
-                   after_compression_total_bytes AS after
-            FROM %s(:relation::regclass) WHERE number_compressed_chunks > 0""";
-
-    private record Table(String schema, String name) {}
-
-    private record Sizes(
-            long chunks, @Nullable Long before, @Nullable Long after) {}
+    /** A table, and what its compressed chunks took before and take now. */
+    record Row(String schema, String name, long chunks, long before, long after) {}
 
     @Override
-    public String id() {
-        return ID;
+    Query query(CheckContext context) {
+        Thresholds.Columnstore limits = context.thresholds().columnstore();
+        return context.query(SQL.formatted(context.function("hypertable_compression_stats")))
+                .bind("bytes", limits.ratioBytes())
+                .bind("ratio", limits.weakRatio());
     }
 
     @Override
-    public Topic topic() {
-        return Topic.COLUMNSTORE;
-    }
-
-    @Override
-    public List<Issue> run(CheckContext context) {
-        List<Issue> issues = new ArrayList<>();
-        String sql = SIZES.formatted(context.function("hypertable_compression_stats"));
-        for (Table table : context.query(TABLES).list(Table.class)) {
-            Optional<Sizes> sizes = context.query(sql)
-                    .bind("relation", SqlCheck.quoted(table.schema(), table.name()))
-                    .optional(Sizes.class);
-            sizes.ifPresent(found -> judge(table, found, context.thresholds().columnstore(), issues));
-        }
-        return issues;
-    }
-
-    private static void judge(Table table, Sizes sizes, Thresholds.Columnstore limits, List<Issue> issues) {
-        if (sizes.before() == null || sizes.after() == null || sizes.after() == 0) {
-            return;
-        }
-        double ratio = (double) sizes.before() / sizes.after();
-        if (sizes.before() < limits.ratioBytes() || ratio >= limits.weakRatio()) {
-            return;
-        }
-        issues.add(Issue.of(
-                ID,
-                ratio < 1 ? Severity.ERROR : Severity.WARNING,
-                SqlCheck.relation(table.schema(), table.name()),
+    Issue issue(Row found, CheckContext context) {
+        return issue(
+                found.before() < found.after() ? Severity.ERROR : Severity.WARNING,
+                relation(found.schema(), found.name()),
                 String.format(
                         Locale.ROOT,
                         "Its %d compressed chunks took %d kB before and take %d kB now: a ratio of %.2f.",
-                        sizes.chunks(),
-                        sizes.before() / 1024,
-                        sizes.after() / 1024,
-                        ratio),
+                        found.chunks(),
+                        found.before() / 1024,
+                        found.after() / 1024,
+                        (double) found.before() / found.after()),
                 "Ten times smaller is usual. Where a segment holds few rows, each takes more room than before, and"
                         + " queries are slower.",
                 "Segment by columns that have few values, each with hundreds of rows in a chunk, or by none: see"
-                        + " segment-too-small."));
+                        + " segment-too-small.");
     }
 }

@@ -143,6 +143,10 @@ enum ConnectionProblem {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    String advice() {
+        return advice;
+    }
+
     static Topic topicOf(Issue issue) {
         return valueOf(issue.id().toUpperCase(Locale.ROOT).replace('-', '_')).topic;
     }

@@ -28,7 +28,7 @@ public final class ConnectionTroubleshooter {
 
     private final ConnectionTarget target;
     private final Duration timeout;
-    private final ConnectionLimits limits;
+    private final Thresholds.Connections limits;
     private final List<RelationName> relations;
     private final @Nullable String applicationName;
     private final @Nullable HikariDataSource pool;
@@ -116,7 +116,7 @@ public final class ConnectionTroubleshooter {
 
         private final ConnectionTarget target;
         private Duration timeout = TIMEOUT;
-        private ConnectionLimits limits = ConnectionLimits.DEFAULTS;
+        private Thresholds.Connections limits = Thresholds.DEFAULTS.connections();
         private List<RelationName> relations = List.of();
         private @Nullable String applicationName;
         private @Nullable HikariDataSource pool;
@@ -141,34 +141,21 @@ public final class ConnectionTroubleshooter {
         }
 
         /**
-         * Sets from which share of the allowed connections on they are reported.
+         * Sets from where on something is a finding.
          *
-         * @param warning from which share on it is a warning; 0.8 where nothing is set
-         * @param error from which share on it is an error; 0.95 where nothing is set
-         * @return this builder
-         * @throws IllegalArgumentException if the first is negative or greater than the second
-         */
-        public Builder connections(double warning, double error) {
-            limits = new ConnectionLimits(warning, error, limits.expiry());
-            return this;
-        }
-
-        /**
-         * Sets how long before its end a role's password is reported.
-         *
-         * @param before the time until then; 14 days where nothing is set
+         * @param thresholds of which those of connections count; the time limit of a step is {@link #timeout(Duration)}
          * @return this builder
          */
-        public Builder credentialsExpire(Duration before) {
-            limits = new ConnectionLimits(limits.warning(), limits.error(), before);
+        public Builder thresholds(Thresholds thresholds) {
+            limits = thresholds.connections();
             return this;
         }
 
         /**
          * Names the relations that the role has to read and, where they are tables, to insert into.
          *
-         * @param names such as {@code metric_data} or {@code sensors.metric_data}; without a schema they are looked for in the
-         *     first schema of the connection's {@code search_path}
+         * @param names such as {@code metric_data} or {@code sensors.metric_data}; without a schema they are looked for along the
+         *     connection's {@code search_path}
          * @return this builder
          * @throws IllegalArgumentException if one of them cannot be a name
          */

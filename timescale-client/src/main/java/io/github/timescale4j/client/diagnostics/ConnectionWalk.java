@@ -28,7 +28,7 @@ final class ConnectionWalk {
 
     private final ConnectionTarget target;
     private final Duration timeout;
-    private final ConnectionLimits limits;
+    private final Thresholds.Connections limits;
     private final List<RelationName> relations;
     private final @Nullable HikariDataSource pool;
     private final Route route;
@@ -38,7 +38,7 @@ final class ConnectionWalk {
     ConnectionWalk(
             ConnectionTarget target,
             Duration timeout,
-            ConnectionLimits limits,
+            Thresholds.Connections limits,
             List<RelationName> relations,
             @Nullable String applicationName,
             @Nullable HikariDataSource pool) {

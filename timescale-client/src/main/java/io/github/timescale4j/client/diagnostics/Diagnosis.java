@@ -1,6 +1,5 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.ServerVersion;
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.schema.Identifier;
 import java.sql.SQLException;
@@ -25,8 +24,8 @@ final class Diagnosis {
     private Diagnosis() {}
 
     static List<Issue> run(TimeScaleClient client, Thresholds thresholds, List<Check> checks) {
-        ServerVersion version = client.version();
-        if (version.extension() == null) {
+        CheckContext context = CheckContext.read(client, thresholds);
+        if (context.version().extension() == null) {
             return List.of(Issue.of(
                     "extension-missing",
                     Severity.ERROR,
@@ -36,7 +35,6 @@ final class Diagnosis {
                     "Create the extension, or connect to the database that has it.",
                     "CREATE EXTENSION timescaledb"));
         }
-        CheckContext context = CheckContext.of(client, version, thresholds);
         List<Issue> issues = new ArrayList<>();
         for (Check check : checks) {
             issues.addAll(run(check, context));
@@ -75,6 +73,18 @@ final class Diagnosis {
                         + INSUFFICIENT_PRIVILEGE + ").",
                 "Let the role see what the server counts, or run the diagnosis as one that may.",
                 "GRANT pg_monitor TO " + Identifier.quote(context.role()));
+    }
+
+    /** Statistics of a table that only who may read it is told. */
+    static Issue unreadable(String id, String schema, String name, CheckContext context) {
+        String role = Identifier.quote(context.role());
+        return unchecked(
+                id,
+                SqlCheck.relation(schema, name),
+                "It could not be looked at: the role " + context.role() + " may not read it, and is not told its statistics.",
+                "Let the role read the table, or run the diagnosis as one that may.",
+                "GRANT USAGE ON SCHEMA " + Identifier.quote(schema) + " TO " + role,
+                "GRANT SELECT ON " + SqlCheck.quoted(schema, name) + " TO " + role);
     }
 
     private static Issue unchecked(String id, String subject, String finding, String advice, String... statements) {

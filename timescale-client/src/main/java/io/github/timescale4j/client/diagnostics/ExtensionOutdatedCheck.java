@@ -1,24 +1,17 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
-
 /** A database that has not been updated to the extension that is installed on the server. */
-final class ExtensionOutdatedCheck extends SqlCheck<ExtensionVersions> {
+final class ExtensionOutdatedCheck extends VersionCheck {
 
     ExtensionOutdatedCheck() {
-        super("extension-outdated", Topic.SCHEMA, ExtensionVersions.class);
-    }
-
-    @Override
-    Query query(CheckContext context) {
-        return ExtensionVersions.query(context);
+        super("extension-outdated");
     }
 
     @Override
     Issue issue(ExtensionVersions found, CheckContext context) {
         return issue(
                 Severity.HINT,
-                "timescaledb",
+                SUBJECT,
                 "The database uses version " + found.used() + ", and " + found.installed()
                         + " is installed on the server.",
                 "Corrections of the newer version are not in use, and the next update of the server's packages may take the"

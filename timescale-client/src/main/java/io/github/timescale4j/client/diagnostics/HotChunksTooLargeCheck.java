@@ -1,7 +1,6 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
-import io.github.timescale4j.schema.Literal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -70,18 +69,13 @@ final class HotChunksTooLargeCheck extends SqlCheck<HotChunksTooLargeCheck.Row> 
                         + " row waits for the disk.",
                 "Choose a shorter interval for new chunks. If the server has more memory than that, set it:"
                         + " timescale.diagnostics.memory.",
-                statements(found, limit, context));
+                ChunkInterval.set(context, found.schema(), found.name(), interval(found, limit)));
     }
 
-    private static String[] statements(Row found, double limit, CheckContext context) {
-        if (found.seconds() == null) {
-            return new String[0];
-        }
-        Duration interval = rounded((long) (found.seconds() * limit / found.total()));
-        return new String[] {
-            "SELECT " + context.function("set_chunk_time_interval") + "(" + regclass(found.schema(), found.name())
-                    + ", INTERVAL " + Literal.quote(interval.toString()) + ")"
-        };
+    private static @Nullable String interval(Row found, double limit) {
+        return found.seconds() == null
+                ? null
+                : rounded((long) (found.seconds() * limit / found.total())).toString();
     }
 
     /** Whole days, hours or minutes. */

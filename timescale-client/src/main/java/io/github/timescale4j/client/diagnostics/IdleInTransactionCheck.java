@@ -1,10 +1,9 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
-import java.util.List;
 
 /** Sessions that have begun a transaction and do nothing. */
-final class IdleInTransactionCheck extends SqlCheck<IdleInTransactionCheck.Row> {
+final class IdleInTransactionCheck extends SessionCheck<IdleInTransactionCheck.Row> {
 
     private static final String SQL = """
             SELECT a.pid, extract(epoch FROM now() - a.state_change)::bigint AS seconds,
@@ -14,7 +13,7 @@ final class IdleInTransactionCheck extends SqlCheck<IdleInTransactionCheck.Row> 
               AND a.xact_start IS NOT NULL AND a.state_change <= now() - :idle::interval""";
 
     IdleInTransactionCheck() {
-        super("idle-in-transaction", Topic.RESOURCES, Row.class);
+        super("idle-in-transaction", Row.class);
     }
 
     /** A session, since when it does nothing and how old its transaction is. */
@@ -23,11 +22,6 @@ final class IdleInTransactionCheck extends SqlCheck<IdleInTransactionCheck.Row> 
     @Override
     Query query(CheckContext context) {
         return context.query(SQL).bind("idle", context.thresholds().sessions().idleInTransaction());
-    }
-
-    @Override
-    public List<Issue> run(CheckContext context) {
-        return context.seesAll() ? super.run(context) : List.of(Diagnosis.forbidden(id(), "pg_stat_activity", context));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs that the scheduler does not start any more. */
@@ -8,7 +9,7 @@ final class JobGivenUpCheck extends SqlCheck<JobGivenUpCheck.Row> {
 
     /** After the last of its retries a job is without a next start, or paused. While it runs it has no status. */
     private static final String SQL = Policies.WITH + """
-            SELECT p.job_id, p.proc_name, p.schema, p.name, s.total_failures
+            SELECT p.job_id, p.proc_name, p.schema, p.name, p.by_creation, s.total_failures
             FROM policy p
             JOIN timescaledb_information.job_stats s ON s.job_id = p.job_id
             WHERE s.last_run_status = 'Failed' AND (NOT p.scheduled OR s.next_start = '-infinity')""";
@@ -23,6 +24,7 @@ final class JobGivenUpCheck extends SqlCheck<JobGivenUpCheck.Row> {
             String procName,
             @Nullable String schema,
             @Nullable String name,
+            boolean byCreation,
             long totalFailures) {}
 
     @Override
@@ -37,8 +39,15 @@ final class JobGivenUpCheck extends SqlCheck<JobGivenUpCheck.Row> {
                 Policies.subject(found.jobId(), found.procName(), found.schema(), found.name()),
                 "Its last run failed, as " + found.totalFailures() + " did in all, and it has no next start.",
                 "The scheduler has given it up: it will not run again by itself.",
-                "Run it in the foreground to see why it fails. Once that works, give it a next start.",
-                Policies.call(context, found.jobId()),
-                Policies.alter(context, found.jobId(), "scheduled => true, next_start => now()"));
+                "Run it in the foreground to see why it fails. Once that works, give it a next start."
+                        + (found.byCreation() ? Policies.UNALTERABLE : ""),
+                statements(found, context));
+    }
+
+    private static String[] statements(Row found, CheckContext context) {
+        String[] start =
+                Policies.alter(context, found.jobId(), found.byCreation(), "scheduled => true, next_start => now()");
+        return Stream.concat(Stream.of(Policies.call(context, found.jobId())), Stream.of(start))
+                .toArray(String[]::new);
     }
 }

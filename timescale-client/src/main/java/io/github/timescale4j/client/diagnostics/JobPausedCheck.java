@@ -8,7 +8,7 @@ final class JobPausedCheck extends SqlCheck<JobPausedCheck.Row> {
 
     /** One that failed before is the matter of job-given-up. */
     private static final String SQL = Policies.WITH + """
-            SELECT p.job_id, p.proc_name, p.schema, p.name
+            SELECT p.job_id, p.proc_name, p.schema, p.name, p.by_creation
             FROM policy p
             WHERE NOT p.scheduled
               AND NOT EXISTS (SELECT FROM timescaledb_information.job_stats s
@@ -18,12 +18,13 @@ final class JobPausedCheck extends SqlCheck<JobPausedCheck.Row> {
         super("job-paused", Topic.JOBS, Row.class);
     }
 
-    /** A job. */
+    /** A job, and whether it is a retention policy that goes by the creation of chunks. */
     record Row(
             int jobId,
             String procName,
             @Nullable String schema,
-            @Nullable String name) {}
+            @Nullable String name,
+            boolean byCreation) {}
 
     @Override
     Query query(CheckContext context) {
@@ -37,7 +38,7 @@ final class JobPausedCheck extends SqlCheck<JobPausedCheck.Row> {
                 Policies.subject(found.jobId(), found.procName(), found.schema(), found.name()),
                 "It is paused.",
                 "It does not run until somebody resumes it, and nothing else reminds of it.",
-                "Resume it, if whoever paused it is done.",
-                Policies.alter(context, found.jobId(), "scheduled => true"));
+                "Resume it, if whoever paused it is done." + (found.byCreation() ? Policies.UNALTERABLE : ""),
+                Policies.alter(context, found.jobId(), found.byCreation(), "scheduled => true"));
     }
 }

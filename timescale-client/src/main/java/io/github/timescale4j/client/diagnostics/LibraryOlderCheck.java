@@ -1,24 +1,17 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
-
 /** A server whose packages are older than the database, as after a restore on another machine. */
-final class LibraryOlderCheck extends SqlCheck<ExtensionVersions> {
+final class LibraryOlderCheck extends VersionCheck {
 
     LibraryOlderCheck() {
-        super("library-older", Topic.SCHEMA, ExtensionVersions.class);
-    }
-
-    @Override
-    Query query(CheckContext context) {
-        return ExtensionVersions.query(context);
+        super("library-older");
     }
 
     @Override
     Issue issue(ExtensionVersions found, CheckContext context) {
         return issue(
                 Severity.ERROR,
-                "timescaledb",
+                SUBJECT,
                 "The database uses version " + found.used() + ", but the server has packages of " + found.installed()
                         + ".",
                 "The server cannot load the library that the database asks for, or will not after its next start.",

@@ -5,19 +5,19 @@ import io.github.timescale4j.client.Query;
 /** Tables whose rows are dropped before they would be compressed. */
 final class NeverCompressedCheck extends SqlCheck<NeverCompressedCheck.Row> {
 
+    /** Both can go by the creation of chunks, whose rows are younger by up to the chunk's interval. */
     private static final String SQL = Policies.WITH
             + """
-            SELECT p.job_id, p.schema, p.name, p.config ->> 'compress_after' AS compress_after,
-                   k.config ->> 'drop_after' AS drop_after
+            SELECT p.job_id, p.schema, p.name,
+                   coalesce(p.config ->> 'compress_after', p.config ->> 'compress_created_before') AS compress_after,
+                   coalesce(k.config ->> 'drop_after', k.created_before) AS drop_after
             FROM policy p
-            JOIN policy k ON k.%s AND k.schema = p.schema AND k.name = p.name
-            WHERE p.%s AND coalesce(%s >= %s, %s >= %s)""".formatted(
-                            Policies.IS_RETENTION,
+            JOIN kept k ON k.schema = p.schema AND k.name = p.name
+            WHERE p.%s AND coalesce(%s >= k.age, %s - k.chunk_interval >= k.age, %s >= k.age_number, false)""".formatted(
                             Policies.IS_COLUMNSTORE,
                             Policies.interval("p.config", "compress_after"),
-                            Policies.interval("k.config", "drop_after"),
-                            Policies.number("p.config", "compress_after"),
-                            Policies.number("k.config", "drop_after"));
+                            Policies.interval("p.config", "compress_created_before"),
+                            Policies.number("p.config", "compress_after"));
 
     NeverCompressedCheck() {
         super("never-compressed", Topic.COLUMNSTORE, Row.class);

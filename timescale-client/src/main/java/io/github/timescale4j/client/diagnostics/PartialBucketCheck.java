@@ -8,22 +8,29 @@ final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
 
     private static final String SQL =
             Policies.WITH + """
-            SELECT a.schema, a.name, r.job_id, a.bucket::text AS bucket, r.config ->> 'end_offset' AS end_offset
+            SELECT a.schema, a.name, r.job_id, a.bucket::text AS bucket, r.config ->> 'end_offset' AS end_offset,
+                   coalesce(%s >= a.window_size + a.bucket, true) AS fits
             FROM aggregate a
             JOIN policy r ON r.%s AND r.schema = a.schema AND r.name = a.name
-            WHERE NOT a.materialized_only AND coalesce(%s < a.bucket, r.config ->> 'end_offset' IS NULL)""".formatted(Policies.IS_REFRESH, Policies.interval("r.config", "end_offset"));
+            WHERE NOT a.materialized_only AND coalesce(%s < a.bucket, r.config ->> 'end_offset' IS NULL)""".formatted(Policies.interval("r.config", "start_offset"), Policies.IS_REFRESH, Policies.interval("r.config", "end_offset"));
 
     PartialBucketCheck() {
         super("partial-bucket", Topic.AGGREGATES, Row.class);
     }
 
-    /** A policy that comes too close to the present; the width of a bucket is not known where the time is a number. */
+    /**
+     * A policy that comes too close to the present.
+     *
+     * @param bucket its width, if that is an interval
+     * @param fits whether the window would still span two buckets if it ended a bucket sooner
+     */
     record Row(
             String schema,
             String name,
             int jobId,
             @Nullable String bucket,
-            @Nullable String endOffset) {}
+            @Nullable String endOffset,
+            boolean fits) {}
 
     @Override
     Query query(CheckContext context) {
@@ -33,7 +40,7 @@ final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
     @Override
     Issue issue(Row found, CheckContext context) {
         String end = found.endOffset() == null ? "the newest row" : found.endOffset() + " before the present";
-        String[] statements = found.bucket() == null
+        String[] statements = found.bucket() == null || !found.fits()
                 ? new String[0]
                 : new String[] {Policies.configureInterval(context, found.jobId(), "end_offset", found.bucket())};
         return issue(
@@ -43,7 +50,8 @@ final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
                         + (found.bucket() == null ? "." : " (" + found.bucket() + ")."),
                 "In real time an aggregate shows rows only behind its last bucket. Once the current bucket is made, rows"
                         + " that come into it later are hidden until the next refresh.",
-                "Let the refresh end at least one bucket before the present.",
+                "Let the refresh end at least one bucket before the present."
+                        + (found.fits() ? "" : " It has to span two buckets then: let it begin sooner as well."),
                 statements);
     }
 }

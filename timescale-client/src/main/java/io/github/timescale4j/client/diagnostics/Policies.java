@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Policies {
 
     /**
-     * Two tables for the queries below. The width of a bucket is in no view but in the text of the definition; it is null where the
-     * time is a number. Offsets are texts where the time is a time, and numbers otherwise.
+     * Tables for the queries below. The width of a bucket is in no view but in the text of the definition: an interval, or a
+     * number where the time is one. {@code window_size} is how much a refresh policy has to span: two buckets, months being as
+     * long as they can be. Offsets are texts where the time is a time, and numbers otherwise.
+     *
+     * <p>{@code kept} says from which age on a retention policy drops rows. One that goes by the creation of chunks drops the rows
+     * of the end of a chunk when they are that much younger than the chunk; how old numbers are then is not known.
      */
     static final String WITH = """
             WITH aggregate AS (
@@ -22,25 +26,46 @@ final class Policies {
                        a.hypertable_schema AS chunks_schema, a.hypertable_name AS chunks_name,
                        coalesce(p.view_schema, a.hypertable_schema) AS source_schema,
                        coalesce(p.view_name, a.hypertable_name) AS source_name,
-                       pg_catalog.substring(a.view_definition, 'time_bucket[a-z_]*[(]''([^'']*)''::interval')::interval
-                           AS bucket
+                       b.bucket, b.bucket_number,
+                       2 * (b.bucket + (12 * extract(year FROM b.bucket) + extract(month FROM b.bucket))
+                                       * INTERVAL '1 day') AS window_size
                 FROM timescaledb_information.continuous_aggregates a
                 LEFT JOIN timescaledb_information.continuous_aggregates p
                        ON p.materialization_hypertable_schema = a.hypertable_schema
-                      AND p.materialization_hypertable_name = a.hypertable_name),
+                      AND p.materialization_hypertable_name = a.hypertable_name
+                CROSS JOIN LATERAL (
+                    SELECT pg_catalog.substring(a.view_definition, 'time_bucket[a-z_]*[(]''([^'']*)''::interval')::interval
+                               AS bucket,
+                           pg_catalog.substring(a.view_definition, 'time_bucket[(]''?([0-9]+)''?(?:::[a-z]+)?,')::bigint
+                               AS bucket_number) b),
             policy AS (
                 SELECT j.job_id, j.proc_name, j.config, j.schedule_interval, j.scheduled,
                        coalesce(a.view_schema, j.hypertable_schema) AS schema,
                        coalesce(a.view_name, j.hypertable_name) AS name,
                        coalesce(a.materialization_hypertable_schema, j.hypertable_schema) AS own_schema,
-                       coalesce(a.materialization_hypertable_name, j.hypertable_name) AS own_name
+                       coalesce(a.materialization_hypertable_name, j.hypertable_name) AS own_name,
+                       j.config ->> 'drop_created_before' IS NOT NULL AS by_creation
                 FROM timescaledb_information.jobs j
                 LEFT JOIN timescaledb_information.continuous_aggregates a
                        ON (a.view_schema = j.hypertable_schema AND a.view_name = j.hypertable_name)
                        OR (a.materialization_hypertable_schema = j.hypertable_schema
                            AND a.materialization_hypertable_name = j.hypertable_name)
-                WHERE j.job_id >= 1000)
-            """;
+                WHERE j.job_id >= 1000),
+            kept AS (
+                SELECT p.job_id, p.schema, p.name, p.config, p.schedule_interval, p.by_creation, d.time_interval AS chunk_interval,
+                       d.integer_interval AS chunk_number,
+                       p.config ->> 'drop_created_before' AS created_before,
+                       coalesce(%s, %s - d.time_interval) AS age,
+                       %s AS age_number
+                FROM policy p
+                LEFT JOIN timescaledb_information.dimensions d
+                       ON d.hypertable_schema = p.own_schema AND d.hypertable_name = p.own_name
+                      AND d.dimension_number = 1
+                WHERE p.proc_name = 'policy_retention')
+            """.formatted(
+                    interval("p.config", "drop_after"),
+                    interval("p.config", "drop_created_before"),
+                    number("p.config", "drop_after"));
 
     static final String IS_REFRESH = "proc_name = 'policy_refresh_continuous_aggregate'";
     static final String IS_RETENTION = "proc_name = 'policy_retention'";
@@ -48,7 +73,17 @@ final class Policies {
     /** Before 2.18 and since: the same procedure under both names of the feature. */
     static final String IS_COLUMNSTORE = "proc_name IN ('policy_compression', 'policy_columnstore')";
 
+    /** What is to be said where {@link #alter} gives no statement. */
+    static final String UNALTERABLE = " TimescaleDB does not let a policy with drop_created_before be altered: remove it and"
+            + " add it anew.";
+
     private Policies() {}
+
+    /** Whether the window of the refresh policy {@code r} of the aggregate {@code a} would be wide enough from an offset on. */
+    static String fits(String startOffset, String startNumber) {
+        return "coalesce(" + startOffset + " - " + interval("r.config", "end_offset") + " >= a.window_size, "
+                + startNumber + " - " + number("r.config", "end_offset") + " >= 2 * a.bucket_number, true)";
+    }
 
     /** An entry of a configuration that is a length of time; null if it is a number, or not there. */
     static String interval(String config, String key) {
@@ -75,10 +110,29 @@ final class Policies {
         return configure(context, job, key, '"' + interval + '"');
     }
 
-    /** The statement that changes something else about a job. */
-    static String alter(CheckContext context, int job, String argument) {
-        return "SELECT " + context.function("alter_job") + "(j.job_id, " + argument + zone(context)
-                + ") FROM timescaledb_information.jobs j WHERE j.job_id = " + job;
+    /**
+     * The statement that changes something else about a job. There is none for a retention policy that goes by the creation of
+     * chunks: of such a one the server wants to see another setting (seen in 2.23, XX000), whatever is altered.
+     */
+    static String[] alter(CheckContext context, int job, boolean byCreation, String argument) {
+        return byCreation
+                ? new String[0]
+                : new String[] {
+                    "SELECT " + context.function("alter_job") + "(j.job_id, " + argument + zone(context)
+                            + ") FROM timescaledb_information.jobs j WHERE j.job_id = " + job
+                };
+    }
+
+    /** The statements that give a table another retention policy that goes by the creation of chunks. */
+    static String[] dropCreatedBefore(
+            CheckContext context, String schema, String name, String createdBefore, String schedule) {
+        String relation = SqlCheck.regclass(schema, name);
+        return new String[] {
+            "SELECT " + context.function("remove_retention_policy") + "(" + relation + ")",
+            "SELECT " + context.function("add_retention_policy") + "(" + relation
+                    + ", drop_created_before => INTERVAL " + Literal.quote(createdBefore)
+                    + ", schedule_interval => INTERVAL " + Literal.quote(schedule) + ")"
+        };
     }
 
     private static String zone(CheckContext context) {

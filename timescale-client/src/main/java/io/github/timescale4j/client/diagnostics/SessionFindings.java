@@ -12,11 +12,11 @@ final class SessionFindings {
 
     private final Route route;
     private final Session session;
-    private final ConnectionLimits limits;
+    private final Thresholds.Connections limits;
     private final String database;
     private final String role;
 
-    SessionFindings(Route route, Session session, ConnectionLimits limits) {
+    SessionFindings(Route route, Session session, Thresholds.Connections limits) {
         this.route = route;
         this.session = session;
         this.limits = limits;

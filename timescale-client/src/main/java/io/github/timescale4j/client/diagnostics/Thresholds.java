@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param columnstore of the columnstore
  * @param jobs of background jobs and what they refresh
  * @param sessions of sessions
- * @param timeout how long one check may take; whole seconds
+ * @param connections of connections and logins
+ * @param timeout how long one check of a database that can be reached may take; whole seconds
  */
 public record Thresholds(
         Statements statements,
@@ -21,6 +22,7 @@ public record Thresholds(
         Columnstore columnstore,
         Jobs jobs,
         Sessions sessions,
+        Connections connections,
         Duration timeout) {
 
     private static final long MEGABYTE = 1 << 20;
@@ -33,6 +35,7 @@ public record Thresholds(
             new Columnstore(2, MEGABYTE, 100, 1024 * MEGABYTE),
             new Jobs(3, 3, Duration.ofMinutes(5)),
             new Sessions(Duration.ofSeconds(30), Duration.ofMinutes(5)),
+            new Connections(0.8, 0.95, Duration.ofDays(14)),
             Duration.ofSeconds(10));
 
     /**
@@ -103,13 +106,39 @@ public record Thresholds(
     public record Sessions(Duration blocked, Duration idleInTransaction) {}
 
     /**
+     * From where on an application will soon have no connection.
+     *
+     * @param warning the share of the allowed connections from which on it is a warning
+     * @param error the share from which on it is an error
+     * @param expiry how long before its end a role's password is reported
+     */
+    public record Connections(double warning, double error, Duration expiry) {
+
+        /**
+         * Checks the shares.
+         *
+         * @param warning see {@link #warning()}
+         * @param error see {@link #error()}
+         * @param expiry see {@link #expiry()}
+         * @throws IllegalArgumentException if the first share is negative or greater than the second
+         */
+        public Connections {
+            if (!(warning >= 0 && warning <= error)) {
+                throw new IllegalArgumentException(
+                        "the share for a warning must be from 0 to that for an error, not " + warning + " and "
+                                + error);
+            }
+        }
+    }
+
+    /**
      * Changes the limits of statements.
      *
      * @param other the new ones
      * @return a copy
      */
     public Thresholds withStatements(Statements other) {
-        return new Thresholds(other, indexes, chunks, columnstore, jobs, sessions, timeout);
+        return new Thresholds(other, indexes, chunks, columnstore, jobs, sessions, connections, timeout);
     }
 
     /**
@@ -119,7 +148,7 @@ public record Thresholds(
      * @return a copy
      */
     public Thresholds withIndexes(Indexes other) {
-        return new Thresholds(statements, other, chunks, columnstore, jobs, sessions, timeout);
+        return new Thresholds(statements, other, chunks, columnstore, jobs, sessions, connections, timeout);
     }
 
     /**
@@ -129,7 +158,7 @@ public record Thresholds(
      * @return a copy
      */
     public Thresholds withChunks(Chunks other) {
-        return new Thresholds(statements, indexes, other, columnstore, jobs, sessions, timeout);
+        return new Thresholds(statements, indexes, other, columnstore, jobs, sessions, connections, timeout);
     }
 
     /**
@@ -139,7 +168,7 @@ public record Thresholds(
      * @return a copy
      */
     public Thresholds withColumnstore(Columnstore other) {
-        return new Thresholds(statements, indexes, chunks, other, jobs, sessions, timeout);
+        return new Thresholds(statements, indexes, chunks, other, jobs, sessions, connections, timeout);
     }
 
     /**
@@ -149,7 +178,7 @@ public record Thresholds(
      * @return a copy
      */
     public Thresholds withJobs(Jobs other) {
-        return new Thresholds(statements, indexes, chunks, columnstore, other, sessions, timeout);
+        return new Thresholds(statements, indexes, chunks, columnstore, other, sessions, connections, timeout);
     }
 
     /**
@@ -159,7 +188,17 @@ public record Thresholds(
      * @return a copy
      */
     public Thresholds withSessions(Sessions other) {
-        return new Thresholds(statements, indexes, chunks, columnstore, jobs, other, timeout);
+        return new Thresholds(statements, indexes, chunks, columnstore, jobs, other, connections, timeout);
+    }
+
+    /**
+     * Changes the limits of connections and logins.
+     *
+     * @param other the new ones
+     * @return a copy
+     */
+    public Thresholds withConnections(Connections other) {
+        return new Thresholds(statements, indexes, chunks, columnstore, jobs, sessions, other, timeout);
     }
 
     /**
@@ -169,6 +208,6 @@ public record Thresholds(
      * @return a copy
      */
     public Thresholds withTimeout(Duration other) {
-        return new Thresholds(statements, indexes, chunks, columnstore, jobs, sessions, other);
+        return new Thresholds(statements, indexes, chunks, columnstore, jobs, sessions, connections, other);
     }
 }

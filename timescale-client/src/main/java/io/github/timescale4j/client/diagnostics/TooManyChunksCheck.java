@@ -1,7 +1,6 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
-import io.github.timescale4j.schema.Literal;
 import org.jspecify.annotations.Nullable;
 
 /** Tables with so many chunks that planning takes longer than reading. */
@@ -34,13 +33,6 @@ final class TooManyChunksCheck extends SqlCheck<TooManyChunksCheck.Row> {
 
     @Override
     Issue issue(Row found, CheckContext context) {
-        String[] statements = found.longer() == null
-                ? new String[0]
-                : new String[] {
-                    "SELECT " + context.function("set_chunk_time_interval") + "("
-                            + regclass(found.schema(), found.name()) + ", INTERVAL " + Literal.quote(found.longer())
-                            + ")"
-                };
         return issue(
                 found.chunks() >= context.thresholds().chunks().tooMany() ? Severity.ERROR : Severity.WARNING,
                 relation(found.schema(), found.name()),
@@ -48,6 +40,6 @@ final class TooManyChunksCheck extends SqlCheck<TooManyChunksCheck.Row> {
                 "A query without a range of time looks at each of them: it is planned for some 400 ms with 1,000 chunks."
                         + " A change of the table locks each of them.",
                 "Choose a longer interval, which new chunks will have, and let a retention policy drop what nobody reads.",
-                statements);
+                ChunkInterval.set(context, found.schema(), found.name(), found.longer()));
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows to how many rows
  * @param duration how long the attempt took; zero where there was none
  * @param attempts how often these rows have been sent, this time included; 0 where they were not
+ * @param chunks into how many chunks stored rows went, counted by the length of time that a chunk of the table spans; 0 where nothing was
+ *     stored, or that length is not known
  * @param sqlState the SQLSTATE of the error; {@code null} if there was none, or if it was not the database's
  */
 public record WriterEvent(
@@ -19,6 +21,7 @@ public record WriterEvent(
         long rows,
         Duration duration,
         int attempts,
+        int chunks,
         @Nullable String sqlState) {
 
     /** What happened. */

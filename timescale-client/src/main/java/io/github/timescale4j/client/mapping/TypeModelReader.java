@@ -11,6 +11,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -164,8 +167,20 @@ final class TypeModelReader {
         if (field != null) {
             places.add(field);
             places.add(field.getAnnotatedType());
+            places.addAll(getters(name));
         }
         return places;
+    }
+
+    /** The methods that give a field's value; Kotlin's {@code @get:Column} ends up there. */
+    private List<Method> getters(String field) {
+        String capital = field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
+        Set<String> names = Set.of(field, "get" + capital, "is" + capital);
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getParameterCount() == 0
+                        && !Modifier.isStatic(method.getModifiers())
+                        && names.contains(method.getName()))
+                .toList();
     }
 
     private static boolean isNullable(AnnotatedElement place) {

@@ -8,7 +8,10 @@ import io.github.timescale4j.client.diagnostics.Topic;
 import io.github.timescale4j.client.migration.difference.Difference;
 import io.github.timescale4j.client.migration.difference.SafetyClass;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A check of whether the database is what is declared, for
@@ -20,10 +23,13 @@ public final class DeclaredSchemaCheck implements Check {
 
     private static final String ID = "schema-drift";
 
-    private final SchemaMigrator migrator;
+    /** Remarks that say what could not be looked at; the others say what is left alone. */
+    private static final Set<String> NOT_COMPARED = Set.of(Planner.TEXTS_ONLY, Renames.NOT_COMPARED);
 
-    private DeclaredSchemaCheck(SchemaMigrator migrator) {
-        this.migrator = migrator;
+    private final Supplier<SchemaPlan> comparison;
+
+    private DeclaredSchemaCheck(Supplier<SchemaPlan> comparison) {
+        this.comparison = comparison;
     }
 
     /**
@@ -33,7 +39,17 @@ public final class DeclaredSchemaCheck implements Check {
      * @return the check
      */
     public static DeclaredSchemaCheck of(SchemaMigrator migrator) {
-        return new DeclaredSchemaCheck(migrator);
+        return comparing(migrator::plan);
+    }
+
+    /**
+     * Makes the check where a migrator is made only for as long as it compares, such as one with connections of its own.
+     *
+     * @param comparison asked once for each diagnosis; it changes nothing
+     * @return the check
+     */
+    public static DeclaredSchemaCheck comparing(Supplier<SchemaPlan> comparison) {
+        return new DeclaredSchemaCheck(comparison);
     }
 
     @Override
@@ -49,16 +65,27 @@ public final class DeclaredSchemaCheck implements Check {
     /**
      * Compares.
      *
-     * @param context not used: the migrator has a data source of its own
+     * @param context not used: what compares has a data source of its own
      * @return a finding for each difference
      * @throws SchemaMigrationException under the conditions of {@link SchemaMigrator#plan()}
      */
     @Override
     public List<Issue> run(CheckContext context) {
-        SchemaPlan plan = migrator.plan();
-        return plan.differences().stream()
-                .map(difference -> issue(plan.id(), difference))
-                .toList();
+        SchemaPlan plan = comparison.get();
+        List<Issue> issues = new ArrayList<>();
+        plan.differences().forEach(difference -> issues.add(issue(plan.id(), difference)));
+        plan.remarks().stream().filter(NOT_COMPARED::contains).forEach(remark -> issues.add(unchecked(remark)));
+        return issues;
+    }
+
+    private static Issue unchecked(String remark) {
+        return Issue.of(
+                ID,
+                Severity.UNCHECKED,
+                "the declared schema",
+                remark + ".",
+                "What somebody has changed by hand is not seen.",
+                "Compare as the role that migrates: with the starter timescale.migration.username and its password name it.");
     }
 
     private static Issue issue(String plan, Difference difference) {

@@ -19,6 +19,11 @@ import org.slf4j.LoggerFactory;
 /** Makes the plan from what the table of applied declarations says and what the shadows show. */
 final class Planner {
 
+    /** A remark of a plan that was made without looking at what is in the database. */
+    static final String TEXTS_ONLY =
+            "This role may not create schemas here, in which declarations are compared with the database:"
+                    + " only their texts were compared with what was applied";
+
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
     private Planner() {}
@@ -50,6 +55,7 @@ final class Planner {
             throws SQLException {
         Renames renames = Renames.find(connection, plan);
         boolean compared = false;
+        List<String> remarks = new ArrayList<>();
         Comparison comparison = new Comparison(server.version());
         renames.differences().forEach(comparison::add);
         for (DeclaredRelation relation : plan.pending()) {
@@ -64,8 +70,8 @@ final class Planner {
                             SchemaPlan.of(renames.differences(), List.of(Renames.NOT_COMPARED), version), List.of());
                 }
             } else {
-                LOG.info(
-                        "The role may not create schemas here, so that only the texts of the declarations are compared");
+                LOG.info(TEXTS_ONLY);
+                remarks.add(TEXTS_ONLY);
                 plan.different().forEach(relation -> comparison.add(unknown(plan, relation)));
             }
         }
@@ -78,7 +84,8 @@ final class Planner {
                         .filter(item -> all.differences().stream().noneMatch(item::isStillFor))
                         .toList()
                 : List.of();
-        return new Outcome(SchemaPlan.of(fresh, all.remarks(), version), obsolete);
+        remarks.addAll(all.remarks());
+        return new Outcome(SchemaPlan.of(fresh, remarks, version), obsolete);
     }
 
     /**

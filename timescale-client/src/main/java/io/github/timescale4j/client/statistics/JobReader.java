@@ -11,9 +11,9 @@ final class JobReader {
     private static final String REFRESH = "policy_refresh_continuous_aggregate";
 
     /**
-     * A job of an aggregate is listed under the aggregate or under its table, by the release. While a job runs it has no next start
-     * either; its session has its application name, which every role sees. Who may not see other roles' errors still sees that the last
-     * run has failed.
+     * A job of an aggregate is listed under the aggregate or under its table, by the release. After the last of its retries a job is
+     * paused, or without a next start. A job that is running, or was when the server crashed, has no next start either, but no status.
+     * Who may not see other roles' errors still sees that the last run has failed.
      */
     private static final String SQL = """
             SELECT j.job_id AS id, j.proc_name::text AS procedure, r.schema, r.name,
@@ -26,12 +26,9 @@ final class JobReader {
                    CASE WHEN isfinite(s.last_run_started_at) THEN s.last_run_started_at END AS last_start,
                    CASE WHEN isfinite(s.last_successful_finish) THEN s.last_successful_finish END AS last_success,
                    CASE WHEN isfinite(s.next_start) THEN s.next_start END AS next_start,
-                   coalesce(j.scheduled AND s.next_start = '-infinity'
-                            AND s.last_run_started_at < pg_catalog.now() - interval '1 minute'
-                            AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a
-                                            WHERE a.datname = pg_catalog.current_database()
-                                              AND a.application_name = j.application_name), false) AS gave_up,
-                   NOT j.scheduled AS paused,
+                   coalesce(s.last_run_status = 'Failed'
+                            AND (NOT j.scheduled OR s.next_start = '-infinity'), false) AS gave_up,
+                   NOT j.scheduled AND s.last_run_status IS DISTINCT FROM 'Failed' AS paused,
                    extract(epoch FROM j.schedule_interval)::float8 AS schedule_seconds
             FROM timescaledb_information.jobs j
             LEFT JOIN timescaledb_information.job_stats s ON s.job_id = j.job_id
@@ -79,6 +76,25 @@ final class JobReader {
 
         boolean refreshes(String aggregateSchema, String aggregateName) {
             return procedure.equals(REFRESH) && aggregateSchema.equals(schema) && aggregateName.equals(name);
+        }
+
+        Job failing(int inARow) {
+            return new Job(
+                    id,
+                    procedure,
+                    schema,
+                    name,
+                    relation,
+                    runs,
+                    failures,
+                    inARow,
+                    lastSeconds,
+                    lastStart,
+                    lastSuccess,
+                    nextStart,
+                    gaveUp,
+                    paused,
+                    scheduleSeconds);
         }
 
         JobStatistics statistics() {

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     for a job of no table
  * @param runs how often it has run
  * @param failures how often it has failed
- * @param failuresInARow how often it has failed since it last succeeded, as far as the server remembers
+ * @param failuresInARow how often it has failed since it last succeeded, at least: as often as the server remembers and this role may
+ *     see, or as often as whoever asked has seen the number of failures grow
  * @param lastDuration how long the last run took; {@code null} if there was none, or it has not ended
  * @param lastStart when the last run began; {@code null} if there was none
  * @param lastSuccess when it succeeded the last time; {@code null} if it never has
  * @param nextStart when it is to run again; {@code null} if nobody has decided that, as while it runs
- * @param gaveUp whether it is to run and never will: the scheduler has no time for the next start, and it does not run now
- * @param paused whether it is not to run
+ * @param gaveUp whether the scheduler starts it no more: its last run failed, and it has no next start, or is paused, as it is after
+ *     the last of its retries
+ * @param paused whether somebody has paused it, so that it is not to run; {@code false} for one that was given up
  * @param schedule how often it is to run
  */
 public record JobStatistics(
@@ -42,7 +44,7 @@ public record JobStatistics(
      *
      * @param now the time of the server
      * @param late how long it may be waiting
-     * @return {@code false} for one that is paused
+     * @return {@code false} for one that is paused or was given up
      */
     public boolean isOverdue(Instant now, Duration late) {
         return !paused && nextStart != null && nextStart.isBefore(now.minus(late));

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ServerReader {
 
     /**
-     * A scheduler has a type of its own, a job has its application name as its type, which ends with its id in brackets. A server that
-     * runs in one process lists no sessions.
+     * Launcher and schedulers have types of their own, a job has its application name as its type, which ends with its id in brackets.
+     * All of them count for the limit. Who may not see the sessions of other roles sees no types, which is not the same as none. A
+     * server that runs in one process lists no sessions.
      */
     private static final String SQL = """
             SELECT split_part(current_setting('server_version'), ' ', 1) AS postgres,
@@ -24,13 +25,14 @@ final class ServerReader {
                    pg_catalog.pg_is_in_recovery() AS recovering,
                    s.connections,
                    current_setting('max_connections')::int AS max_connections,
-                   CASE WHEN s.sessions > 0 THEN s.workers END AS workers,
+                   CASE WHEN s.sessions > 0 AND pg_catalog.pg_has_role('pg_read_all_stats', 'USAGE')
+                        THEN s.workers END AS workers,
                    nullif(current_setting('timescaledb.max_background_workers', true), '')::int AS max_workers,
                    pg_catalog.clock_timestamp() AS at
             FROM (SELECT count(*)::int AS sessions,
                          count(*) FILTER (WHERE coalesce(a.backend_type, 'client backend') = 'client backend'
                                           AND a.datid IS NOT NULL)::int AS connections,
-                         count(*) FILTER (WHERE a.backend_type LIKE 'TimescaleDB Background Worker Scheduler%'
+                         count(*) FILTER (WHERE a.backend_type LIKE 'TimescaleDB Background Worker%'
                                           OR a.backend_type LIKE '%[%]')::int AS workers
                   FROM pg_catalog.pg_stat_activity a) s
             LEFT JOIN pg_catalog.pg_extension e ON e.extname = 'timescaledb'

@@ -8,12 +8,14 @@ import java.util.List;
 
 /**
  * Asks a server for what operators count. Each call asks anew; whoever wants to know it often keeps the answer. The statements have
- * the name {@code statistics} in metrics and traces. Outside of a transaction what the server refuses or cannot tell in time is left out. Safe
- * for use by several threads.
+ * the name {@code statistics} in metrics and traces. Outside of a transaction what the server refuses or cannot tell in time is left
+ * out. Of what it was told before it remembers only how often jobs had failed, because not every role is told how often in a row. Safe for
+ * use by several threads.
  */
 public final class TimescaleStatistics {
 
     private final TimeScaleClient client;
+    private final FailureStreaks streaks = new FailureStreaks();
 
     private TimescaleStatistics(TimeScaleClient client) {
         this.client = client;
@@ -35,8 +37,8 @@ public final class TimescaleStatistics {
      * @param timeout how long the server may work on each of them, in whole seconds; after one that took longer, what is not needed is
      *     left out
      * @return the answer; without hypertables, aggregates and jobs where the database does not have the extension
-     * @throws org.springframework.dao.DataAccessException if the server cannot be reached, or refuses or is too slow for what is needed:
-     *     the lists of hypertables, aggregates and jobs
+     * @throws org.springframework.dao.DataAccessException if the server cannot be reached, or the connection is lost, or if it refuses
+     *     or is too slow for what is needed: the lists of hypertables, aggregates and jobs
      */
     public Statistics read(Duration timeout) {
         Questions questions = new Questions(client, timeout);
@@ -45,7 +47,7 @@ public final class TimescaleStatistics {
         if (schema == null) {
             return new Statistics(server.at(), server.state(), List.of(), List.of(), List.of());
         }
-        List<Job> jobs = JobReader.read(questions);
+        List<Job> jobs = streaks.extended(JobReader.read(questions));
         return new Statistics(
                 server.at(),
                 server.state(),

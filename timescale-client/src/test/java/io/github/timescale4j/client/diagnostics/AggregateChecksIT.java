@@ -93,6 +93,35 @@ class AggregateChecksIT {
         }
 
         @Test
+        void aRetentionThatGoesByTheCreationOfChunksDropsTheRowsOfTheirEndSooner() {
+            aggregate("created", true);
+            database.run("SELECT add_retention_policy('created_source', drop_created_before => INTERVAL '5 days')");
+            database.refresh("created", "5 days", "1 hour");
+            aggregate("created_early", true);
+            database.run("SELECT add_retention_policy('created_early_source', drop_created_before => INTERVAL '5 days')");
+            database.refresh("created_early", "4 days", "1 hour");
+
+            Issue issue = database.only("created", check);
+
+            assertThat(issue.finding())
+                    .contains("drops chunks 5 days after they were made, which may hold rows of an age of 4 days");
+            database.isGoneAfter(issue, "created", check);
+            assertThat(database.about("created_early", check)).isEmpty();
+        }
+
+        @Test
+        void whereNoRefreshFitsIntoWhatIsKeptTheRowsHaveToBeKeptForLonger() {
+            aggregate("tight", true);
+            database.policy("add_retention_policy", "tight_source", "2 hours");
+            database.refresh("tight", "NULL", "1 hour");
+
+            Issue issue = database.only("tight", check);
+
+            assertThat(issue.statements()).isEmpty();
+            assertThat(issue.advice()).startsWith("Keep the rows for longer");
+        }
+
+        @Test
         void equalLengthsAreSafe() {
             aggregate("equal", true);
             database.policy("add_retention_policy", "equal_source", "3 days");
@@ -119,6 +148,18 @@ class AggregateChecksIT {
             assertThat(issue.severity()).isEqualTo(Severity.ERROR);
             assertThat(issue.finding()).contains("05:00:00", "06:00:00");
             database.isGoneAfter(issue, "late", check);
+        }
+
+        @Test
+        void chunksHaveToGetOlderByWhatTheyHold() {
+            aggregate("late_created", true);
+            database.run("SELECT add_retention_policy('late_created_source', drop_created_before => INTERVAL '29 hours')");
+            database.refresh("late_created", "10 hours", "4 hours");
+
+            Issue issue = database.only("late_created", check);
+
+            assertThat(issue.finding()).contains("keeps its rows for ").contains("06:00:00");
+            database.isGoneAfter(issue, "late_created", check);
         }
 
         @Test
@@ -151,6 +192,17 @@ class AggregateChecksIT {
         }
 
         @Test
+        void aWindowThatWouldGetTooSmallHasToBeginSooner() {
+            aggregate("narrow", false);
+            database.refresh("narrow", "150 minutes", "10 minutes");
+
+            Issue issue = database.only("narrow", check);
+
+            assertThat(issue.statements()).isEmpty();
+            assertThat(issue.advice()).contains("let it begin sooner as well");
+        }
+
+        @Test
         void aWholeBucketIsEnoughAndMaterializedOnlyHidesNothing() {
             aggregate("whole", false);
             database.refresh("whole", "1 day", "1 hour");
@@ -177,6 +229,41 @@ class AggregateChecksIT {
 
             assertThat(database.about("alone", new RefreshBehindRetentionCheck()))
                     .isEmpty();
+        }
+
+        @Test
+        void threeBucketsAreKeptForAPolicyAndWithLessThereIsNone() {
+            aggregate("just", true);
+            database.policy("add_retention_policy", "just_source", "3 hours");
+            aggregate("less", true);
+            database.policy("add_retention_policy", "less_source", "179 minutes");
+            database.hypertable("monthly_source");
+            database.run("CREATE MATERIALIZED VIEW monthly WITH (timescaledb.continuous) AS"
+                    + " SELECT time_bucket('1 month', time) AS month, count(*) AS n FROM monthly_source GROUP BY 1"
+                    + " WITH NO DATA");
+            database.policy("add_retention_policy", "monthly_source", "93 days");
+
+            database.isGoneAfter(database.only("just", check), "just", check);
+            database.isGoneAfter(database.only("monthly", check), "monthly", check);
+            Issue issue = database.only("less", check);
+            assertThat(issue.statements()).isEmpty();
+            assertThat(issue.advice()).contains("three buckets", "02:59:00");
+        }
+
+        @Test
+        void whereTheTimeIsANumberThereIsNoProposal() {
+            database.run(
+                    "CREATE TABLE ticks (tick bigint NOT NULL, value int)",
+                    "SELECT create_hypertable('ticks', 'tick', chunk_time_interval => 100)",
+                    "CREATE FUNCTION tick() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT 1000::bigint'",
+                    "SELECT set_integer_now_func('ticks', 'tick')",
+                    "CREATE MATERIALIZED VIEW tick_counts WITH (timescaledb.continuous) AS SELECT time_bucket(10, tick)"
+                            + " AS bucket, count(*) AS n FROM ticks GROUP BY 1 WITH NO DATA");
+
+            Issue issue = database.only("tick_counts", check);
+
+            assertThat(issue.statements()).isEmpty();
+            assertThat(issue.advice()).contains("Where the time is a number");
         }
 
         @Test
@@ -301,6 +388,34 @@ class AggregateChecksIT {
             database.run("INSERT INTO present VALUES (now(), 'd', 1)");
 
             assertThat(database.about("present", check)).isEmpty();
+        }
+    }
+
+    @Nested
+    class NowInAggregate {
+
+        private final Check check = new NowInAggregateCheck();
+
+        private void aggregateOf(String name, String condition) {
+            database.hypertable(name + "_source");
+            database.run("CREATE MATERIALIZED VIEW " + name + " WITH (timescaledb.continuous) AS"
+                    + " SELECT time_bucket('1 hour', time) AS hour, count(*) AS n FROM " + name + "_source WHERE "
+                    + condition + " GROUP BY 1 WITH NO DATA");
+        }
+
+        @Test
+        @Provokes("now-in-aggregate")
+        void aConditionThatDependsOnThePresentIsFound() {
+            aggregateOf("frozen", "time > now() - INTERVAL '1 year'");
+
+            assertThat(database.only("frozen", check).severity()).isEqualTo(Severity.WARNING);
+        }
+
+        @Test
+        void aTextThatOnlyLooksLikeItIsFine() {
+            aggregateOf("thawed", "device <> 'now()'");
+
+            assertThat(database.about("thawed", check)).isEmpty();
         }
     }
 }

@@ -6,7 +6,9 @@ import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.TimeScaleClient;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A schema in which conditions are made that checks have to find. Each test has tables of its own, so nothing is cleaned up. */
@@ -14,10 +16,12 @@ final class CheckedDatabase implements AutoCloseable {
 
     private final TestDatabase database;
     private final TimeScaleClient client;
+    private final JdbcTransactionManager transactions;
 
     private CheckedDatabase(TestDatabase database) {
         this.database = database;
         this.client = database.client();
+        this.transactions = new JdbcTransactionManager(client.dataSource());
     }
 
     static CheckedDatabase embedded(String schema) {
@@ -30,6 +34,14 @@ final class CheckedDatabase implements AutoCloseable {
 
     TimeScaleClient client() {
         return client;
+    }
+
+    /** Runs it as a role that is made for it, and that has no rights but those of everybody; it is gone afterwards. */
+    void asStranger(String role, Consumer<String> work) {
+        undone(() -> {
+            run("CREATE ROLE " + role, "SET LOCAL ROLE " + role);
+            work.accept(role);
+        });
     }
 
     /** Runs statements one after the other. */
@@ -102,9 +114,20 @@ final class CheckedDatabase implements AutoCloseable {
         }
     }
 
+    /** What it would have written about a job whose process was killed, the last times that it ran. */
+    void crashes(int job, int runs, int crashes) {
+        history(job, "now() + INTERVAL '1 hour'", "now() - INTERVAL '1 day'", runs, 0);
+        run("UPDATE _timescaledb_internal.bgw_job_stat SET last_finish = '-infinity', total_successes = "
+                + (runs - crashes) + ", total_crashes = " + crashes + " WHERE job_id = " + job);
+        for (int i = 0; i < crashes; i++) {
+            run("INSERT INTO _timescaledb_internal.bgw_job_stat_history (job_id, execution_start, data) VALUES (" + job
+                    + ", now(), '{}')");
+        }
+    }
+
     /** Runs it in a transaction that is rolled back: for settings, and for rows of the server's own catalog. */
     void undone(Runnable work) {
-        new TransactionTemplate(new JdbcTransactionManager(client.dataSource())).executeWithoutResult(status -> {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
             work.run();
         });
@@ -134,7 +157,22 @@ final class CheckedDatabase implements AutoCloseable {
         assertThat(List.of(issue.finding(), issue.why(), issue.advice()))
                 .allMatch(text -> text.endsWith("."))
                 .noneMatch(text -> text.contains("a secret"));
+        runs(issue.statements());
         return issue;
+    }
+
+    /** What is proposed can be run, in this order; nothing of it stays. What no transaction takes is left out. */
+    private void runs(List<String> statements) {
+        if (statements.stream().noneMatch(sql -> sql.startsWith("CALL ") || sql.startsWith("ALTER SYSTEM "))) {
+            TransactionTemplate nested = new TransactionTemplate(transactions);
+            nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+            nested.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                for (String statement : statements) {
+                    client.execute(statement);
+                }
+            });
+        }
     }
 
     Issue only(String relation, Check check) {

@@ -66,6 +66,36 @@ class ColumnstoreChecksIT {
         }
 
         @Test
+        void anAggregateThatIsRefreshedFurtherBackIsCompressedLater() {
+            database.hypertable("far_source");
+            database.aggregate("far", "far_source", true);
+            database.refresh("far", "30 days", "1 hour");
+            database.run("ALTER MATERIALIZED VIEW far SET (timescaledb.compress = true)");
+
+            Issue issue = database.only("far", check);
+
+            assertThat(issue.statements()).singleElement().asString().contains("30 days 01:00:00");
+            database.isGoneAfter(issue, "far", check);
+        }
+
+        @Test
+        void withoutARefreshPolicyOrOverNumbersThereIsNoProposal() {
+            database.hypertable("bare_source");
+            database.aggregate("bare", "bare_source", true);
+            database.run("ALTER MATERIALIZED VIEW bare SET (timescaledb.compress = true)");
+            database.run(
+                    "CREATE TABLE numbered (tick bigint NOT NULL, value int)",
+                    "SELECT create_hypertable('numbered', 'tick', chunk_time_interval => 100)",
+                    "ALTER TABLE numbered SET (timescaledb.compress)");
+
+            Issue issue = database.only("bare", check);
+
+            assertThat(issue.statements()).isEmpty();
+            assertThat(issue.advice()).contains("refresh policy first");
+            assertThat(database.only("numbered", check).statements()).isEmpty();
+        }
+
+        @Test
         void aTableWithoutColumnstoreIsFine() {
             database.hypertable("plain");
 
@@ -123,6 +153,17 @@ class ColumnstoreChecksIT {
         }
 
         @Test
+        void aRoleWithoutARightOnTheSchemaIsToldAsWell() {
+            columnstore("strange", "device");
+            rows("strange", 1_000, 1);
+            compress("strange");
+
+            database.asStranger("ratio_stranger", role -> assertThat(database.about("strange", check, STRICT))
+                    .extracting(Issue::severity)
+                    .containsExactly(Severity.ERROR));
+        }
+
+        @Test
         void aTableThatCompressesWellIsFine() {
             columnstore("smaller", "device");
             rows("smaller", 2, 5_000);
@@ -166,6 +207,40 @@ class ColumnstoreChecksIT {
         }
 
         @Test
+        void whatARoleMayNotReadIsLeftOutAndSaid() {
+            columnstore("hidden", "device");
+            rows("hidden", 1_000, 1);
+            database.hypertable("hidden_by_time");
+            database.run(
+                    "ANALYZE hidden",
+                    "ALTER TABLE hidden_by_time SET (timescaledb.compress, timescaledb.compress_segmentby = 'time',"
+                            + " timescaledb.compress_orderby = 'value')");
+
+            database.asStranger("segment_stranger", role -> {
+                assertThat(database.about("hidden", check)).singleElement().satisfies(issue -> {
+                    assertThat(issue.severity()).isEqualTo(Severity.UNCHECKED);
+                    assertThat(issue.statements())
+                            .containsExactly(
+                                    "GRANT USAGE ON SCHEMA \"columnstore_checks_it\" TO \"" + role + "\"",
+                                    "GRANT SELECT ON \"columnstore_checks_it\".\"hidden\" TO \"" + role + "\"");
+                });
+                assertThat(database.about("hidden_by_time", check))
+                        .extracting(Issue::severity)
+                        .containsExactly(Severity.WARNING);
+            });
+            database.undone(() -> {
+                database.run("CREATE ROLE segment_reader");
+                database.run(
+                        "GRANT USAGE ON SCHEMA columnstore_checks_it TO segment_reader",
+                        "GRANT SELECT ON hidden TO segment_reader",
+                        "SET LOCAL ROLE segment_reader");
+                assertThat(database.about("hidden", check))
+                        .extracting(Issue::severity)
+                        .containsExactly(Severity.WARNING);
+            });
+        }
+
+        @Test
         void aColumnWithManyRowsForEachValueIsFine() {
             columnstore("many", "device");
             rows("many", 2, 500);
@@ -191,6 +266,21 @@ class ColumnstoreChecksIT {
 
             assertThat(issue.finding()).contains("10 days");
             database.isGoneAfter(issue, "dropped", check);
+        }
+
+        @Test
+        void policiesThatGoByTheCreationOfChunksAreCompared() {
+            columnstore("created", "device");
+            database.run(
+                    "SELECT add_compression_policy('created', compress_created_before => INTERVAL '10 days')",
+                    "SELECT add_retention_policy('created', drop_created_before => INTERVAL '10 days')");
+            columnstore("created_before", "device");
+            database.run(
+                    "SELECT add_compression_policy('created_before', compress_created_before => INTERVAL '9 days')",
+                    "SELECT add_retention_policy('created_before', drop_created_before => INTERVAL '10 days')");
+
+            database.isGoneAfter(database.only("created", check), "created", check);
+            assertThat(database.about("created_before", check)).isEmpty();
         }
 
         @Test
@@ -223,6 +313,40 @@ class ColumnstoreChecksIT {
             assertThat(database.about("large", check)).as("too small to matter").isEmpty();
             database.run(issue.statements().toArray(String[]::new));
             assertThat(database.about("large", check, STRICT)).isEmpty();
+        }
+    }
+
+    @Nested
+    class CompressedTooSoon {
+
+        private final Check check = new CompressedTooSoonCheck();
+
+        private void aggregate(String name, String start, String after) {
+            database.hypertable(name + "_source");
+            database.aggregate(name, name + "_source", true);
+            database.refresh(name, start, "1 hour");
+            database.run("ALTER MATERIALIZED VIEW " + name + " SET (timescaledb.compress = true)");
+            database.policy("add_compression_policy", name, after);
+        }
+
+        @Test
+        @Provokes("compressed-too-soon")
+        void bucketsThatAreCompressedWhileTheyAreRefreshedAreAHint() {
+            aggregate("soon", "10 days", "5 days");
+            aggregate("always", "NULL", "5 days");
+
+            Issue issue = database.only("soon", check);
+
+            assertThat(issue.severity()).isEqualTo(Severity.HINT);
+            database.isGoneAfter(issue, "soon", check);
+            assertThat(database.only("always", check).statements()).isEmpty();
+        }
+
+        @Test
+        void bucketsThatAreCompressedLaterAreFine() {
+            aggregate("later", "10 days", "20 days");
+
+            assertThat(database.about("later", check)).isEmpty();
         }
     }
 }

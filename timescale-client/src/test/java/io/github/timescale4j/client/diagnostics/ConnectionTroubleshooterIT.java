@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.timescale4j.client.TestDatabase;
+import io.github.timescale4j.client.diagnostics.Thresholds.Connections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ class ConnectionTroubleshooterIT {
                     .satisfies(issue -> assertThat(issue.finding()).contains("another 3 days"))
                     .satisfies(issue -> assertThat(issue.statements())
                             .containsExactly("ALTER ROLE \"" + database.username() + "\" VALID UNTIL 'infinity'"));
-            assertThat(diagnose(target(database.password()), builder -> builder.credentialsExpire(Duration.ofDays(1))))
+            assertThat(diagnose(target(database.password()), builder -> builder.thresholds(Thresholds.DEFAULTS.withConnections(new Connections(0.8, 0.95, Duration.ofDays(1))))))
                     .isEmpty();
             validFor("-1 hours");
             assertThat(only(diagnose(target(database.password())), "role-expires")

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.timescale4j.client.TestDatabase;
+import io.github.timescale4j.client.diagnostics.Thresholds.Connections;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,10 @@ class ConnectionTroubleshooterNativeIT {
 
     private ConnectionTarget ofRole() {
         return ConnectionTarget.of(database.url(), ROLE, PASSWORD);
+    }
+
+    private static Thresholds shares(double warning, double error) {
+        return Thresholds.DEFAULTS.withConnections(new Connections(warning, error, Duration.ZERO));
     }
 
     private String url(String name) {
@@ -99,10 +105,10 @@ class ConnectionTroubleshooterNativeIT {
             database.run("ALTER ROLE " + ROLE + " CONNECTION LIMIT 2");
 
             assertThat(diagnose(ofRole())).isEmpty();
-            assertThat(only(diagnose(ofRole(), builder -> builder.connections(0.5, 0.95)), "connections-near-limit"))
+            assertThat(only(diagnose(ofRole(), builder -> builder.thresholds(shares(0.5, 0.95))), "connections-near-limit"))
                     .satisfies(issue -> assertThat(issue.severity()).isEqualTo(Severity.WARNING))
                     .satisfies(issue -> assertThat(issue.finding()).startsWith("1 of 2 connections"));
-            assertThat(diagnose(ofRole(), builder -> builder.connections(0, 0)))
+            assertThat(diagnose(ofRole(), builder -> builder.thresholds(shares(0, 0))))
                     .as("the server's and the role's; the database has no limit")
                     .extracting(Issue::id, Issue::severity)
                     .hasSize(2)
@@ -149,6 +155,28 @@ class ConnectionTroubleshooterNativeIT {
         database.run("GRANT SELECT ON newest TO " + ROLE);
         assertThat(diagnose(ofRole(), builder -> builder.relations("troubles.metric_data", "troubles.newest")))
                 .isEmpty();
+    }
+
+    @Test
+    void rightsThatTheRoleLacksInALaterSchemaOfTheSearchPath() {
+        database.run("CREATE SCHEMA \"Troubles, too\"");
+        database.run("CREATE TABLE \"Troubles, too\".found (a int)");
+        database.run("CREATE TABLE troubles.found (a int)");
+        database.run("GRANT USAGE ON SCHEMA troubles TO " + ROLE);
+        database.run("ALTER ROLE " + ROLE + " SET search_path = \"$user\", nowhere, \"Troubles, too\", troubles");
+
+        assertThat(only(diagnose(ofRole(), builder -> builder.relations("metric_data", "nothing")), "privilege-missing")
+                        .statements())
+                .containsExactly("GRANT SELECT, INSERT ON \"troubles\".\"metric_data\" TO \"" + ROLE + "\"");
+        assertThat(only(diagnose(ofRole(), builder -> builder.relations("found")), "privilege-missing")
+                        .subject())
+                .as("the first one that the role finds")
+                .isEqualTo("troubles.found");
+        database.run("REVOKE USAGE ON SCHEMA troubles FROM " + ROLE);
+        assertThat(only(diagnose(ofRole(), builder -> builder.relations("metric_data")), "privilege-missing")
+                        .statements())
+                .contains("GRANT USAGE ON SCHEMA \"troubles\" TO \"" + ROLE + "\"");
+        database.run("DROP SCHEMA \"Troubles, too\" CASCADE");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.github.timescale4j.client.diagnostics.Diagnoses.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.timescale4j.client.diagnostics.Thresholds.Connections;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -211,8 +212,23 @@ class ConnectionTroubleshooterTest {
     void limitsThatCannotBeAreRefused() {
         ConnectionTroubleshooter.Builder builder = ConnectionTroubleshooter.builder(target(1, ""));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.connections(0.9, 0.8));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Connections(0.9, 0.8, Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.timeout(Duration.ZERO));
+    }
+
+    @Test
+    void theManualSaysInOneTableHowUrgentEachProblemIsAndWhatToDo() throws IOException {
+        List<String> rows;
+        try (Stream<String> lines = Files.lines(Path.of("../docs/troubleshooting-connections.md"))) {
+            rows = lines.filter(line -> line.startsWith("| [")).toList();
+        }
+
+        assertThat(rows).hasSize(ConnectionProblem.values().length);
+        assertThat(ConnectionProblem.values()).allSatisfy(problem -> assertThat(rows)
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith("| [" + problem.id() + "](#" + problem.id() + ") | ")
+                        .containsPattern("\\| (ERROR|WARNING|UNCHECKED)\\b")
+                        .endsWith(" | " + problem.advice() + " |")));
     }
 
     @Test

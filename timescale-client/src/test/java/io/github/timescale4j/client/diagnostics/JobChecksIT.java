@@ -76,6 +76,38 @@ class JobChecksIT {
         }
 
         @Test
+        void aJobWhoseProcessDiesEachTimeIsAnErrorAndIsNotToBeRunInTheForeground() {
+            database.crashes(job("dying"), 10, 4);
+
+            Issue issue = database.only("dying", check);
+
+            assertThat(issue.severity()).isEqualTo(Severity.ERROR);
+            assertThat(issue.finding()).contains("its process died, at least 4 times in a row (4 of 10 runs)");
+            assertThat(issue.statements()).isEmpty();
+        }
+
+        @Test
+        void whatTheErrorsDoNotTellTheCountsDo() {
+            int job = job("dying_unseen");
+            database.crashes(job, 3, 3);
+            database.run("DELETE FROM _timescaledb_internal.bgw_job_stat_history WHERE job_id = " + job);
+
+            assertThat(database.only("dying_unseen", check).finding()).contains("at least 3 times in a row");
+        }
+
+        @Test
+        void aJobThatRunsAtThisMomentOrDiedWhenTheServerWasRestartedIsFine() {
+            database.crashes(job("running_now"), 5, 1);
+            int job = job("restarted");
+            database.crashes(job, 5, 2);
+            database.run("UPDATE _timescaledb_internal.bgw_job_stat SET last_finish = now(),"
+                    + " last_successful_finish = now() WHERE job_id = " + job);
+
+            assertThat(about("running_now", check)).isEmpty();
+            assertThat(about("restarted", check)).isEmpty();
+        }
+
+        @Test
         void aJobThatSucceedsIsFine() {
             database.history(job("successful"), SOON, "now()", 10, 0);
 
@@ -179,6 +211,32 @@ class JobChecksIT {
         }
 
         @Test
+        void aPausedColumnstorePolicyThatGoesByTheCreationOfChunksCanBeResumed() {
+            database.hypertable("paused_columns");
+            database.run("ALTER TABLE paused_columns SET (timescaledb.compress)");
+            int job = database.client()
+                    .query("SELECT add_compression_policy('paused_columns', compress_created_before => INTERVAL '9 days')")
+                    .single(Integer.class);
+            database.run("UPDATE _timescaledb_config.bgw_job SET scheduled = false WHERE id = " + job);
+
+            database.isGoneAfter(database.only("paused_columns", check), "paused_columns", check);
+        }
+
+        @Test
+        void ofAPolicyThatTheServerDoesNotLetAlterItIsSaid() {
+            database.hypertable("paused_created");
+            int job = database.client()
+                    .query("SELECT add_retention_policy('paused_created', drop_created_before => INTERVAL '9 days')")
+                    .single(Integer.class);
+            database.run("UPDATE _timescaledb_config.bgw_job SET scheduled = false WHERE id = " + job);
+
+            Issue issue = database.only("paused_created", check);
+
+            assertThat(issue.statements()).isEmpty();
+            assertThat(issue.advice()).endsWith("remove it and add it anew.");
+        }
+
+        @Test
         void aScheduledJobIsFine() {
             job("scheduled");
 
@@ -215,11 +273,68 @@ class JobChecksIT {
         }
 
         @Test
+        void aPolicyThatGoesByTheCreationOfChunksIsLookedAtToo() {
+            database.hypertable("created");
+            int job = database.client()
+                    .query("SELECT add_retention_policy('created', drop_created_before => INTERVAL '5 days',"
+                            + " schedule_interval => INTERVAL '1 hour')")
+                    .single(Integer.class);
+            database.hours("created", 40, 60);
+            assertThat(about("created", check)).as("made just now").isEmpty();
+
+            database.run("UPDATE _timescaledb_catalog.chunk SET creation_time = now() - INTERVAL '6 days'"
+                    + " WHERE hypertable_id = (SELECT id FROM _timescaledb_catalog.hypertable WHERE table_name = 'created')");
+
+            assertThat(database.only("created", check).finding()).contains("older than 5 days", "job " + job);
+        }
+
+        @Test
         void chunksThatAreYoungEnoughAreFine() {
             job("young");
             database.hours("young", 20, 2);
 
             assertThat(about("young", check)).isEmpty();
+        }
+    }
+
+    @Nested
+    class RetentionTooShort {
+
+        private final Check check = new RetentionTooShortCheck();
+
+        @Test
+        @Provokes("retention-too-short")
+        void aRetentionOfLessThanAChunkIsAHint() {
+            database.hypertable("short");
+            database.policy("add_retention_policy", "short", "6 hours");
+
+            Issue issue = database.only("short", check);
+
+            assertThat(issue.severity()).isEqualTo(Severity.HINT);
+            assertThat(issue.finding()).contains("06:00:00", "1 day");
+            database.isGoneAfter(issue, "short", check);
+        }
+
+        @Test
+        void aRetentionThatDropsWhatIsStillWrittenIsAnErrorAndItsJobCanBeStopped() {
+            database.hypertable("negative");
+            database.policy("add_retention_policy", "negative", "-1 days");
+            database.hypertable("young_chunks");
+            database.run("SELECT add_retention_policy('young_chunks', drop_created_before => INTERVAL '6 hours')");
+
+            for (String table : List.of("negative", "young_chunks")) {
+                Issue issue = database.only(table, check);
+                assertThat(issue.severity()).isEqualTo(Severity.ERROR);
+                database.isGoneAfter(issue, table, check);
+            }
+        }
+
+        @Test
+        void aRetentionOfAChunkIsFine() {
+            database.hypertable("long_enough");
+            database.policy("add_retention_policy", "long_enough", "1 day");
+
+            assertThat(about("long_enough", check)).isEmpty();
         }
     }
 }

@@ -2,9 +2,11 @@ package io.github.timescale4j.client.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.timescale4j.client.TimeScaleClient;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,33 @@ class PerformanceTroubleshooterIT {
 
         assertThat(issues).noneMatch(issue -> issue.severity() == Severity.UNCHECKED);
         assertThat(issues).noneMatch(issue -> issue.subject().contains("troubleshooter_it"));
+    }
+
+    @Test
+    void noCheckFailsAsAWholeForARoleWithoutAnyRight() {
+        database.hypertable("foreign_table");
+        database.run("ALTER TABLE foreign_table SET (timescaledb.compress, timescaledb.compress_segmentby = 'device')");
+        database.policy("add_retention_policy", "foreign_table", "30 days");
+        database.aggregate("foreign_hours", "foreign_table", true);
+        database.hours("foreign_table", 3, 30);
+
+        database.asStranger("troubleshooter_stranger", role -> assertThat(
+                        builder().build().diagnose())
+                .isNotEmpty()
+                .noneMatch(issue -> issue.subject().equals("the database")));
+    }
+
+    @Test
+    void everyQuestionHasTheNameOfADiagnosisAndWithThatItsTimeLimit() {
+        List<String> names = new CopyOnWriteArrayList<>();
+        try (TimeScaleClient client = TimeScaleClient.builder()
+                .dataSource(database.client().dataSource())
+                .listener(event -> names.add(String.valueOf(event.name())))
+                .build()) {
+            PerformanceTroubleshooter.builder(client).build().diagnose();
+        }
+
+        assertThat(names).isNotEmpty().containsOnly("diagnosis");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** A test that makes a database in which a check has to find something. Each check needs one. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-@interface Provokes {
+public @interface Provokes {
 
     /** The check's id. */
     String value();

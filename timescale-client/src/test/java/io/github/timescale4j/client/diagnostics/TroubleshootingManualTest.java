@@ -22,8 +22,8 @@ class TroubleshootingManualTest {
     private static final List<String> IDS =
             StandardChecks.all().stream().map(Check::id).toList();
 
-    /** That of the migrator, which an application hands over. */
-    private static final String DRIFT = "schema-drift";
+    /** What compares with the declarations, and is handed over by who has them. */
+    private static final List<String> OF_DECLARATIONS = List.of("schema-drift", "apache-edition");
 
     @Test
     void theManualHasAHeadingForEachIdAndNoOther() throws IOException {
@@ -31,13 +31,20 @@ class TroubleshootingManualTest {
         String chapter = manual.substring(manual.indexOf(CHAPTER) + CHAPTER.length());
         int end = chapter.indexOf("\n## ");
         String[] sections = (end < 0 ? chapter : chapter.substring(0, end)).split("\n#### ");
+        List<String> headings = Arrays.stream(sections)
+                .skip(1)
+                .map(section -> section.lines().findFirst().orElseThrow())
+                .toList();
 
-        assertThat(Arrays.stream(sections)
-                        .skip(1)
-                        .map(section -> section.lines().findFirst().orElseThrow()))
-                .contains(DRIFT)
-                .filteredOn(id -> !id.equals(DRIFT))
+        assertThat(headings).containsAll(OF_DECLARATIONS);
+        assertThat(headings)
+                .filteredOn(id -> !OF_DECLARATIONS.contains(id))
                 .containsExactlyInAnyOrderElementsOf(IDS);
+        assertThat(sections[0].lines().filter(line -> line.startsWith("| [")))
+                .as("the table of severities and limits")
+                .allMatch(line -> line.matches(".*\\| (ERROR|WARNING|HINT)\\b.*\\|.*\\|"))
+                .extracting(line -> line.replaceAll("^\\| \\[([a-z-]+)\\]\\(#\\1\\).*", "$1"))
+                .containsExactlyInAnyOrderElementsOf(headings);
         assertThat(Arrays.stream(sections).skip(1))
                 .allSatisfy(section -> assertThat(section).contains("**Why:**", "**What to do:**"));
     }
@@ -51,13 +58,14 @@ class TroubleshootingManualTest {
     void aTestProvokesEachCheck() {
         JavaClasses tests = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-                .importPackages("io.github.timescale4j.client.diagnostics");
+                .importPackages(
+                        "io.github.timescale4j.client.diagnostics", "io.github.timescale4j.client.migration");
         Set<String> provoked = tests.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(Provokes.class))
                 .map(method -> method.getAnnotationOfType(Provokes.class).value())
                 .collect(Collectors.toSet());
 
-        assertThat(provoked).containsAll(IDS);
+        assertThat(provoked).containsAll(IDS).containsAll(OF_DECLARATIONS);
     }
 }

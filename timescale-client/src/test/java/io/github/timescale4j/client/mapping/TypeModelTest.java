@@ -32,6 +32,31 @@ class TypeModelTest {
         }
     }
 
+    static final class Measured {
+        private final double value;
+        private final boolean isGood;
+
+        Measured(double value, boolean isGood) {
+            this.value = value;
+            this.isGood = isGood;
+        }
+
+        @Column(name = "measured")
+        public double getValue() {
+            return value;
+        }
+
+        @Column(name = "good")
+        public boolean isGood() {
+            return isGood;
+        }
+
+        @Column(name = "unrelated")
+        public double value(int digits) {
+            return value;
+        }
+    }
+
     static final class TwoWays {
         TwoWays(int a) {}
 
@@ -67,6 +92,11 @@ class TypeModelTest {
         assertThat(model.properties().get(1).getter()).isNotNull();
         assertThat((double) model.properties().get(1).getter().invokeExact((Object) sensor))
                 .isEqualTo(2.5);
+    }
+
+    @Test
+    void anAnnotationOnAGetterCounts() {
+        assertThat(columns(Measured.class)).containsExactly("measured", "good");
     }
 
     @Test

@@ -6,16 +6,22 @@ import io.github.timescale4j.client.ServerVersion.Edition;
 import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.client.event.StatementEvent;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.assertj.core.data.TemporalUnitOffset;
 import org.assertj.core.data.TemporalUnitWithinOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Two hypertables, one in a schema that is not on the search path, two aggregates and some jobs, whose runs are written down by hand. */
 class StatisticsIT {
@@ -217,22 +223,132 @@ class StatisticsIT {
         assertThat(compression.lastDuration()).isNull();
     }
 
-    @Test
-    void aJobWithoutANextStartHasGivenUp() {
+    /** The job that refreshes {@code hourly}, as a scheduler would have left it. */
+    private static JobStatistics refreshAfter(String change) {
         try (TimeScaleClient client = database.client()) {
-            String next = "UPDATE _timescaledb_internal.bgw_job_stat SET next_start = %s WHERE total_runs = 7";
-            client.execute(next.formatted("'-infinity'"));
+            String job = " WHERE job_id = (SELECT job_id FROM _timescaledb_internal.bgw_job_stat WHERE total_runs = 7)";
+            client.execute("CREATE TABLE kept AS SELECT * FROM _timescaledb_internal.bgw_job_stat" + job);
+            try {
+                client.execute("UPDATE _timescaledb_internal.bgw_job_stat SET " + change + job);
+                return TimescaleStatistics.of(client).read(TIMEOUT).jobs().stream()
+                        .filter(found -> "hourly".equals(found.relation()))
+                        .findFirst()
+                        .orElseThrow();
+            } finally {
+                client.execute("DELETE FROM _timescaledb_internal.bgw_job_stat" + job);
+                client.execute("INSERT INTO _timescaledb_internal.bgw_job_stat SELECT * FROM kept");
+                client.execute("DROP TABLE kept");
+            }
+        }
+    }
+
+    @Test
+    void aJobThatFailedAndHasNoNextStartWasGivenUp() {
+        JobStatistics job = refreshAfter("last_run_success = false, next_start = '-infinity'");
+
+        assertThat(job.gaveUp()).isTrue();
+        assertThat(job.nextStart()).isNull();
+    }
+
+    @Test
+    void aJobThatTheSchedulerPausedAfterItsLastRetryWasGivenUpToo() {
+        try (TimeScaleClient client = database.client()) {
+            String alter = "SELECT alter_job(job_id, scheduled => %s) FROM timescaledb_information.jobs"
+                    + " WHERE proc_name = 'policy_retention' AND hypertable_schema = 'statistics_it'";
+            client.query(alter.formatted("false") + " LIMIT 1").list(String.class);
             try {
                 assertThat(TimescaleStatistics.of(client).read(TIMEOUT).jobs())
-                        .filteredOn(job -> "hourly".equals(job.relation()))
+                        .filteredOn(job -> job.procedure().equals("policy_retention"))
                         .singleElement()
                         .satisfies(job -> {
                             assertThat(job.gaveUp()).isTrue();
-                            assertThat(job.nextStart()).isNull();
+                            assertThat(job.paused()).isFalse();
+                            assertThat(job.isOverdue(statistics.at(), Duration.ofMinutes(5)))
+                                    .isFalse();
                         });
             } finally {
-                client.execute(next.formatted("now() + interval '10 minutes'"));
+                client.query(alter.formatted("true")).list(String.class);
             }
+        }
+    }
+
+    @Test
+    void aJobThatRunsOrRanWhenTheServerCrashedIsNotGivenUp() {
+        JobStatistics job =
+                refreshAfter("last_run_success = false, next_start = '-infinity', last_finish = '-infinity'");
+
+        assertThat(job.gaveUp()).isFalse();
+        assertThat(job.nextStart()).isNull();
+    }
+
+    @Test
+    void failuresThatNoViewShowsAreCountedFromOneReadingToTheNext() {
+        try (TimeScaleClient client = database.client()) {
+            TimescaleStatistics of = TimescaleStatistics.of(client);
+            String failed = "UPDATE _timescaledb_internal.bgw_job_stat SET last_run_success = %s,"
+                    + " total_failures = total_failures + %d WHERE total_runs = 7";
+            int[] inARow = new int[3];
+            for (int reading = 0; reading < inARow.length; reading++) {
+                client.execute(failed.formatted("false", 1));
+                inARow[reading] = of.read(TIMEOUT).jobs().stream()
+                        .filter(job -> "hourly".equals(job.relation()))
+                        .findFirst()
+                        .orElseThrow()
+                        .failuresInARow();
+            }
+            client.execute(failed.formatted("true", -3));
+
+            assertThat(inARow).containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
+    void whatTheServerCannotDoForOneTableLeavesOutNoMoreThanThat() {
+        DataSource poor = new OutOfMemory(database);
+        try (TimeScaleClient client = TimeScaleClient.builder().dataSource(poor).build()) {
+            Statistics read = TimescaleStatistics.of(client).read(TIMEOUT);
+
+            assertThat(read.aggregates())
+                    .filteredOn(aggregate -> aggregate.name().equals("hourly"))
+                    .singleElement()
+                    .satisfies(hourly -> {
+                        assertThat(hourly.lag()).isNull();
+                        assertThat(hourly.lastRefresh()).isNotNull();
+                    });
+            assertThat(read.jobs()).hasSameSizeAs(statistics.jobs());
+            assertThat(read.hypertables())
+                    .filteredOn(table -> table.name().equals("metric_data"))
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.bytes()).isPositive());
+        }
+    }
+
+    /** Has the real server fail for want of memory wherever the newest time of a table is asked for. */
+    private static final class OutOfMemory extends DriverManagerDataSource {
+
+        OutOfMemory(TestDatabase database) {
+            super(
+                    database.url() + (database.url().contains("?") ? "&" : "?") + "currentSchema=" + database.schema()
+                            + ",public",
+                    database.username(),
+                    database.password());
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                        try {
+                            return method.getName().equals("prepareStatement")
+                                            && arguments[0].toString().contains("isfinite(max(")
+                                    ? connection.prepareStatement(
+                                            "DO $$BEGIN RAISE EXCEPTION USING ERRCODE = 'out_of_memory'; END$$")
+                                    : method.invoke(connection, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.TimescaleClientBuilder;
 import io.github.timescale4j.client.event.StatementEvent;
+import io.github.timescale4j.client.event.StatementListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,8 +62,8 @@ class StatisticsNativeIT {
             assertThat(statistics.server().connections())
                     .isBetween(1, statistics.server().maxConnections());
             assertThat(statistics.server().backgroundWorkers())
-                    .as("the scheduler of this database at least")
-                    .isBetween(1, statistics.server().maxBackgroundWorkers());
+                    .as("the launcher and the scheduler of this database at least")
+                    .isBetween(2, statistics.server().maxBackgroundWorkers());
         }
     }
 
@@ -80,20 +82,40 @@ class StatisticsNativeIT {
     }
 
     @Test
-    void aRoleWithoutAnyRightSeesTheSame() {
+    void aRoleWithoutAnyRightSeesTheSameButForTheWorkers() {
         List<StatementEvent> events = new CopyOnWriteArrayList<>();
-        try (TimeScaleClient client = TimeScaleClient.builder()
-                .url(database.url())
-                .username(STRANGER)
-                .password("stranger")
-                .poolSize(1)
-                .listener(events::add)
-                .build()) {
+        try (TimeScaleClient client = stranger(List.of(events::add))) {
             Statistics statistics = TimescaleStatistics.of(client).read(TIMEOUT);
 
             assertThat(events).noneMatch(StatementEvent::failed);
             assertThat(metricData(statistics).relation()).isEqualTo("statistics_native_it.metric_data");
             assertThat(metricData(statistics).bytes()).isPositive();
+            assertThat(statistics.server().connections()).isPositive();
+            assertThat(statistics.server().backgroundWorkers())
+                    .as("unknown, which is not none")
+                    .isNull();
+            assertThat(statistics.server().maxBackgroundWorkers()).isPositive();
         }
+    }
+
+    @Test
+    void aMemberOfPgMonitorSeesTheWorkers() {
+        database.run("GRANT pg_monitor TO " + STRANGER);
+        try (TimeScaleClient client = stranger(List.of())) {
+            assertThat(TimescaleStatistics.of(client).server(TIMEOUT).backgroundWorkers())
+                    .isGreaterThanOrEqualTo(2);
+        } finally {
+            database.run("REVOKE pg_monitor FROM " + STRANGER);
+        }
+    }
+
+    private static TimeScaleClient stranger(List<StatementListener> listeners) {
+        TimescaleClientBuilder builder = TimeScaleClient.builder()
+                .url(database.url())
+                .username(STRANGER)
+                .password("stranger")
+                .poolSize(1);
+        listeners.forEach(builder::listener);
+        return builder.build();
     }
 }

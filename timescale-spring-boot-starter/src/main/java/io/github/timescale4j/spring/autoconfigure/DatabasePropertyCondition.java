@@ -1,18 +1,41 @@
 package io.github.timescale4j.spring.autoconfigure;
 
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
-/** Whether the properties say where the database is. */
-final class DatabasePropertyCondition extends AnyNestedCondition {
+/** Whether the properties say where the database is. An empty value says nothing: it takes back what a file says. */
+public class DatabasePropertyCondition extends SpringBootCondition {
 
-    DatabasePropertyCondition() {
-        super(ConfigurationPhase.PARSE_CONFIGURATION);
+    private static final String[] PROPERTIES = {"timescale.url", "timescale.host"};
+
+    /** For use in {@link org.springframework.context.annotation.Conditional}. */
+    public DatabasePropertyCondition() {}
+
+    @Override
+    public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        ConditionMessage.Builder message = ConditionMessage.forCondition("the address of the time series");
+        for (String property : PROPERTIES) {
+            if (StringUtils.hasText(context.getEnvironment().getProperty(property))) {
+                return ConditionOutcome.match(message.foundExactly(property));
+            }
+        }
+        return ConditionOutcome.noMatch(message.didNotFind("property").items((Object[]) PROPERTIES));
     }
 
-    @ConditionalOnProperty("timescale.url")
-    static final class Url {}
+    /** The opposite. */
+    public static final class Absent extends DatabasePropertyCondition {
 
-    @ConditionalOnProperty("timescale.host")
-    static final class Host {}
+        /** For use in {@link org.springframework.context.annotation.Conditional}. */
+        public Absent() {}
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            ConditionOutcome present = super.getMatchOutcome(context, metadata);
+            return new ConditionOutcome(!present.isMatch(), present.getConditionMessage());
+        }
+    }
 }

@@ -28,7 +28,7 @@ public final class MigrationPool {
     public static @Nullable HikariDataSource create(DataSource application, BeanFactory beans) throws SQLException {
         TimescaleProperties properties = beans.getBean(TimescaleProperties.class);
         Migration migration = properties.migration();
-        boolean wanted = migration.url() != null || migration.username() != null || migration.secret() != null;
+        boolean wanted = isSet(migration.url()) || isSet(migration.username()) || isSet(migration.secret());
         if (!wanted || migration.mode() == MigrationMode.NONE) {
             return null;
         }
@@ -43,7 +43,7 @@ public final class MigrationPool {
         if (account != null) {
             pool.setUsername(account.username());
             pool.setPassword(account.password());
-        } else if (migration.username() != null) {
+        } else if (isSet(migration.username())) {
             pool.setUsername(migration.username());
             pool.setPassword(migration.password());
         } else if (details != null) {
@@ -58,7 +58,7 @@ public final class MigrationPool {
     private static String url(Migration migration, @Nullable TimescaleConnectionDetails details, DataSource application)
             throws SQLException {
         String url = migration.url();
-        if (url != null) {
+        if (url != null && isSet(url)) {
             return PropertiesTimescaleConnectionDetails.checked("timescale.migration.url", url);
         }
         if (details != null) {
@@ -73,12 +73,19 @@ public final class MigrationPool {
     private static @Nullable Account account(Migration migration, TimescaleProperties properties) {
         String secret = migration.secret();
         String prefix = "timescale.migration.";
-        PropertiesTimescaleConnectionDetails.exclusive(
-                prefix + "secret", secret, prefix + "username", migration.username());
-        PropertiesTimescaleConnectionDetails.exclusive(
-                prefix + "secret", secret, prefix + "password", migration.password());
-        return secret == null
+        if (isSet(secret)) {
+            PropertiesTimescaleConnectionDetails.exclusive(
+                    prefix + "secret", secret, prefix + "username", migration.username());
+            PropertiesTimescaleConnectionDetails.exclusive(
+                    prefix + "secret", secret, prefix + "password", migration.password());
+        }
+        return secret == null || secret.isBlank()
                 ? null
                 : PropertiesTimescaleConnectionDetails.account(prefix + "secret", secret, properties);
+    }
+
+    /** An empty value takes back what a file sets: a test does that. */
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isBlank();
     }
 }

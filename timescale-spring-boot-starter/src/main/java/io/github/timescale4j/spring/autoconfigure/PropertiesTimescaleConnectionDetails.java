@@ -16,13 +16,19 @@ final class PropertiesTimescaleConnectionDetails implements TimescaleConnectionD
     private final @Nullable String password;
 
     PropertiesTimescaleConnectionDetails(TimescaleProperties properties) {
-        exclusive("timescale.url", properties.url(), "timescale.host", properties.host());
+        String url = text(properties.url());
+        exclusive("timescale.url", url, "timescale.host", text(properties.host()));
         exclusive("timescale.secret", properties.secret(), "timescale.username", properties.username());
         exclusive("timescale.secret", properties.secret(), "timescale.password", properties.password());
-        jdbcUrl = properties.url() != null ? checked("timescale.url", properties.url()) : urlOf(properties);
+        jdbcUrl = url != null ? checked("timescale.url", url) : urlOf(properties);
         Account account = account(properties);
         username = account == null ? properties.username() : account.username();
         password = account == null ? properties.password() : account.password();
+    }
+
+    /** An empty value takes back what a file says. */
+    private static @Nullable String text(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 
     static void exclusive(String first, @Nullable Object firstValue, String second, @Nullable Object secondValue) {

@@ -120,7 +120,7 @@ public record TimescaleProperties(
      * @param dataDirectory Directory that keeps the data. In memory or in a temporary directory if not set.
      * @param provider What runs the database. Whatever is found first if not set.
      * @param port Port to listen on. A free one if not set.
-     * @param cacheDirectory Directory that keeps what has to be fetched once.
+     * @param cacheDirectory Directory that keeps what has to be fetched once. Where the system has its caches if not set.
      */
     public record Embedded(
             @DefaultValue("true") boolean enabled,

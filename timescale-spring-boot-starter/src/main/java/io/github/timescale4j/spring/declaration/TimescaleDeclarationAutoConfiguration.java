@@ -1,10 +1,8 @@
 package io.github.timescale4j.spring.declaration;
 
 import io.github.timescale4j.client.migration.DeclarationCatalog;
-import java.util.Set;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -18,15 +16,10 @@ public final class TimescaleDeclarationAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     DeclarationCatalog timescaleDeclarationCatalog(ApplicationContext context) {
-        ClassLoader classLoader = context.getClassLoader();
-        DeclarationCatalog catalog =
-                DeclarationCatalog.load(classLoader != null ? classLoader : DeclarationCatalog.class.getClassLoader());
-        if (AutoConfigurationPackages.has(context) && !AotDetector.useGeneratedArtifacts()) {
-            Set<String> unprocessed = AnnotatedTypes.in(AutoConfigurationPackages.get(context), context);
-            unprocessed.removeAll(catalog.types());
-            if (!unprocessed.isEmpty()) {
-                throw new UnprocessedDeclarationsException(unprocessed);
-            }
+        DeclarationCatalog catalog = Declarations.load(context);
+        if (!AotDetector.useGeneratedArtifacts()) {
+            // Otherwise the types were looked for when the application was built; an image may have no class files.
+            Declarations.requireAll(context, catalog, context);
         }
         return catalog;
     }

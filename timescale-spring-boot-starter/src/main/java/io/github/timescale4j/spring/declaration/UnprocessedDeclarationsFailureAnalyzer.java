@@ -27,7 +27,10 @@ final class UnprocessedDeclarationsFailureAnalyzer extends AbstractFailureAnalyz
 
             Gradle:
 
-                annotationProcessor("io.github.timescale4j:timescale-annotations:(that of timescale-spring-boot-starter)")""";
+                annotationProcessor("io.github.timescale4j:timescale-annotations:(that of timescale-spring-boot-starter)")
+
+            Classes of Kotlin are seen by kapt only: in Gradle kapt("...") in place of annotationProcessor, in Maven the goal \
+            kapt of kotlin-maven-plugin with these annotationProcessorPaths.""";
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, UnprocessedDeclarationsException cause) {

@@ -34,6 +34,10 @@ import org.springframework.util.unit.DataSize;
  * @param overdue For how long the turn of a job has passed without a start.
  * @param blocked For how long a session waits for another one's lock.
  * @param idleInTransaction For how long a session does nothing within a transaction.
+ * @param connectionsWarning Which share of the allowed connections is in use before it is a warning.
+ * @param connectionsError Which share of the allowed connections is in use before it is an error.
+ * @param credentialsExpire How long before its end a role's password is reported.
+ * @param connectionTimeout How long each step on the way to the server may take.
  */
 @ConfigurationProperties("timescale.diagnostics")
 public record DiagnosticsProperties(
@@ -60,7 +64,11 @@ public record DiagnosticsProperties(
         @DefaultValue("3") int missedSchedules,
         @DefaultValue("5m") Duration overdue,
         @DefaultValue("30s") Duration blocked,
-        @DefaultValue("5m") Duration idleInTransaction) {
+        @DefaultValue("5m") Duration idleInTransaction,
+        @DefaultValue("0.8") double connectionsWarning,
+        @DefaultValue("0.95") double connectionsError,
+        @DefaultValue("14d") Duration credentialsExpire,
+        @DefaultValue("3s") Duration connectionTimeout) {
 
     Thresholds toThresholds() {
         return new Thresholds(
@@ -78,6 +86,7 @@ public record DiagnosticsProperties(
                 new Thresholds.Columnstore(weakRatio, ratioSize.toBytes(), rowsPerSegment, aggregateSize.toBytes()),
                 new Thresholds.Jobs(failuresInARow, missedSchedules, overdue),
                 new Thresholds.Sessions(blocked, idleInTransaction),
+                new Thresholds.Connections(connectionsWarning, connectionsError, credentialsExpire),
                 timeout);
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Lazy;
 /** A {@link ConnectionTroubleshooter} for the pool under the client, made when somebody asks for it. */
 @AutoConfiguration(after = {TimescaleClientAutoConfiguration.class, TimescaleDeclarationAutoConfiguration.class})
 @ConditionalOnSingleCandidate(TimeScaleClient.class)
-@EnableConfigurationProperties(TimescaleProperties.class)
+@EnableConfigurationProperties({DiagnosticsProperties.class, TimescaleProperties.class})
 public final class TimescaleConnectionDiagnosticsAutoConfiguration {
 
     TimescaleConnectionDiagnosticsAutoConfiguration() {}
@@ -34,7 +34,11 @@ public final class TimescaleConnectionDiagnosticsAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     ConnectionTroubleshooter timescaleConnectionTroubleshooter(
-            TimeScaleClient client, TimescaleProperties properties, DeclarationCatalog catalog, BeanFactory beans) {
+            TimeScaleClient client,
+            TimescaleProperties properties,
+            DiagnosticsProperties limits,
+            DeclarationCatalog catalog,
+            BeanFactory beans) {
         HikariDataSource pool = pool(client.dataSource());
         ConnectionTarget target = ConnectionTarget.of(pool);
         String secret = properties.secret();
@@ -43,6 +47,8 @@ public final class TimescaleConnectionDiagnosticsAutoConfiguration {
         }
         return ConnectionTroubleshooter.builder(target)
                 .pool(pool)
+                .thresholds(limits.toThresholds())
+                .timeout(limits.connectionTimeout())
                 .applicationName(pool.getDataSourceProperties().getProperty("ApplicationName"))
                 .relations(catalog.declarations().stream()
                         .map(Declaration::relation)

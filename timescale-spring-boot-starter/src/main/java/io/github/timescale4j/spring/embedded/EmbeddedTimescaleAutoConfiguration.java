@@ -4,32 +4,35 @@ import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.embedded.Provider;
 import io.github.timescale4j.spring.autoconfigure.ApplicationDataSourceCondition;
+import io.github.timescale4j.spring.autoconfigure.DatabasePropertyCondition;
 import io.github.timescale4j.spring.autoconfigure.TimescaleConnectionDetails;
 import io.github.timescale4j.spring.autoconfigure.TimescaleDataSourceAutoConfiguration;
 import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
 import io.github.timescale4j.spring.autoconfigure.TimescaleProperties.Embedded;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** A database for development and tests, where it is on the class path and nothing says which other database to use. */
 @AutoConfiguration(before = TimescaleDataSourceAutoConfiguration.class)
 @ConditionalOnClass(EmbeddedTimescale.class)
 @ConditionalOnBooleanProperty(name = "timescale.embedded.enabled", matchIfMissing = true)
-@Conditional({EmbeddedTimescaleAutoConfiguration.NoAddressCondition.class, ApplicationDataSourceCondition.Absent.class})
+@Conditional({DatabasePropertyCondition.Absent.class, ApplicationDataSourceCondition.Absent.class})
 @ConditionalOnMissingBean({TimescaleConnectionDetails.class, TimeScaleClient.class})
 @EnableConfigurationProperties(TimescaleProperties.class)
 public final class EmbeddedTimescaleAutoConfiguration {
@@ -38,7 +41,10 @@ public final class EmbeddedTimescaleAutoConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    EmbeddedTimescale embeddedTimescale(TimescaleProperties properties) {
+    EmbeddedTimescale embeddedTimescale(TimescaleProperties properties, Environment environment) {
+        if (AotDetector.useGeneratedArtifacts()) {
+            refuseAnotherDatabase(environment);
+        }
         Embedded settings = properties.embedded();
         String provider = settings.provider();
         Integer port = settings.port();
@@ -54,6 +60,15 @@ public final class EmbeddedTimescaleAutoConfiguration {
             builder.cacheDirectory(cacheDirectory);
         }
         return builder.start();
+    }
+
+    /** The conditions of this class were asked when the application was built. Rows must not go elsewhere than somebody says. */
+    static void refuseAnotherDatabase(Environment environment) {
+        for (String property : List.of("timescale.url", "timescale.host", "spring.datasource.url")) {
+            if (StringUtils.hasText(environment.getProperty(property))) {
+                throw new EmbeddedChosenAheadOfTimeException(property);
+            }
+        }
     }
 
     /** Properties know the provider by name only: they must be there without the embedded database. */
@@ -84,18 +99,5 @@ public final class EmbeddedTimescaleAutoConfiguration {
                     .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                     .setTransactionalLock(false);
         }
-    }
-
-    static final class NoAddressCondition extends NoneNestedConditions {
-
-        NoAddressCondition() {
-            super(ConfigurationPhase.PARSE_CONFIGURATION);
-        }
-
-        @ConditionalOnProperty("timescale.url")
-        static final class Url {}
-
-        @ConditionalOnProperty("timescale.host")
-        static final class Host {}
     }
 }

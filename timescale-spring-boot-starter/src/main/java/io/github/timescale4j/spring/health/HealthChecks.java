@@ -58,7 +58,7 @@ final class HealthChecks {
             found.put("jobs", jobs);
         }
         // A server that lists no sessions has no scheduler either: somebody else decides when its jobs run.
-        if (statistics.server().backgroundWorkers() != null) {
+        if (statistics.server().connections() > 0) {
             aggregates(statistics, found);
             workers(statistics, found);
         }
@@ -119,20 +119,23 @@ final class HealthChecks {
         return details;
     }
 
+    /** Whatever the reason is, and whether or not this role may see how many workers there are. */
     private void workers(Statistics statistics, Map<String, Object> found) {
         long overdue = statistics.jobs().stream()
                 .filter(job ->
                         job.isOverdue(statistics.at(), properties.workers().overdue()))
                 .count();
-        Integer used = statistics.server().backgroundWorkers();
-        Integer max = statistics.server().maxBackgroundWorkers();
-        if (properties.workers().enabled()
-                && overdue > 0
-                && used != null
-                && max != null
-                && (used == 0 || used >= max)) {
-            found.put("workers", Map.of("used", used, "max", max, "overdueJobs", overdue));
+        if (properties.workers().enabled() && overdue > 0) {
+            Map<String, Object> workers = new LinkedHashMap<>();
+            workers.put("used", known(statistics.server().backgroundWorkers()));
+            workers.put("max", known(statistics.server().maxBackgroundWorkers()));
+            workers.put("overdueJobs", overdue);
+            found.put("workers", workers);
         }
+    }
+
+    private static Object known(@Nullable Integer number) {
+        return number == null ? "unknown" : number;
     }
 
     private void library(ServerState server, Map<String, Object> found) {

@@ -30,10 +30,10 @@ public final class TimescaleHealthContributorAutoConfiguration {
     TimescaleHealthIndicator timescaleHealthContributor(
             TimeScaleClient client, HealthProperties properties, ObjectProvider<StatisticsCache> caches) {
         HealthChecks checks = new HealthChecks(properties);
-        return new TimescaleHealthIndicator(client, properties.timeout(), () -> {
+        return new TimescaleHealthIndicator(client, properties, () -> {
             StatisticsCache cache = caches.getIfUnique();
             Statistics latest = cache == null || !cache.isFresh() ? null : cache.latest();
-            return latest == null ? null : new Findings(latest.at(), properties.degradedStatus(), checks.of(latest));
+            return latest == null ? null : new Findings(latest.at(), checks.of(latest));
         });
     }
 }

@@ -2,18 +2,14 @@ package io.github.timescale4j.spring.health;
 
 import io.github.timescale4j.client.ServerVersion;
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.statistics.ServerState;
+import io.github.timescale4j.client.statistics.TimescaleStatistics;
+import io.github.timescale4j.spring.health.Question.Answer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -25,100 +21,111 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 public final class TimescaleHealthIndicator implements HealthIndicator, AutoCloseable {
 
-    private static final long IDLE_SECONDS = 10;
+    private static final Duration CACHE = Duration.ofSeconds(1);
+    private static final String DEGRADED = "DEGRADED";
 
-    private final TimeScaleClient client;
-    private final Duration timeout;
+    private final Question<ServerState> question;
+    private final Supplier<@Nullable PoolState> pool;
     private final Supplier<@Nullable Findings> findings;
-    private final ThreadPoolExecutor executor;
-    private @Nullable Future<ServerVersion> pending;
+    private final String degradedStatus;
+    private @Nullable Long exhaustedAt;
 
     /**
-     * Creates the indicator.
+     * Creates the indicator, which knows no more than what the server and the pool say. An answer serves everybody for a second.
      *
      * @param client the client to ask
      * @param timeout how long to wait for the answer
      */
     public TimescaleHealthIndicator(TimeScaleClient client, Duration timeout) {
-        this(client, timeout, () -> null);
+        this(question(client, timeout, CACHE), () -> PoolState.of(client.dataSource()), () -> null, DEGRADED);
     }
 
-    TimescaleHealthIndicator(TimeScaleClient client, Duration timeout, Supplier<@Nullable Findings> findings) {
-        this.client = client;
-        this.timeout = timeout;
+    TimescaleHealthIndicator(
+            TimeScaleClient client, HealthProperties properties, Supplier<@Nullable Findings> findings) {
+        this(
+                question(client, properties.timeout(), properties.cache()),
+                properties.pool().enabled() ? () -> PoolState.of(client.dataSource()) : () -> null,
+                findings,
+                properties.degradedStatus());
+    }
+
+    TimescaleHealthIndicator(
+            Question<ServerState> question,
+            Supplier<@Nullable PoolState> pool,
+            Supplier<@Nullable Findings> findings,
+            String degradedStatus) {
+        this.question = question;
+        this.pool = pool;
         this.findings = findings;
-        this.executor = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), TimescaleHealthIndicator::thread);
-        this.executor.allowCoreThreadTimeOut(true);
+        this.degradedStatus = degradedStatus;
+    }
+
+    private static Question<ServerState> question(TimeScaleClient client, Duration timeout, Duration cache) {
+        TimescaleStatistics statistics = TimescaleStatistics.of(client);
+        return new Question<>(() -> statistics.server(timeout), timeout, cache);
     }
 
     /**
      * What else is known of the database.
      *
      * @param asOf when it was asked
-     * @param degradedStatus the status if something is not well
      * @param details what is not well; nothing if everything is
      */
-    record Findings(Instant asOf, String degradedStatus, Map<String, Object> details) {}
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "timescale-health");
-        thread.setDaemon(true);
-        return thread;
-    }
+    record Findings(Instant asOf, Map<String, Object> details) {}
 
     @Override
     public Health health() {
-        try {
-            return up(ask().get(timeout.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException e) {
-            return down(e.getCause() != null ? e.getCause() : e);
-        } catch (TimeoutException | RejectedExecutionException e) {
-            return down(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return down(e);
+        Answer<ServerState> answer = question.ask();
+        PoolState connections = pool.get();
+        Health.Builder health = answer.value() != null ? up(answer.value()) : down(answer.error());
+        if (connections != null) {
+            health.withDetail("pool", connections.details());
         }
-    }
-
-    /**
-     * The question that is still open, or a new one. Probes that overlap share it, so none of them may cancel it; and while the
-     * database is silent, no more than one thread and one connection wait for it.
-     */
-    private synchronized Future<ServerVersion> ask() {
-        Future<ServerVersion> question = pending;
-        if (question == null || question.isDone()) {
-            question = executor.submit(client::version);
-            pending = question;
-        }
-        return question;
-    }
-
-    private Health up(ServerVersion version) {
-        Health.Builder health =
-                Health.up().withDetail("connected", true).withDetail("server", "PostgreSQL " + version.postgres());
-        String extension = version.extension();
-        health.withDetail("extension", extension == null ? "none" : "TimescaleDB " + extension)
-                .withDetail("edition", version.edition().name().toLowerCase(Locale.ROOT));
-        Findings found = findings.get();
-        if (found != null) {
-            health.withDetail("asOf", found.asOf());
-            if (!found.details().isEmpty()) {
-                health.status(found.degradedStatus()).withDetails(found.details());
+        boolean exhausted = isExhausted(connections, answer);
+        if (answer.value() != null) {
+            Findings found = findings.get();
+            if (found != null) {
+                health.withDetail("asOf", found.asOf()).withDetails(found.details());
+            }
+            if (exhausted || (found != null && !found.details().isEmpty())) {
+                health.status(degradedStatus);
             }
         }
         return health.build();
     }
 
-    private static Health down(Throwable error) {
-        Health.Builder health = Health.down()
-                .withDetail("connected", false)
-                .withDetail("error", error.getClass().getName());
-        String sqlState = sqlState(error);
-        return (sqlState == null ? health : health.withDetail("sqlState", sqlState)).build();
+    /** A pool may be in full use for a moment. Who asks twice for the same answer has not looked twice. */
+    private synchronized boolean isExhausted(@Nullable PoolState connections, Answer<ServerState> answer) {
+        if (connections == null || !connections.isExhausted()) {
+            exhaustedAt = null;
+            return false;
+        }
+        if (exhaustedAt == null) {
+            exhaustedAt = answer.nanoTime();
+        }
+        return exhaustedAt != answer.nanoTime();
     }
 
-    private static @Nullable String sqlState(Throwable error) {
+    private static Health.Builder up(ServerState state) {
+        ServerVersion version = state.version();
+        String extension = version.extension();
+        return Health.up()
+                .withDetail("connected", true)
+                .withDetail("server", "PostgreSQL " + version.postgres())
+                .withDetail("extension", extension == null ? "none" : "TimescaleDB " + extension)
+                .withDetail("edition", version.edition().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Health.Builder down(@Nullable Throwable error) {
+        Health.Builder health = Health.down()
+                .withDetail("connected", false)
+                .withDetail(
+                        "error", error == null ? "unknown" : error.getClass().getName());
+        String sqlState = sqlState(error);
+        return sqlState == null ? health : health.withDetail("sqlState", sqlState);
+    }
+
+    private static @Nullable String sqlState(@Nullable Throwable error) {
         String found = null;
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
@@ -131,6 +138,6 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
     /** Ends the thread that asks. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        question.close();
     }
 }

@@ -16,17 +16,14 @@ final class ConnectionMeters {
     static void bind(TimeScaleClient client, MeterRegistry registry) {
         Gauge.builder(MeterNames.CONNECTIONS_ACTIVE, client, TimeScaleClient::activeConnections)
                 .description("Connections in use")
-                .baseUnit("connections")
                 .register(registry);
         HikariDataSource pool = pool(client);
         if (pool != null) {
             Gauge.builder(MeterNames.CONNECTIONS_MAX, pool, HikariDataSource::getMaximumPoolSize)
                     .description("Most connections that the pool opens")
-                    .baseUnit("connections")
                     .register(registry);
             Gauge.builder(MeterNames.CONNECTIONS_WAITING, pool, ConnectionMeters::waiting)
                     .description("Threads that wait for a connection")
-                    .baseUnit("threads")
                     .register(registry);
         }
     }

@@ -30,11 +30,9 @@ final class DatabaseMeters implements MeterBinder {
         });
         Gauge.builder(MeterNames.WORKERS_USED, cache, of -> server(of, ServerState::backgroundWorkers))
                 .description("Schedulers and jobs of TimescaleDB that are running, in all databases")
-                .baseUnit("workers")
                 .register(registry);
         Gauge.builder(MeterNames.WORKERS_MAX, cache, of -> server(of, ServerState::maxBackgroundWorkers))
                 .description("How many of them may be running")
-                .baseUnit("workers")
                 .register(registry);
         Gauge.builder(MeterNames.STATISTICS_AGE, cache, of -> number(RelationMeters.seconds(of.age())))
                 .description("Since the database was asked for what the other meters show")

@@ -36,7 +36,7 @@ final class JobMeters {
         for (JobStatistics job : jobs) {
             String name = name(job);
             boolean known = named.contains(name) || (named.size() < MAX_JOBS && named.add(name));
-            Tags tags = Tags.of("job", known ? name : BoundedTag.OTHER);
+            Tags tags = Tags.of("job.name", known ? name : BoundedTag.OTHER);
             run.add(tags, job.runs());
             failed.add(tags, job.failures());
             inARow.add(tags, job.failuresInARow());

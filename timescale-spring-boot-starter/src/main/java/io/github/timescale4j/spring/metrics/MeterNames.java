@@ -1,6 +1,6 @@
 package io.github.timescale4j.spring.metrics;
 
-/** The names of the meters that are not about one writer. */
+/** The names of all meters. */
 final class MeterNames {
 
     static final String QUERY_DURATION = "timescale.query.duration";
@@ -8,6 +8,13 @@ final class MeterNames {
     static final String CONNECTIONS_ACTIVE = "timescale.connections.active";
     static final String CONNECTIONS_MAX = "timescale.connections.max";
     static final String CONNECTIONS_WAITING = "timescale.connections.waiting";
+    static final String WRITER_ROWS = "timescale.writer.rows";
+    static final String WRITER_BATCH = "timescale.writer.batch";
+    static final String WRITER_CHUNKS = "timescale.writer.chunks";
+    static final String WRITER_RETRIES = "timescale.writer.retries";
+    static final String WRITER_BUFFERED = "timescale.writer.buffered";
+    static final String WRITER_BUFFERED_BYTES = "timescale.writer.buffered.bytes";
+    static final String WRITER_BUFFERED_AGE = "timescale.writer.buffered.age";
     static final String HYPERTABLE_SIZE = "timescale.hypertable.size";
     static final String HYPERTABLE_CHUNKS = "timescale.hypertable.chunks";
     static final String COMPRESSION_RATIO = "timescale.hypertable.compression.ratio";

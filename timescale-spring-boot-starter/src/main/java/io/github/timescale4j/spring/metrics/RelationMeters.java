@@ -44,7 +44,7 @@ final class RelationMeters {
                 registry,
                 MeterNames.ROWS_INSERTED,
                 "Rows inserted by anybody, since the application began to look",
-                "rows");
+                null);
         this.lag = Readings.gauge(
                 registry,
                 MeterNames.AGGREGATE_LAG,

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Bean;
         })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
+@EnableConfigurationProperties(StatisticsProperties.class)
 public final class TimescaleMetricsAutoConfiguration {
 
     TimescaleMetricsAutoConfiguration() {}
@@ -44,10 +46,12 @@ public final class TimescaleMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "timescaleWriterBufferMeters")
-    MeterBinder timescaleWriterBufferMeters(ObjectProvider<TimeScaleClient> clients) {
+    MeterBinder timescaleWriterBufferMeters(
+            ObjectProvider<TimeScaleClient> clients, ObjectProvider<WriterMeters> writers) {
         return registry -> {
             TimeScaleClient client = clients.getIfUnique();
             if (client != null) {
+                writers.ifUnique(meters -> meters.countAccepted(client));
                 WriterMeters.bindBuffers(client, registry);
             }
         };

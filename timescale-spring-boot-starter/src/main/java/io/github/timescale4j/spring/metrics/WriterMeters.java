@@ -6,6 +6,7 @@ import io.github.timescale4j.client.event.WriterEvent.Kind;
 import io.github.timescale4j.client.event.WriterListener;
 import io.github.timescale4j.client.ingest.writer.WriterAccount;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -16,8 +17,11 @@ import java.util.function.ToDoubleFunction;
 /** Counts the rows of buffered writers by what became of them, and times their batches. */
 public final class WriterMeters implements WriterListener {
 
+    static final String ROWS = "Rows of buffered writers, by what became of them";
+
     private final MeterRegistry registry;
     private final BoundedTag tables = new BoundedTag();
+    private final AcceptedRows accepted;
 
     /**
      * Creates the meters.
@@ -26,6 +30,12 @@ public final class WriterMeters implements WriterListener {
      */
     public WriterMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.accepted = new AcceptedRows(registry, tables);
+    }
+
+    /** Says whose writers these events are of: those of one client. */
+    void countAccepted(TimeScaleClient client) {
+        accepted.of(client);
     }
 
     /** The buffers of all writers of a client together: those of one table come and go. */
@@ -33,18 +43,18 @@ public final class WriterMeters implements WriterListener {
         gauge(
                 client,
                 registry,
-                "timescale.writer.buffered",
+                MeterNames.WRITER_BUFFERED,
                 "Rows that were accepted and are not decided yet",
                 "rows",
                 account -> account.buffered());
         gauge(
                 client,
                 registry,
-                "timescale.writer.buffered.bytes",
+                MeterNames.WRITER_BUFFERED_BYTES,
                 "Their estimated size",
                 "bytes",
                 WriterAccount::bytes);
-        Gauge.builder("timescale.writer.buffered.age", client, WriterMeters::oldest)
+        Gauge.builder(MeterNames.WRITER_BUFFERED_AGE, client, WriterMeters::oldest)
                 .description("How long the oldest of them has been waiting")
                 .baseUnit("seconds")
                 .register(registry);
@@ -81,28 +91,46 @@ public final class WriterMeters implements WriterListener {
     @Override
     public void onWriter(WriterEvent event) {
         String table = tables.of(event.relation());
-        if (event.kind() == Kind.STORED || event.kind() == Kind.RETRY) {
-            Timer.builder("timescale.writer.batch")
-                    .description("Attempts to store a batch, or a part of one")
-                    .tag("table", table)
-                    .tag("outcome", event.kind() == Kind.STORED ? "success" : "error")
-                    .register(registry)
-                    .record(event.duration());
-        }
+        attempted(event, table);
+        accepted.decided(table, isDecision(event.kind()) ? event.rows() : 0);
         if (event.kind() == Kind.RETRY) {
-            Counter.builder("timescale.writer.retries")
+            Counter.builder(MeterNames.WRITER_RETRIES)
                     .description("Attempts after which rows were sent again, by the class of the SQLSTATE")
                     .tag("table", table)
                     .tag("sqlstate.class", StatementMeters.sqlStateClass(event.sqlState()))
                     .register(registry)
                     .increment();
         } else {
-            Counter.builder("timescale.writer.rows")
-                    .description("Rows of buffered writers, by what became of them")
+            Counter.builder(MeterNames.WRITER_ROWS)
+                    .description(ROWS)
                     .tag("table", table)
                     .tag("outcome", event.kind().name().toLowerCase(Locale.ROOT))
                     .register(registry)
                     .increment((double) event.rows());
+        }
+    }
+
+    /** What is sent again is decided later, and what was refused was never accepted. */
+    private static boolean isDecision(Kind kind) {
+        return kind == Kind.STORED || kind == Kind.DEAD || kind == Kind.DROPPED;
+    }
+
+    private void attempted(WriterEvent event, String table) {
+        if (event.kind() == Kind.STORED || event.kind() == Kind.RETRY) {
+            Timer.builder(MeterNames.WRITER_BATCH)
+                    .description("Attempts to store a batch, or a part of one")
+                    .tag("table", table)
+                    .tag("outcome", event.kind() == Kind.STORED ? "success" : "error")
+                    .register(registry)
+                    .record(event.duration());
+        }
+        if (event.chunks() > 0) {
+            DistributionSummary.builder(MeterNames.WRITER_CHUNKS)
+                    .description("Chunks into which a stored batch went, counted by their length of time")
+                    .baseUnit("chunks")
+                    .tag("table", table)
+                    .register(registry)
+                    .record(event.chunks());
         }
     }
 }

@@ -29,7 +29,7 @@ final class ApplicationClientMigration implements BeanPostProcessor {
                 && beans instanceof ConfigurableListableBeanFactory factory
                 && TimescaleDataSource.isClientOfApplication(factory)) {
             if (leads(factory, beanName)) {
-                TimescaleMigrationAutoConfiguration.migrate(client.dataSource(), factory);
+                SchemaMigrators.migrate(client.dataSource(), factory);
             } else {
                 LOG.info(
                         "The schema is not migrated where the client '{}' leads: it is one of several, and not primary",

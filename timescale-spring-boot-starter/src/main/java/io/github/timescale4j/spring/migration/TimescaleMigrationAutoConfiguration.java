@@ -1,24 +1,23 @@
 package io.github.timescale4j.spring.migration;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.github.timescale4j.client.migration.DeclarationCatalog;
-import io.github.timescale4j.client.migration.SchemaMigrationException;
-import io.github.timescale4j.client.migration.SchemaMigrator;
-import io.github.timescale4j.spring.autoconfigure.MigrationPool;
+import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.migration.DeclaredSchemaCheck;
 import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
 import io.github.timescale4j.spring.autoconfigure.TimescaleDataSource;
 import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
 import io.github.timescale4j.spring.declaration.TimescaleDeclarationAutoConfiguration;
-import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
 /** The migration of the declared schema, with a Flyway of its own that is no bean and leaves the application's alone. */
@@ -36,7 +35,7 @@ public final class TimescaleMigrationAutoConfiguration {
     SchemaMigrationInitializer timescaleSchemaMigration(ListableBeanFactory beans) {
         DataSource dataSource =
                 TimescaleDataSource.isClientOfApplication(beans) ? null : TimescaleDataSource.find(beans);
-        return new SchemaMigrationInitializer(dataSource == null ? null : () -> migrate(dataSource, beans));
+        return new SchemaMigrationInitializer(dataSource == null ? null : () -> SchemaMigrators.migrate(dataSource, beans));
     }
 
     @Bean
@@ -44,47 +43,22 @@ public final class TimescaleMigrationAutoConfiguration {
         return new ApplicationClientMigration(beans);
     }
 
-    /** Migrates where the data source leads, as the role that the properties name for it. */
-    static void migrate(DataSource dataSource, BeanFactory beans) {
-        SchemaMigrationObserver observer =
-                beans.getBeanProvider(SchemaMigrationObserver.class).getIfUnique();
-        if (observer == null) {
-            run(dataSource, beans);
-        } else {
-            TimescaleProperties properties = beans.getBean(TimescaleProperties.class);
-            observer.observe(properties.migration().mode(), () -> run(dataSource, beans));
+    /** What a diagnosis asks. Without a migration nothing here says what the database should be. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnSingleCandidate(TimeScaleClient.class)
+    @Conditional(MigrationIsOn.class)
+    DeclaredSchemaCheck timescaleDeclaredSchemaCheck(TimeScaleClient client, BeanFactory beans) {
+        return DeclaredSchemaCheck.comparing(() -> SchemaMigrators.compare(client.dataSource(), beans));
+    }
+
+    static final class MigrationIsOn extends NoneNestedConditions {
+
+        MigrationIsOn() {
+            super(ConfigurationPhase.REGISTER_BEAN);
         }
-    }
 
-    private static void run(DataSource dataSource, BeanFactory beans) {
-        try (HikariDataSource own = MigrationPool.create(dataSource, beans)) {
-            migrator(own != null ? own : migrating(dataSource, beans), beans).migrate();
-        } catch (SQLException e) {
-            throw new SchemaMigrationException("Cannot connect for the migration", e);
-        }
-    }
-
-    private static SchemaMigrator migrator(DataSource dataSource, BeanFactory beans) {
-        TimescaleProperties properties = beans.getBean(TimescaleProperties.class);
-        return SchemaMigrator.builder(dataSource)
-                .catalog(beans.getBean(DeclarationCatalog.class))
-                .schema(properties.schema())
-                .mode(properties.migration().mode())
-                .lockTimeout(properties.migration().lockTimeout())
-                .approve(properties.migration().approve())
-                .driftCheck(properties.migration().driftCheck())
-                .exportDirectory(properties.migration().exportDirectory())
-                .adopt(properties.migration().adopt())
-                .migrateData(properties.migration().migrateData())
-                .build();
-    }
-
-    /** Where the database is shared with the application's Flyway, its data source: it may log in as another role. */
-    private static DataSource migrating(DataSource dataSource, BeanFactory beans) {
-        Flyway flyway = beans.getBeanProvider(Flyway.class).getIfUnique();
-        boolean shared = dataSource == beans.getBeanProvider(DataSource.class).getIfUnique();
-        DataSource flywayDataSource =
-                flyway == null || !shared ? null : flyway.getConfiguration().getDataSource();
-        return flywayDataSource != null ? flywayDataSource : dataSource;
+        @ConditionalOnProperty(name = "timescale.migration.mode", havingValue = "none")
+        static final class MigrationIsOff {}
     }
 }

@@ -74,6 +74,21 @@ class DataSourceChoiceTest {
     }
 
     @Test
+    void anEmptyAddressIsNone() {
+        contextRunner
+                .withPropertyValues("timescale.url=", "timescale.host=db", "timescale.database=metrics")
+                .run(context -> assertThat(
+                                context.getBean(HikariDataSource.class).getJdbcUrl())
+                        .isEqualTo("jdbc:postgresql://db:5432/metrics"));
+        contextRunner
+                .withPropertyValues("timescale.url=", "timescale.host=")
+                .withUserConfiguration(OwnDataSourceConfiguration.class)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(DataSource.class)
+                        .doesNotHaveBean(TimescaleDataSource.BEAN_NAME));
+    }
+
+    @Test
     void hostNeedsADatabase() {
         contextRunner
                 .withPropertyValues("timescale.host=db")

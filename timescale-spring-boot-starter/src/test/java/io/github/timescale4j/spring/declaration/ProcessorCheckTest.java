@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.metrics.MetricData;
 import io.github.timescale4j.client.migration.DeclarationCatalog;
 import java.io.IOException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -40,62 +35,28 @@ class ProcessorCheckTest {
 
     @Test
     void namesTheClassesAndTheSettingsWhereTheProcessorDidNotRun() throws IOException {
-        compileWithoutProcessor("com.example.forgotten", "Forgotten", """
-                package com.example.forgotten;
-
-                import io.github.timescale4j.annotation.TimeSeries;
-                import java.time.Instant;
-
-                public class Forgotten {
-
-                    @TimeSeries
-                    private record Reading(Instant time, double value) {}
-                }
-                """);
-        try (URLClassLoader classLoader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader classLoader = ForgottenProcessor.compile(folder)) {
             contextRunner
                     .withClassLoader(classLoader)
                     .withInitializer(context -> AutoConfigurationPackages.register(
-                            (BeanDefinitionRegistry) context.getBeanFactory(), "com.example.forgotten"))
+                            (BeanDefinitionRegistry) context.getBeanFactory(), ForgottenProcessor.PACKAGE))
                     .run(context -> {
                         assertThat(context)
                                 .getFailure()
                                 .rootCause()
                                 .isInstanceOfSatisfying(
                                         UnprocessedDeclarationsException.class,
-                                        e -> assertThat(e.types())
-                                                .containsExactly("com.example.forgotten.Forgotten$Reading"));
+                                        e -> assertThat(e.types()).containsExactly(ForgottenProcessor.TYPE));
                         FailureAnalysis analysis =
                                 new UnprocessedDeclarationsFailureAnalyzer().analyze(context.getStartupFailure());
-                        assertThat(analysis.getDescription()).contains("com.example.forgotten.Forgotten$Reading");
+                        assertThat(analysis.getDescription()).contains(ForgottenProcessor.TYPE);
                         assertThat(analysis.getAction())
                                 .contains(
                                         "<annotationProcessorPaths>", "<artifactId>timescale-annotations</artifactId>")
                                 .contains("<maven.compiler.proc>full</maven.compiler.proc>")
+                                .contains("kapt(")
                                 .contains("annotationProcessor(\"io.github.timescale4j:timescale-annotations:");
                     });
         }
-    }
-
-    private void compileWithoutProcessor(String packageName, String name, String source) throws IOException {
-        Path file =
-                folder.resolve("source").resolve(packageName.replace('.', '/')).resolve(name + ".java");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, source);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        int result = compiler.run(
-                null,
-                null,
-                null,
-                List.of(
-                                "-proc:none",
-                                "-classpath",
-                                System.getProperty("java.class.path"),
-                                "-d",
-                                folder.toString(),
-                                file.toString())
-                        .toArray(String[]::new));
-        assertThat(result).isZero();
     }
 }

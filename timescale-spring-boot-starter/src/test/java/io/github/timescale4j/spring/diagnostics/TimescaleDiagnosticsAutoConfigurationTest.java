@@ -7,7 +7,11 @@ import io.github.timescale4j.client.diagnostics.PerformanceTroubleshooter;
 import io.github.timescale4j.client.diagnostics.Thresholds;
 import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
 import io.github.timescale4j.spring.autoconfigure.TimescaleDataSourceAutoConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -45,6 +49,16 @@ class TimescaleDiagnosticsAutoConfigurationTest {
                     assertThat(thresholds.jobs().failures()).isEqualTo(7);
                     assertThat(thresholds.timeout()).isEqualTo(Duration.ofSeconds(3));
                 });
+    }
+
+    @Test
+    void theManualNamesTheLimitOfEachFinding() throws IOException {
+        String manual = Files.readString(Path.of("../docs/troubleshooting.md"))
+                + Files.readString(Path.of("../docs/troubleshooting-connections.md"));
+
+        assertThat(DiagnosticsProperties.class.getRecordComponents())
+                .extracting(component -> component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .allSatisfy(name -> assertThat(manual).contains("`timescale.diagnostics." + name + "`"));
     }
 
     @Test

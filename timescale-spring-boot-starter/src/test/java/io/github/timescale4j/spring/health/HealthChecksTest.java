@@ -114,7 +114,13 @@ class HealthChecksTest {
                 .as("without a policy")
                 .isEmpty();
         assertThat(checks(Map.of()).of(statistics(NOON, server(null, "2.23.1", "2.23.1"), List.of(late), List.of())))
-                .as("where there is no scheduler")
+                .as("for a role that may not see the scheduler")
+                .containsOnlyKeys("aggregates");
+        assertThat(checks(Map.of("timescale.health.aggregates.missed-schedules", "4"))
+                        .of(statistics(NOON, server, List.of(late), List.of())))
+                .isEmpty();
+        assertThat(checks(Map.of("timescale.health.aggregates.enabled", "false"))
+                        .of(statistics(NOON, server, List.of(late), List.of())))
                 .isEmpty();
     }
 
@@ -132,17 +138,37 @@ class HealthChecksTest {
     }
 
     @Test
-    void jobsThatAreDueWhileAllWorkersAreTakenOrNoneRuns() {
+    void jobsThatAreDueAndDoNotRun() {
+        List<JobStatistics> due = List.of(job(0, NOON.minus(Duration.ofMinutes(6)), false));
+        Statistics late = statistics(NOON, server(5, "2.23.1", "2.23.1"), List.of(), due);
+
+        assertThat(checks(Map.of()).of(late))
+                .containsOnlyKeys("workers")
+                .extractingByKey("workers")
+                .hasToString("{used=5, max=16, overdueJobs=1}");
+        assertThat(checks(Map.of("timescale.health.workers.overdue", "10m")).of(late))
+                .isEmpty();
+        assertThat(checks(Map.of("timescale.health.workers.enabled", "false")).of(late))
+                .isEmpty();
+    }
+
+    @Test
+    void whoMayNotSeeTheWorkersSeesThatJobsAreDue() {
         List<JobStatistics> due = List.of(job(0, NOON.minus(Duration.ofMinutes(6)), false));
 
-        for (int used : new int[] {0, 16}) {
-            assertThat(checks(Map.of()).of(statistics(NOON, server(used, "2.23.1", "2.23.1"), List.of(), due)))
-                    .containsOnlyKeys("workers");
-        }
-        assertThat(checks(Map.of()).of(statistics(NOON, server(5, "2.23.1", "2.23.1"), List.of(), due)))
-                .isEmpty();
-        assertThat(checks(Map.of("timescale.health.workers.overdue", "10m"))
-                        .of(statistics(NOON, server(0, "2.23.1", "2.23.1"), List.of(), due)))
+        assertThat(checks(Map.of()).of(statistics(NOON, server(null, "2.23.1", "2.23.1"), List.of(), due)))
+                .extractingByKey("workers")
+                .hasToString("{used=unknown, max=16, overdueJobs=1}");
+    }
+
+    @Test
+    void aServerInOneProcessHasNoScheduler() {
+        ServerState embedded = new ServerState(
+                new ServerVersion("17.5", "2.23.1", Edition.COMMUNITY), "2.23.1", false, 0, 100, null, 16);
+        AggregateStatistics late = aggregate(NOON.minus(Duration.ofDays(9)), HOUR);
+
+        assertThat(checks(Map.of())
+                        .of(statistics(NOON, embedded, List.of(late), List.of(job(0, NOON.minus(HOUR), false)))))
                 .isEmpty();
     }
 
@@ -151,6 +177,9 @@ class HealthChecksTest {
         assertThat(checks(Map.of()).of(statistics(NOON, server(2, "2.19.3", "2.23.1"), List.of(), List.of())))
                 .containsOnlyKeys("library");
         assertThat(checks(Map.of()).of(statistics(NOON, server(2, "2.23.1", "2.19.3"), List.of(), List.of())))
+                .isEmpty();
+        assertThat(checks(Map.of("timescale.health.library.enabled", "false"))
+                        .of(statistics(NOON, server(2, "2.19.3", "2.23.1"), List.of(), List.of())))
                 .isEmpty();
     }
 }

@@ -1,35 +1,29 @@
 package io.github.timescale4j.spring.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.timescale4j.client.ServerVersion;
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.statistics.ServerState;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 class TimescaleHealthIndicatorTest {
 
-    private static final ServerVersion VERSION = new ServerVersion("17.5", "2.19.3", ServerVersion.Edition.COMMUNITY);
+    private static final ServerState STATE = new ServerState(
+            new ServerVersion("17.5", "2.19.3", ServerVersion.Edition.COMMUNITY), "2.19.3", false, 7, 100, 2, 16);
 
     @Test
     void isDownWithTheClassOfTheErrorAndNoMoreWhereNobodyListens() throws IOException {
@@ -42,7 +36,7 @@ class TimescaleHealthIndicatorTest {
 
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails())
-                .containsOnlyKeys("connected", "error", "sqlState")
+                .containsOnlyKeys("connected", "error", "sqlState", "pool")
                 .containsEntry("connected", false)
                 .containsEntry("sqlState", "08001");
         assertThat(health.getDetails().toString()).doesNotContain("127.0.0.1", "anna");
@@ -58,102 +52,72 @@ class TimescaleHealthIndicatorTest {
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
             assertThat(health.getDetails())
-                    .containsOnlyKeys("connected", "error")
+                    .containsOnlyKeys("connected", "error", "pool")
                     .containsEntry("error", TimeoutException.class.getName());
         }
     }
 
     @Test
-    void probesThatOverlapShareOneQuestion() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        AtomicInteger questions = new AtomicInteger();
-        TimeScaleClient slow = client(() -> {
-            questions.incrementAndGet();
-            begun.countDown();
-            release.await();
-            return VERSION;
-        });
-        ExecutorService probes = Executors.newFixedThreadPool(2);
-        try (TimescaleHealthIndicator indicator = new TimescaleHealthIndicator(slow, Duration.ofSeconds(20))) {
-            Future<Health> first = probes.submit(() -> indicator.health());
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-            Future<Health> second = probes.submit(() -> indicator.health());
-            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS));
+    void aPoolIsShownWhetherTheServerAnswersOrNot() {
+        PoolState pool = new PoolState(2, 1, 0, 10);
+        Map<String, Object> shown = Map.of("active", 2, "idle", 1, "waiting", 0, "max", 10);
 
-            release.countDown();
+        assertThat(health(() -> STATE, pool).getDetails()).containsEntry("pool", shown);
+        assertThat(health(() -> STATE, pool).getStatus()).isEqualTo(Status.UP);
+        assertThat(health(TimescaleHealthIndicatorTest::refused, pool).getDetails())
+                .containsEntry("pool", shown);
+        assertThat(health(() -> STATE, null).getDetails()).doesNotContainKey("pool");
+    }
 
-            assertThat(first.get(10, TimeUnit.SECONDS).getStatus()).isEqualTo(Status.UP);
-            assertThat(second.get(10, TimeUnit.SECONDS).getStatus()).isEqualTo(Status.UP);
-            assertThat(questions).hasValue(1);
-        } finally {
-            release.countDown();
-            probes.shutdownNow();
+    private static ServerState refused() throws IOException {
+        throw new IOException("refused");
+    }
+
+    private static Health health(Callable<ServerState> server, @Nullable PoolState pool) {
+        try (TimescaleHealthIndicator indicator = new TimescaleHealthIndicator(
+                new Question<>(server, Duration.ofSeconds(10), Duration.ZERO), () -> pool, () -> null, "DEGRADED")) {
+            return indicator.health();
         }
     }
 
     @Test
-    void everyOneOfManyProbesIsUp() {
-        AtomicInteger questions = new AtomicInteger();
-        TimeScaleClient client = client(() -> {
-            questions.incrementAndGet();
-            return VERSION;
-        });
-        try (TimescaleHealthIndicator indicator = new TimescaleHealthIndicator(client, Duration.ofSeconds(20))) {
-            for (int i = 0; i < 1000; i++) {
+    void aPoolThatIsExhaustedAtTwoLooksIsNotWell() {
+        AtomicReference<PoolState> pool = new AtomicReference<>(new PoolState(10, 0, 3, 10));
+        try (TimescaleHealthIndicator indicator = new TimescaleHealthIndicator(
+                new Question<>(() -> STATE, Duration.ofSeconds(10), Duration.ZERO),
+                pool::get,
+                () -> null,
+                "OUT_OF_SERVICE")) {
+            assertThat(indicator.health().getStatus()).as("it may be a moment").isEqualTo(Status.UP);
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            pool.set(new PoolState(10, 0, 0, 10));
+            assertThat(indicator.health().getStatus()).as("nobody waits").isEqualTo(Status.UP);
+            pool.set(new PoolState(10, 0, 3, 10));
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void whoAsksTwiceForOneAnswerHasNotLookedTwice() {
+        PoolState pool = new PoolState(10, 0, 3, 10);
+        try (TimescaleHealthIndicator indicator = new TimescaleHealthIndicator(
+                new Question<>(() -> STATE, Duration.ofSeconds(10), Duration.ofSeconds(10)),
+                () -> pool,
+                () -> null,
+                "DEGRADED")) {
+            for (int i = 0; i < 3; i++) {
                 assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
             }
-        }
-        assertThat(questions).hasValue(1000);
-    }
-
-    @Test
-    void aQuestionWithoutAnswerKeepsOneThreadAndNoMore() {
-        CountDownLatch release = new CountDownLatch(1);
-        Set<Thread> asking = ConcurrentHashMap.newKeySet();
-        TimeScaleClient hung = client(() -> {
-            asking.add(Thread.currentThread());
-            release.await();
-            return VERSION;
-        });
-        try (TimescaleHealthIndicator indicator = new TimescaleHealthIndicator(hung, Duration.ofMillis(200))) {
-            Instant start = Instant.now();
-            for (int i = 0; i < 5; i++) {
-                Health health = indicator.health();
-                assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-                assertThat(health.getDetails()).containsEntry("error", TimeoutException.class.getName());
-            }
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
-            assertThat(asking).hasSize(1);
-
-            release.countDown();
-
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(
-                            () -> assertThat(indicator.health().getStatus()).isEqualTo(Status.UP));
-            assertThat(asking).hasSize(1);
-        } finally {
-            release.countDown();
         }
     }
 
     @Test
     void isDownOnceItIsClosed() {
-        TimescaleHealthIndicator indicator = new TimescaleHealthIndicator(client(() -> VERSION), Duration.ofSeconds(1));
+        Question<ServerState> question = new Question<>(() -> STATE, Duration.ofSeconds(1), Duration.ZERO);
+        TimescaleHealthIndicator indicator = new TimescaleHealthIndicator(question, () -> null, () -> null, "DEGRADED");
         indicator.close();
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
-    }
-
-    /** A client that can say its version, and nothing else. */
-    private static TimeScaleClient client(Callable<ServerVersion> version) {
-        return (TimeScaleClient) Proxy.newProxyInstance(
-                TimeScaleClient.class.getClassLoader(),
-                new Class<?>[] {TimeScaleClient.class},
-                (self, method, args) -> {
-                    assertThat(method.getName()).isEqualTo("version");
-                    return version.call();
-                });
     }
 
     private static Health check(int port, Duration timeout) {

@@ -157,13 +157,13 @@ class RelationMetersTest {
 
         assertThat(registry.get("timescale.job.runs").functionCounters()).hasSize(2);
         assertThat(registry.get("timescale.job.runs")
-                        .tags("job", "policy_refresh:hourly")
+                        .tags("job.name", "policy_refresh:hourly")
                         .functionCounter()
                         .count())
                 .isEqualTo(10);
-        assertThat(value("timescale.job.failing", "job", "policy_refresh:hourly"))
+        assertThat(value("timescale.job.failing", "job.name", "policy_refresh:hourly"))
                 .isEqualTo(2);
-        assertThat(value("timescale.job.duration", "job", "mine")).isEqualTo(1.5);
+        assertThat(value("timescale.job.duration", "job.name", "mine")).isEqualTo(1.5);
     }
 
     private static JobStatistics job(int id, String procedure, String relation) {

@@ -142,6 +142,7 @@ final class Delivery<T> {
             failed(slice, Failure.of(e), startedAt);
             return;
         }
+        long nanos = System.nanoTime() - startedAt;
         if (settle(slice, null)) {
             try {
                 backoff.succeeded();
@@ -149,11 +150,19 @@ final class Delivery<T> {
                 for (int i = slice.from; i < slice.to; i++) {
                     Tracked.stored(entries[i]);
                 }
-                context.reporter().stored(slice.size(), System.nanoTime() - startedAt, slice.attempts + 1);
+                context.reporter().stored(slice.size(), nanos, slice.attempts + 1, chunks(slice));
             } finally {
                 decided(slice.size());
             }
         }
+    }
+
+    /** What was not known of the table before the first batch is known now. */
+    private int chunks(Slice slice) {
+        return context.reporter().isHeard()
+                ? context.shape()
+                        .chunks(entries, slice.from, slice.to, context.store().layout())
+                : 0;
     }
 
     private void failed(Slice slice, Failure failure, long startedAt) {

@@ -39,15 +39,20 @@ final class Reporter {
         this.listeners = List.copyOf(listeners);
     }
 
-    void stored(int rows, long nanos, int attempts) {
-        publish(new WriterEvent(Kind.STORED, relation, rows, Duration.ofNanos(nanos), attempts, null));
+    /** Whether somebody wants to know. */
+    boolean isHeard() {
+        return !listeners.isEmpty();
+    }
+
+    void stored(int rows, long nanos, int attempts, int chunks) {
+        publish(new WriterEvent(Kind.STORED, relation, rows, Duration.ofNanos(nanos), attempts, chunks, null));
         if (attempts > 1) {
             LOG.debug("{}: {} rows were stored at attempt {}", relation, rows, attempts);
         }
     }
 
     void retry(int rows, long nanos, int attempts, Failure failure) {
-        publish(new WriterEvent(Kind.RETRY, relation, rows, Duration.ofNanos(nanos), attempts, failure.sqlState()));
+        publish(new WriterEvent(Kind.RETRY, relation, rows, Duration.ofNanos(nanos), attempts, 0, failure.sqlState()));
         if (attempts == 1 && failure.kind() != Failure.Kind.POISON) {
             LOG.warn(
                     "{}: {} rows were not stored and will be sent again, SQLSTATE {}: {}",
@@ -69,7 +74,7 @@ final class Reporter {
             @Nullable Throwable handlerError) {
         String sqlState = failure == null ? null : failure.sqlState();
         toll.add(reason, failure, rows, handlerFailures, handlerError);
-        publish(new WriterEvent(Kind.DEAD, relation, rows, Duration.ZERO, attempts, sqlState));
+        publish(new WriterEvent(Kind.DEAD, relation, rows, Duration.ZERO, attempts, 0, sqlState));
     }
 
     /** Logs what was lost since the last time. */
@@ -128,10 +133,10 @@ final class Reporter {
         }
         LOG.warn("{}: {} rows were dropped and {} refused since the last report", relation, newlyDropped, newlyRefused);
         if (newlyDropped > 0) {
-            publish(new WriterEvent(Kind.DROPPED, relation, newlyDropped, Duration.ZERO, 0, null));
+            publish(new WriterEvent(Kind.DROPPED, relation, newlyDropped, Duration.ZERO, 0, 0, null));
         }
         if (newlyRefused > 0) {
-            publish(new WriterEvent(Kind.REFUSED, relation, newlyRefused, Duration.ZERO, 0, null));
+            publish(new WriterEvent(Kind.REFUSED, relation, newlyRefused, Duration.ZERO, 0, 0, null));
         }
     }
 

@@ -114,6 +114,23 @@ final class RowShape<T> {
         new SeriesSort<>(entry -> time(entry), series, layout.chunkWidth()).sort(entries);
     }
 
+    /** Into how many chunks rows go that are sorted, of those that follow each other in time; 0 if nobody knows how long one is. */
+    int chunks(Object[] entries, int from, int to, SeriesLayout layout) {
+        if (layout.chunkWidth() == 0) {
+            return 0;
+        }
+        int chunks = 0;
+        long last = 0;
+        for (int i = from; i < to; i++) {
+            long chunk = Math.floorDiv(time(entries[i]), layout.chunkWidth());
+            if (i == from || chunk != last) {
+                chunks++;
+            }
+            last = chunk;
+        }
+        return chunks;
+    }
+
     private long time(Object entry) {
         Object time = value(timeColumn, entry);
         return time == null ? Long.MIN_VALUE : TimeKey.of(time);

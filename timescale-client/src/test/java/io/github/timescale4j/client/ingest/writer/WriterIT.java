@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.timescale4j.client.HourlyMetrics;
 import io.github.timescale4j.client.MetricData;
@@ -121,6 +122,32 @@ class WriterIT {
                 .allSatisfy(event -> assertThat(event.attempts()).isOne())
                 .extracting(WriterEvent::rows)
                 .containsExactly(40L, 40L, 20L);
+    }
+
+    @Test
+    void aBatchSaysIntoHowManyChunksItsRowsWent() {
+        List<MetricData> rows = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            Instant time = TIME.plus(Duration.ofDays(i % 4)).plusSeconds(i);
+            rows.add(new MetricData(time, "device" + i % 7, "cpu", 100 + i));
+        }
+        try (TimeSeriesWriter<MetricData> writer = writer().batchRows(60).build()) {
+            rows.forEach(writer::offer);
+        }
+
+        assertThat(events)
+                .extracting(WriterEvent::kind, WriterEvent::chunks)
+                .as("the first batch, before which nobody had looked at the table, and one in the order of series")
+                .containsExactly(tuple(Kind.STORED, 4), tuple(Kind.STORED, 4));
+    }
+
+    @Test
+    void howManyChunksIsNotKnownOfATableThatNobodyHasLookedAt() {
+        try (TimeSeriesWriter<MetricData> writer = writer(rows -> rows.size()).build()) {
+            writer.offer(row(1));
+        }
+
+        assertThat(events).extracting(WriterEvent::chunks).containsExactly(0);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The code that the pages of the manual quote, as tests that run it. */
+package com.example.manual;

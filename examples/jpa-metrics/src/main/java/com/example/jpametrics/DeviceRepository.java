@@ -1,0 +1,5 @@
+package com.example.jpametrics;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+public interface DeviceRepository extends JpaRepository<Device, String> {}

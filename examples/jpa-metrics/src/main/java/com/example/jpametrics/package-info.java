@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.jpametrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.github.timescale4j.test;
+
+import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.spring.autoconfigure.TimescaleClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+
+/** Gives a {@link TimescaleTest} its tester. */
+@AutoConfiguration(after = TimescaleClientAutoConfiguration.class)
+@ConditionalOnSingleCandidate(TimeScaleClient.class)
+public final class TimescaleTesterAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    TimescaleTester timescaleTester(TimeScaleClient client) {
+        return TimescaleTester.of(client);
+    }
+}
