@@ -119,6 +119,7 @@ class ActuatorPageIT {
         assertThat(browser.text("#aggregates-body")).contains("minute_metrics", "hourly_metrics", "daily_metrics");
         assertThat(browser.text("#jobs-body")).contains("refresh continuous aggregate", "failing", "in 5");
         assertThat(browser.text("#verdict")).contains("warning");
+        assertThat(browser.text("#drift-body")).isEqualTo("The database is what is declared.");
         assertThat(browser.run("return document.querySelectorAll('table caption').length")
                         .asInt())
                 .isGreaterThanOrEqualTo(3);
