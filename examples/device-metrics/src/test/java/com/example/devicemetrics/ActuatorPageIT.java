@@ -119,6 +119,7 @@ class ActuatorPageIT {
         assertThat(browser.text("#aggregates-body")).contains("minute_metrics", "hourly_metrics", "daily_metrics");
         assertThat(browser.text("#jobs-body")).contains("refresh continuous aggregate", "failing", "in 5");
         assertThat(browser.text("#verdict")).contains("warning");
+        assertThat(browser.text("#drift-body")).isEqualTo("The database is what is declared.");
         assertThat(browser.run("return document.querySelectorAll('table caption').length")
                         .asInt())
                 .isGreaterThanOrEqualTo(3);
@@ -129,6 +130,8 @@ class ActuatorPageIT {
                         .asString())
                 .matches("SELECT \"?public\"?\\.delete_job\\(\\d+\\)");
         screenshot("actuator.png", 1_200);
+        browser.click(".sql button");
+        await().untilAsserted(() -> assertThat(browser.text(".sql button")).isEqualTo("Copied"));
         assertThat(browser.complaints()).isEmpty();
     }
 
