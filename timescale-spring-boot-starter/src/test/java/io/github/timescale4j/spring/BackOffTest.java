@@ -78,8 +78,8 @@ class BackOffTest {
 
     @Test
     void theApplicationsOwnStatisticsAreShownWhereOursAreSwitchedOff() {
-        StatisticsProperties seldom = new StatisticsProperties(
-                true, Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(24), 100);
+        StatisticsProperties seldom =
+                new StatisticsProperties(true, Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(24), 100);
         contextRunner
                 .withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new)
                 .withBean("own", StatisticsCache.class, () -> new StatisticsCache(client(), seldom))

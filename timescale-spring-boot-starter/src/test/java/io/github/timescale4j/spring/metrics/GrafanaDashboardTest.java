@@ -81,8 +81,8 @@ class GrafanaDashboardTest {
         writers.onWriter(new WriterEvent(Kind.RETRY, "metric_data", 10, Duration.ofMillis(4), 1, 0, "40P01"));
         WriterMeters.bindBuffers(client, REGISTRY);
         ConnectionMeters.bind(client, REGISTRY);
-        StatisticsProperties properties = new StatisticsProperties(
-                true, Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(24), 100);
+        StatisticsProperties properties =
+                new StatisticsProperties(true, Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(24), 100);
         new DatabaseMeters(new StatisticsCache(client, properties), 100).bindTo(REGISTRY);
         RelationMeters relations = new RelationMeters(REGISTRY, 100, () -> true);
         HypertableStatistics table = new HypertableStatistics(
