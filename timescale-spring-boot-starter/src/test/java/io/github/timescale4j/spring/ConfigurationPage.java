@@ -29,6 +29,7 @@ final class ConfigurationPage {
             Map.entry("java.lang.Integer", "whole number"),
             Map.entry("java.lang.Long", "whole number"),
             Map.entry("java.lang.String", "text"),
+            Map.entry("java.net.URI", "address"),
             Map.entry("java.nio.file.Path", "path"),
             Map.entry("java.time.Duration", "duration"),
             Map.entry("java.util.List<java.lang.String>", "list of texts"),
