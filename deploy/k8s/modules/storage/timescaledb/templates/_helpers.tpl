@@ -233,7 +233,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{/*
 The parameters of PostgreSQL, as YAML. Memory: a quarter of the limit for shared_buffers, but never more than half of what
 is requested, three quarters as what the planner expects to be cached, a sixteenth for
-maintenance. Workers: those of TimescaleDB, those of parallel queries, and three for the server itself.
+maintenance. Workers: 16 of TimescaleDB, one for each processor (8 where that is not said, and at least 2) for parallel
+queries, and three for the server itself.
 */}}
 {{- define "timescaledb.parameters" -}}
 {{- $values := .Values.timescaledb -}}
@@ -256,12 +257,9 @@ maintenance. Workers: those of TimescaleDB, those of parallel queries, and three
 {{- $_ := set $parameters "effective_cache_size" (printf "%dMB" (div (mul $megabytes 3) 4)) -}}
 {{- $_ := set $parameters "maintenance_work_mem" (printf "%dMB" (min 2047 (max 64 (div $megabytes 16)))) -}}
 {{- end -}}
-{{- $cpu := $limits.cpu | default $requests.cpu -}}
-{{- if $cpu -}}
-{{- $processors := max 2 (include "timescaledb.processors" $cpu | int64) -}}
+{{- $processors := max 2 (include "timescaledb.processors" ($limits.cpu | default $requests.cpu | default 8) | int64) -}}
 {{- $_ := set $parameters "max_parallel_workers" (printf "%d" $processors) -}}
 {{- $_ := set $parameters "max_worker_processes" (printf "%d" (add 19 $processors)) -}}
-{{- end -}}
 {{- range $name, $value := mergeOverwrite $parameters $values.postgresql.parameters }}
 {{ $name }}: {{ $value | quote }}
 {{- end -}}
