@@ -205,6 +205,32 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end -}}
 
+{{/*
+More names of the server in the certificate that the operator makes: it knows those of the cluster's services, but not that
+of the pooler, which shows the same certificate. As JSON.
+*/}}
+{{- define "timescaledb.altNames" -}}
+{{- $values := .Values.timescaledb -}}
+{{- $tls := $values.tls -}}
+{{- if and $tls.serverTLSSecret (not $tls.serverCASecret) -}}
+{{- fail "timescaledb.tls.serverCASecret is missing: the authority of the certificate in timescaledb.tls.serverTLSSecret" -}}
+{{- end -}}
+{{- if and $tls.replicationTLSSecret (not $tls.clientCASecret) -}}
+{{- fail "timescaledb.tls.clientCASecret is missing: the authority of the certificate in timescaledb.tls.replicationTLSSecret" -}}
+{{- end -}}
+{{- if and $tls.serverTLSSecret $tls.serverAltDNSNames -}}
+{{- fail "timescaledb.tls.serverAltDNSNames is for the certificate that the operator makes: that of timescaledb.tls.serverTLSSecret has the names which it has" -}}
+{{- end -}}
+{{- $names := $tls.serverAltDNSNames -}}
+{{- if and $values.pooler.enabled (not $tls.serverTLSSecret) -}}
+{{- $pooler := include "timescaledb.poolerName" . -}}
+{{- range list "" (printf ".%s" .Release.Namespace) (printf ".%s.svc" .Release.Namespace) (printf ".%s.svc.cluster.local" .Release.Namespace) -}}
+{{- $names = append $names (printf "%s%s" $pooler .) -}}
+{{- end -}}
+{{- end -}}
+{{- $names | toJson -}}
+{{- end -}}
+
 {{/* A quantity of memory in whole megabytes (of 1024 × 1024): "8Gi" is 8192. */}}
 {{- define "timescaledb.megabytes" -}}
 {{- $quantity := toString . -}}
