@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the resources may consist of: one schema for each kind, with the fields that the chart renders and no other ones, written
- * down from the definitions of CloudNativePG 1.30, of the Barman Cloud plugin 0.14 and of Kubernetes.
+ * What the resources may consist of: one schema for each kind, with the fields that the chart renders and no other ones, taken
+ * from the definitions of CloudNativePG, of the Barman Cloud plugin and of Kubernetes.
  */
 final class ManifestSchemas {
 
