@@ -1,54 +1,69 @@
-package io.github.timescale4j.spring.health;
+package io.github.timescale4j.spring.statistics;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool at one moment.
+ * A pool of connections at one moment. It is asked without taking any of them.
  *
  * @param active connections in use
  * @param idle connections that nobody uses
  * @param waiting threads that wait for one
  * @param max how many connections there may be
  */
-record PoolState(int active, int idle, int waiting, int max) {
+public record PoolState(int active, int idle, int waiting, int max) {
 
-    /** Asks a pool; {@code null} where it cannot be asked. One that nobody has used yet is empty. */
-    static @Nullable PoolState of(DataSource dataSource) {
+    /**
+     * Asks a data source.
+     *
+     * @param dataSource any
+     * @return its state, or {@code null} where it is no Hikari pool
+     */
+    public static @Nullable PoolState of(DataSource dataSource) {
+        HikariDataSource pool = pool(dataSource);
+        return pool == null ? null : of(pool);
+    }
+
+    /**
+     * Asks a pool.
+     *
+     * @param pool one that nobody may have used yet, which is empty
+     * @return its state
+     */
+    public static PoolState of(HikariDataSource pool) {
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        return state == null
+                ? new PoolState(0, 0, 0, pool.getMaximumPoolSize())
+                : new PoolState(
+                        state.getActiveConnections(),
+                        state.getIdleConnections(),
+                        state.getThreadsAwaitingConnection(),
+                        pool.getMaximumPoolSize());
+    }
+
+    /**
+     * Finds the pool that a data source is, or wraps.
+     *
+     * @param dataSource any
+     * @return the pool, or {@code null} of another kind of data source
+     */
+    public static @Nullable HikariDataSource pool(DataSource dataSource) {
         try {
-            if (!dataSource.isWrapperFor(HikariDataSource.class)) {
-                return null;
-            }
-            HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
-            HikariPoolMXBean state = pool.getHikariPoolMXBean();
-            int max = pool.getMaximumPoolSize();
-            return state == null
-                    ? new PoolState(0, 0, 0, max)
-                    : new PoolState(
-                            state.getActiveConnections(),
-                            state.getIdleConnections(),
-                            state.getThreadsAwaitingConnection(),
-                            max);
+            return dataSource.isWrapperFor(HikariDataSource.class) ? dataSource.unwrap(HikariDataSource.class) : null;
         } catch (SQLException e) {
-            return null;
+            return null; // one that cannot be asked is one that does not know
         }
     }
 
-    boolean isExhausted() {
+    /**
+     * Says whether somebody waits because all connections are in use.
+     *
+     * @return whether that is so
+     */
+    public boolean exhausted() {
         return waiting > 0 && active >= max;
-    }
-
-    Map<String, Object> details() {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("active", active);
-        details.put("idle", idle);
-        details.put("waiting", waiting);
-        details.put("max", max);
-        return details;
     }
 }
