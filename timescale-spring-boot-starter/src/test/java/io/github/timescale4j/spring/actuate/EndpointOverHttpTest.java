@@ -33,8 +33,6 @@ class EndpointOverHttpTest {
 
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Application {
@@ -63,11 +61,14 @@ class EndpointOverHttpTest {
     private HttpResponse<String> get(ConfigurableApplicationContext context, String which, String path, String accept)
             throws IOException, InterruptedException {
         String port = context.getEnvironment().getProperty("local." + which + ".port");
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .header("Accept", accept)
-                        .build(),
-                BodyHandlers.ofString());
+        // One for each request: after an answer of 404 the server may close a connection that another request is about
+        // to use.
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .header("Accept", accept)
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     @ParameterizedTest
