@@ -93,7 +93,8 @@ public final class TimescaleTester {
     /**
      * Moves all rows of a hypertable through time, and what its aggregates made of them. Only the column of time changes; other columns
      * keep their values, also those that the database numbers, and generated columns are made anew. Rows that were in the columnstore
-     * are in the row store afterwards. Triggers of the table see the rows as new ones.
+     * are in the row store afterwards. Rows that a buffered writer still holds are not moved: flush it before. Triggers of the table see
+     * the rows as new ones.
      *
      * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}, whose time is not a number
      * @param by how far; negative into the past. Whole days if the time is a date; a day has 24 hours

@@ -70,7 +70,7 @@ final class OwnDatabase {
                 if (presence != null) {
                     presence.close();
                 }
-                execute(server, "DROP DATABASE " + Identifier.quote(name));
+                dropIfUnused(server, name);
             }
         }
     }
@@ -125,13 +125,18 @@ final class OwnDatabase {
         }
         for (String name : names) {
             if (isAbandoned(name, Instant.now())) {
-                try {
-                    execute(server, "DROP DATABASE " + Identifier.quote(name));
-                    LOG.info("Dropped the database {}, which an earlier test run left", name);
-                } catch (SQLException e) {
-                    LOG.debug("The database {} of an earlier test run could not be dropped", name, e);
-                }
+                dropIfUnused(server, name);
             }
+        }
+    }
+
+    /** Without FORCE: the server itself refuses it where somebody is in there after all. */
+    private static void dropIfUnused(Connection server, String name) {
+        try {
+            execute(server, "DROP DATABASE " + Identifier.quote(name));
+            LOG.info("Dropped the database {}, which no test run uses", name);
+        } catch (SQLException e) {
+            LOG.debug("The database {} could not be dropped", name, e);
         }
     }
 
