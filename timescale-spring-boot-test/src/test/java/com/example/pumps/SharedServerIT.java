@@ -6,7 +6,10 @@ import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.spring.autoconfigure.TimescaleConnectionDetails;
 import io.github.timescale4j.test.TestServer;
 import io.github.timescale4j.test.TimescaleTest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -45,6 +48,19 @@ class SharedServerIT {
                         .query("SELECT count(*) FROM hourly_reading")
                         .scalar(Long.class))
                 .isZero();
+    }
+
+    @Test
+    void noMigrationGoesToTheApplicationsOwnDatabases() throws SQLException {
+        ApplicationContext context = context(OfAnApplicationThatKnowsItsDatabase.class);
+
+        DataSource ofFlyway = context.getBean(Flyway.class).getConfiguration().getDataSource();
+        try (Connection connection = ofFlyway.getConnection()) {
+            assertThat(connection.getMetaData().getURL()).isEqualTo(url(context));
+        }
+        assertThat(context.getEnvironment().getProperty("spring.liquibase.url")).isEqualTo(url(context));
+        assertThat(context.getEnvironment().getProperty("spring.liquibase.user"))
+                .isEqualTo(context.getBean(TimescaleConnectionDetails.class).username());
     }
 
     @Test

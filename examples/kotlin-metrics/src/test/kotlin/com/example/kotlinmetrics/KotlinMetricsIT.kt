@@ -3,6 +3,8 @@ package com.example.kotlinmetrics
 import io.github.timescale4j.client.TimeScaleClient
 import io.github.timescale4j.client.diagnostics.Severity
 import io.github.timescale4j.spring.autoconfigure.TimescaleConnectionDetails
+import io.github.timescale4j.test.TimescaleTester
+import io.github.timescale4j.test.statement.CheckedStatement.Outcome
 import io.micrometer.core.instrument.MeterRegistry
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.cancelAndJoin
@@ -46,6 +48,14 @@ class KotlinMetricsIT(
 
     private fun readings(deviceId: String, count: Int) = List(count) {
         MetricData(midnight.plusSeconds(60L * it), deviceId, "temperature", it.toDouble())
+    }
+
+    @Test
+    fun `the server takes every statement of the application, also those that extension functions hand on`() {
+        val report = TimescaleTester.of(timeScale).checkStatements(MetricsRepository::class.java).assertValid()
+
+        assertThat(report.statements().filter { it.outcome() == Outcome.VALID }.map { it.place().className.substringAfterLast('.') })
+            .contains("MetricsRepository", "TimescaleHealthCheck")
     }
 
     @Test
