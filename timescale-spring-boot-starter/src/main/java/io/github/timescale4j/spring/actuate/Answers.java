@@ -51,7 +51,13 @@ final class Answers {
     /** The application's own connections. */
     record Pool(int active, int idle, int waiting, int max) {}
 
-    record Totals(int hypertables, int aggregates, int jobs, long troubledJobs, long chunks, long bytes) {}
+    record Totals(
+            int hypertables,
+            int aggregates,
+            int jobs,
+            long troubledJobs,
+            long chunks,
+            @Nullable Long bytes) {}
 
     record Hypertables(Reading statistics, List<Hypertable> hypertables) {}
 
