@@ -49,7 +49,13 @@ final class Answers {
             @Nullable Integer backgroundWorkers,
             @Nullable Integer maxBackgroundWorkers) {}
 
-    record Totals(int hypertables, int aggregates, int jobs, long troubledJobs, long chunks, long bytes) {}
+    record Totals(
+            int hypertables,
+            int aggregates,
+            int jobs,
+            long troubledJobs,
+            long chunks,
+            @Nullable Long bytes) {}
 
     record Hypertables(Reading statistics, List<Hypertable> hypertables) {}
 

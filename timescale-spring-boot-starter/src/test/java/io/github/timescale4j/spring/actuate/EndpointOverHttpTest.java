@@ -86,6 +86,7 @@ class EndpointOverHttpTest {
             HttpResponse<String> overview = get(context, "server", "/actuator/timescale", "application/json");
             assertThat(overview.statusCode()).isEqualTo(200);
             assertThat(overview.body()).contains("\"readAt\":\"2026-03-01T12:00:00Z\"", "\"maxConnections\":100");
+            assertThat(overview.body()).as("what is not known is said to be so").contains("\"manual\":null");
 
             HttpResponse<String> tables = get(context, "server", "/actuator/timescale/hypertables", BROWSER);
             assertThat(tables.headers().firstValue("Content-Type"))

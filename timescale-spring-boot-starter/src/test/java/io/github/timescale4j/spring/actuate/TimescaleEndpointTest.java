@@ -109,8 +109,21 @@ class TimescaleEndpointTest {
         assertThat(overview.statistics().ageSeconds()).isBetween(0.0, 30.0);
         assertThat(overview.statistics().fresh()).isTrue();
         assertThat(overview.pool()).isEqualTo(new PoolState(0, 0, 0, 10));
-        assertThat(overview.totals()).isEqualTo(new Answers.Totals(1, 5, 6, 3, 5, 800));
+        assertThat(overview.totals()).isEqualTo(new Answers.Totals(1, 5, 6, 3, 5, 800L));
         assertThat(overview.sections()).contains("diagnosis", "history");
+    }
+
+    @Test
+    void sizesThatNobodyCouldTellAreNotNothing() {
+        Statistics slow = HandMade.statistics(
+                NOON,
+                List.of(new HypertableStatistics(
+                        "public", "slow", "slow", false, 7, null, null, null, 0, null, null, 0)),
+                List.of(),
+                List.of());
+
+        assertThat(endpoint(HandMade.cache(client, slow)).overview().totals())
+                .isEqualTo(new Answers.Totals(1, 0, 0, 0, 7, null));
     }
 
     @Test
