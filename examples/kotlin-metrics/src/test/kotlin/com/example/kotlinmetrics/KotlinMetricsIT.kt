@@ -2,6 +2,7 @@ package com.example.kotlinmetrics
 
 import io.github.timescale4j.client.TimeScaleClient
 import io.github.timescale4j.client.diagnostics.Severity
+import io.github.timescale4j.client.mapping.RowMappingException
 import io.github.timescale4j.spring.autoconfigure.TimescaleConnectionDetails
 import io.micrometer.core.instrument.MeterRegistry
 import kotlinx.coroutines.CompletableDeferred
@@ -12,6 +13,7 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.assertThatExceptionOfType
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import org.springframework.beans.factory.annotation.Autowired
@@ -105,6 +107,22 @@ class KotlinMetricsIT(
             .awaitSingle()
 
         assertThat(summary).isEqualTo(StationSummary("south", 1, null))
+    }
+
+    @Test
+    fun `a null for a property that takes none is said to be in its column`() {
+        val query = { humidity: String ->
+            timeScale.query("SELECT NULL::text AS station, 1::bigint AS readings, $humidity::float8 AS humidity")
+                .list(StationSummary::class.java)
+        }
+
+        assertThatExceptionOfType(RowMappingException::class.java)
+            .isThrownBy { query("0.5") }
+            .withMessageStartingWith("column 'station' for 'station' of StationSummary is null")
+            .satisfies({ assertThat(it.column()).isEqualTo("station") })
+        assertThatExceptionOfType(RowMappingException::class.java)
+            .isThrownBy { query("NULL") }
+            .withMessageStartingWith("one of the columns 'station' for 'station', 'humidity' for 'humidity' of")
     }
 
     @Test
