@@ -36,7 +36,7 @@ final class Policies {
                 CROSS JOIN LATERAL (
                     SELECT pg_catalog.substring(a.view_definition, 'time_bucket[a-z_]*[(]''([^'']*)''::interval')::interval
                                AS bucket,
-                           pg_catalog.substring(a.view_definition, 'time_bucket[(]''?([0-9]+)''?(?:::[a-z]+)?,')::bigint
+                           pg_catalog.substring(a.view_definition, 'time_bucket[(][(]?''?([0-9]+)''?[)]?(?:::[a-z]+)?,')::bigint
                                AS bucket_number) b),
             policy AS (
                 SELECT j.job_id, j.proc_name, j.config, j.schedule_interval, j.scheduled, j.max_retries, j.initial_start,
