@@ -141,9 +141,8 @@ class PerformanceTroubleshooterIT {
                     .filter(issue -> issue.subject().startsWith("Odd %s :x Schema."))
                     .flatMap(issue -> issue.statements().stream())
                     .filter(sql -> !sql.startsWith("ALTER SYSTEM "))
-                    .forEach(sql -> assertThatCode(() -> database.run(sql))
-                            .as(sql)
-                            .doesNotThrowAnyException());
+                    .forEach(sql ->
+                            assertThatCode(() -> database.run(sql)).as(sql).doesNotThrowAnyException());
         } finally {
             database.run("DROP SCHEMA \"Odd %s :x Schema\" CASCADE");
         }

@@ -45,9 +45,10 @@ final class SchemaMigrators {
                 beans.getBean(TimescaleProperties.class).migration().lockTimeout();
         DiagnosticsProperties limits =
                 beans.getBeanProvider(DiagnosticsProperties.class).getIfUnique();
-        boolean shorter = limits != null && limits.timeout().compareTo(lockTimeout) < 0;
-        return with(
-                dataSource, beans, DriftCheck.ALWAYS, shorter ? limits.timeout() : lockTimeout, SchemaMigrator::plan);
+        if (limits != null && limits.timeout().compareTo(lockTimeout) < 0) {
+            lockTimeout = limits.timeout();
+        }
+        return with(dataSource, beans, DriftCheck.ALWAYS, lockTimeout, SchemaMigrator::plan);
     }
 
     private static <R> R with(
