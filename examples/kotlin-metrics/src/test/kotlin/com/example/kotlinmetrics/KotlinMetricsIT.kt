@@ -2,6 +2,7 @@ package com.example.kotlinmetrics
 
 import io.github.timescale4j.client.TimeScaleClient
 import io.github.timescale4j.client.diagnostics.Severity
+import io.github.timescale4j.client.mapping.RowMappingException
 import io.github.timescale4j.spring.autoconfigure.TimescaleConnectionDetails
 import io.github.timescale4j.test.TimescaleTester
 import io.github.timescale4j.test.statement.CheckedStatement.Outcome
@@ -14,6 +15,7 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.assertThatExceptionOfType
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import org.springframework.beans.factory.annotation.Autowired
@@ -115,6 +117,22 @@ class KotlinMetricsIT(
             .awaitSingle()
 
         assertThat(summary).isEqualTo(StationSummary("south", 1, null))
+    }
+
+    @Test
+    fun `a null for a property that takes none is said to be in its column`() {
+        val query = { humidity: String ->
+            timeScale.query("SELECT NULL::text AS station, 1::bigint AS readings, $humidity::float8 AS humidity")
+                .list(StationSummary::class.java)
+        }
+
+        assertThatExceptionOfType(RowMappingException::class.java)
+            .isThrownBy { query("0.5") }
+            .withMessageStartingWith("column 'station' for 'station' of StationSummary is null")
+            .satisfies({ assertThat(it.column()).isEqualTo("station") })
+        assertThatExceptionOfType(RowMappingException::class.java)
+            .isThrownBy { query("NULL") }
+            .withMessageStartingWith("one of the columns 'station' for 'station', 'humidity' for 'humidity' of")
     }
 
     @Test
