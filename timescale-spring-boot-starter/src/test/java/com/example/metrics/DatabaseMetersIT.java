@@ -121,8 +121,11 @@ class DatabaseMetersIT {
 
         client.execute(change.formatted("next_start = now() + interval '1 hour'"));
         client.query("SELECT alter_job(" + job + ", scheduled => false)").list(String.class);
+        assertThat(jobsOfHealth()).as("paused by somebody after it had failed").isNull();
+
+        client.query("SELECT alter_job(" + job + ", max_retries => 3)").list(String.class);
         assertThat(jobsOfHealth())
-                .as("after the last retry of a job")
+                .as("paused after the last retry")
                 .asInstanceOf(MAP)
                 .containsEntry("givenUp", List.of("pg_stat_clear_snapshot"));
 

@@ -12,8 +12,9 @@ final class JobReader {
 
     /**
      * A job of an aggregate is listed under the aggregate or under its table, by the release. After the last of its retries a job is
-     * paused, or without a next start. Somebody else has paused it where it may be tried again without an end. A job that is running, or was when the server crashed, has no next start either, but no status.
-     * Who may not see other roles' errors still sees that the last run has failed.
+     * paused, or without a next start; where it may be tried again without an end, somebody has paused it. A job that is running, or
+     * was when the server crashed, has no next start either, but no status. Who may not see other roles' errors still sees that the
+     * last run has failed.
      */
     private static final String SQL = """
             SELECT j.job_id AS id, j.proc_name::text AS procedure, r.schema, r.name,
