@@ -14,6 +14,9 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnSingleCandidate(TimeScaleClient.class)
 public final class TimescaleTesterAutoConfiguration {
 
+    /** Made by Spring's container. */
+    public TimescaleTesterAutoConfiguration() {}
+
     @Bean
     @ConditionalOnMissingBean
     TimescaleTester timescaleTester(TimeScaleClient client, ObjectProvider<TimescaleProperties> properties) {
