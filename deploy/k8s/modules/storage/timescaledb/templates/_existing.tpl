@@ -30,6 +30,15 @@ work with it, ask nobody, and then nothing is there.
 {{- end -}}
 {{- end -}}
 
+{{/* The backups of every cluster in the namespace, as JSON. */}}
+{{- define "timescaledb.backups" -}}
+{{- if .Capabilities.APIVersions.Has "postgresql.cnpg.io/v1" -}}
+{{- (lookup "postgresql.cnpg.io/v1" "Backup" .Release.Namespace "").items | default list | toJson -}}
+{{- else -}}
+[]
+{{- end -}}
+{{- end -}}
+
 {{/* Refuses changes that the operator would carry out, or silently ignore, to the harm of the cluster that is there. */}}
 {{- define "timescaledb.checkExisting" -}}
 {{- $values := .Values.timescaledb -}}

@@ -183,15 +183,40 @@ supports. So a newer TimescaleDB never brings another PostgreSQL along.
 {{- end -}}
 {{- end -}}
 
-{{/* Barman's id of a backup is its beginning, with seconds: 20240101T020007. */}}
+{{/*
+Barman's id of a backup is its beginning, with seconds: 20240101T020007. Of a minute it is that of the one backup which Kubernetes
+knows to have begun in it, of the cluster with the source's name if there is such a one; else that of second 0.
+*/}}
 {{- define "timescaledb.backupId" -}}
-{{- if regexMatch "^[0-9]{8}T[0-9]{6}$" . -}}
-{{- . -}}
-{{- else if regexMatch "^[0-9]{4}(-[0-9]{2}){4,5}$" . -}}
-{{- $parts := splitList "-" . -}}
-{{- printf "%sT%s%s" (join "" (slice $parts 0 3)) (join "" (slice $parts 3)) (ternary "00" "" (eq (len $parts) 5)) -}}
+{{- $recovery := .Values.timescaledb.recovery -}}
+{{- $id := $recovery.backupId -}}
+{{- if regexMatch "^[0-9]{8}T[0-9]{6}$" $id -}}
+{{- $id -}}
+{{- else if regexMatch "^[0-9]{4}(-[0-9]{2}){4,5}$" $id -}}
+{{- $parts := splitList "-" $id -}}
+{{- $begin := printf "%sT%s" (join "" (slice $parts 0 3)) (join "" (slice $parts 3)) -}}
+{{- if eq (len $parts) 6 -}}
+{{- $begin -}}
 {{- else -}}
-{{- fail (printf "timescaledb.recovery.backupId %q is not of the form 20240101T020007, 2024-01-01-02-00-07 or 2024-01-01-02-00" .) -}}
+{{- $ids := list -}}
+{{- $own := list -}}
+{{- range include "timescaledb.backups" . | fromJsonArray -}}
+{{- $found := dig "status" "backupId" "" . -}}
+{{- if hasPrefix $begin $found -}}
+{{- $ids = append $ids $found -}}
+{{- if eq (dig "spec" "cluster" "name" "" .) $recovery.source -}}
+{{- $own = append $own $found -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $ids = $own | default $ids | uniq -}}
+{{- if gt (len $ids) 1 -}}
+{{- fail (printf "timescaledb.recovery.backupId %q is the minute of several backups: say which of %s" $id (join ", " (sortAlpha $ids))) -}}
+{{- end -}}
+{{- first $ids | default (printf "%s00" $begin) -}}
+{{- end -}}
+{{- else -}}
+{{- fail (printf "timescaledb.recovery.backupId %q is not of the form 20240101T020007, 2024-01-01-02-00-07 or 2024-01-01-02-00" $id) -}}
 {{- end -}}
 {{- end -}}
 

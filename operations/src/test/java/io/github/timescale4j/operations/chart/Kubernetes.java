@@ -19,9 +19,9 @@ import java.util.TreeMap;
  */
 final class Kubernetes implements AutoCloseable {
 
-    /** The kinds that the chart renders, as the operators define them. */
+    /** The kinds of the operators that the chart renders or asks for. */
     private static final Map<String, List<String>> KINDS = Map.of(
-            "postgresql.cnpg.io/v1", List.of("Cluster", "ImageCatalog", "Pooler", "ScheduledBackup"),
+            "postgresql.cnpg.io/v1", List.of("Backup", "Cluster", "ImageCatalog", "Pooler", "ScheduledBackup"),
             "barmancloud.cnpg.io/v1", List.of("ObjectStore"));
 
     static {
