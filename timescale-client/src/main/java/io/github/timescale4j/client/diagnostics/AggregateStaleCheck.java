@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class AggregateStaleCheck extends SqlCheck<AggregateStaleCheck.Row> {
 
     /**
-     * A policy that has never run has no age: but where its source has rows older than that, it should have. It is given the time
-     * until it is to start, and that of its first run, which may be long.
+     * A policy that has never run has no age: but where its source has chunks that were made some turns ago, with rows older than
+     * that, it should have. It is given the time until it is to start, and that of its first run, which may be long. One whose first
+     * run has failed a moment ago is the matter of job-failing.
      */
-    private static final String SQL =
-            Policies.WITH + """
+    private static final String SQL = Policies.WITH
+            + """
             SELECT a.schema, a.name, r.job_id, r.schedule_interval::text AS schedule,
                    pg_catalog.date_trunc('second', now() - t.success)::text AS since,
                    coalesce(s.total_runs, 0) AS runs,
@@ -26,12 +27,19 @@ final class AggregateStaleCheck extends SqlCheck<AggregateStaleCheck.Row> {
                        THEN t.success < now() - :missed * r.schedule_interval - INTERVAL '1 minute'
                        ELSE coalesce(s.total_runs, 0) >= :missed
                             OR s.job_status IS DISTINCT FROM 'Running'
+                               AND %s
                                AND coalesce(r.initial_start < now() - :missed * r.schedule_interval, true)
+                               AND coalesce(s.last_run_started_at < now() - :missed * r.schedule_interval, true)
                                AND EXISTS (SELECT FROM timescaledb_information.chunks c
                                            WHERE c.hypertable_schema = a.chunks_schema
                                              AND c.hypertable_name = a.chunks_name
+                                             AND %s < now() - :missed * r.schedule_interval
                                              AND c.range_end < now() - :missed * r.schedule_interval
-                                                               - coalesce(%s, INTERVAL '0')) END""".formatted(Policies.IS_REFRESH, Policies.interval("r.config", "end_offset"));
+                                                               - coalesce(%s, INTERVAL '0')) END""".formatted(
+                            Policies.IS_REFRESH,
+                            Policies.HAS_RUN_OR_CANNOT,
+                            Policies.CHUNK_MADE,
+                            Policies.interval("r.config", "end_offset"));
 
     AggregateStaleCheck() {
         super("aggregate-stale", Topic.AGGREGATES, Row.class);

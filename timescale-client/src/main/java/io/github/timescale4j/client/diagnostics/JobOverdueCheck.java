@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Jobs whose turn has passed. If one waits, they all do: it is one finding. */
 final class JobOverdueCheck extends SqlCheck<JobOverdueCheck.Row> {
 
+    /** One that was just made may have its first start in the past: it has that until the scheduler has looked at it. */
     private static final String SQL = Policies.WITH + """
             SELECT count(*) AS jobs, pg_catalog.date_trunc('second', now() - min(s.next_start))::text AS since,
                    (pg_catalog.array_agg(p.job_id ORDER BY s.next_start))[1] AS job_id,
@@ -15,7 +16,8 @@ final class JobOverdueCheck extends SqlCheck<JobOverdueCheck.Row> {
             FROM policy p
             JOIN timescaledb_information.job_stats s ON s.job_id = p.job_id
             WHERE s.job_status = 'Scheduled' AND isfinite(s.next_start) AND s.next_start < now() - :overdue::interval
-            HAVING count(*) > 0""";
+              AND %s
+            HAVING count(*) > 0""".formatted(Policies.HAS_RUN_OR_CANNOT);
 
     JobOverdueCheck() {
         super("job-overdue", Topic.JOBS, Row.class);

@@ -4,11 +4,11 @@ import io.github.timescale4j.client.Query;
 
 /**
  * Chunks that a policy should have dealt with, two of its turns ago. One that is paused leaves them on purpose: that is the matter of
- * job-paused, and nobody should run it. One that is at work may be on its way to them.
+ * job-paused, and nobody should run it. One that is at work may be on its way to them, and one that is new, or whose chunks an import has
+ * just made, could not have reached them.
  */
 abstract class LeftChunksCheck extends SqlCheck<LeftChunksCheck.Row> {
 
-    /** When a chunk was made stands in the view since 2.13, as do policies that go by it. */
     private static final String SQL = Policies.WITH + """
             SELECT p.job_id, p.schema, p.name, coalesce(p.config ->> '%1$s', p.config ->> '%2$s') AS age,
                    count(*) AS chunks
@@ -18,9 +18,11 @@ abstract class LeftChunksCheck extends SqlCheck<LeftChunksCheck.Row> {
             LEFT JOIN timescaledb_information.job_stats s ON s.job_id = p.job_id
             WHERE p.scheduled AND p.%3$s AND %4$s
               AND s.job_status IS DISTINCT FROM 'Running'
+              AND %7$s
               AND coalesce(p.initial_start < now() - 2 * p.schedule_interval, true)
+              AND %8$s < now() - 2 * p.schedule_interval
               AND CASE WHEN p.config ->> '%2$s' IS NULL THEN c.range_end + %5$s
-                       ELSE (pg_catalog.to_jsonb(c) ->> 'chunk_creation_time')::timestamptz + %6$s
+                       ELSE %8$s + %6$s
                   END < now() - 2 * p.schedule_interval
             GROUP BY 1, 2, 3, 4""";
 
@@ -42,7 +44,9 @@ abstract class LeftChunksCheck extends SqlCheck<LeftChunksCheck.Row> {
                 policy,
                 chunk,
                 Policies.interval("p.config", after),
-                Policies.interval("p.config", createdBefore));
+                Policies.interval("p.config", createdBefore),
+                Policies.HAS_RUN_OR_CANNOT,
+                Policies.CHUNK_MADE);
     }
 
     /** A policy, and how many chunks it has left. */

@@ -73,6 +73,17 @@ final class Policies {
     /** Before 2.18 and since: the same procedure under both names of the feature. */
     static final String IS_COLUMNSTORE = "proc_name IN ('policy_compression', 'policy_columnstore')";
 
+    /**
+     * Says that a job, whose statistics are {@code s}, is not just new. Nothing holds when a job was made; but a scheduler that is
+     * there starts one within seconds, or counts it as a run that it cannot. So one that has never run is only late where there is
+     * none, as in the embedded database. The name of a session is what each role may see of it.
+     */
+    static final String HAS_RUN_OR_CANNOT = """
+            (coalesce(s.total_runs, 0) > 0
+             OR NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity t
+                            WHERE t.datname = current_database()
+                              AND t.application_name = 'TimescaleDB Background Worker Scheduler'))""";
+
     /** What is to be said where {@link #alter} gives no statement. */
     static final String UNALTERABLE =
             " TimescaleDB does not let a policy with drop_created_before be altered: remove it and" + " add it anew.";
@@ -96,6 +107,13 @@ final class Policies {
         return "CASE pg_catalog.jsonb_typeof(" + config + " -> '" + key + "') WHEN 'number' THEN (" + config + " ->> '"
                 + key + "')::bigint END";
     }
+
+    /**
+     * When the chunk {@code c} was made, which its rows may be much older than. Releases before 2.13 do not say it, and it counts as
+     * made long ago.
+     */
+    static final String CHUNK_MADE =
+            "coalesce((pg_catalog.to_jsonb(c) ->> 'chunk_creation_time')::timestamptz, '-infinity')";
 
     /** The statement that sets one entry of a job's configuration, and keeps what else there is. */
     static String configure(CheckContext context, int job, String key, String json) {

@@ -40,13 +40,15 @@ public record JobStatistics(
         Duration schedule) {
 
     /**
-     * Whether it should have begun and has not: no scheduler runs, or all workers are taken.
+     * Whether it should have begun and has not: no scheduler runs, or all workers are taken. One that has never run may be new, with a
+     * first start in the past: it is given a whole turn.
      *
      * @param now the time of the server
      * @param late how long it may be waiting
      * @return {@code false} for one that is paused or was given up
      */
     public boolean isOverdue(Instant now, Duration late) {
-        return !paused && nextStart != null && nextStart.isBefore(now.minus(late));
+        Duration allowed = runs == 0 && schedule.compareTo(late) > 0 ? schedule : late;
+        return !paused && nextStart != null && nextStart.isBefore(now.minus(allowed));
     }
 }

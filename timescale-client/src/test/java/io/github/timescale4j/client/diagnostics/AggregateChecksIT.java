@@ -359,8 +359,28 @@ class AggregateChecksIT {
             assertThat(database.about("idle", check)).as("without rows").isEmpty();
 
             database.hours("idle_source", 10, 1);
+            assertThat(database.about("idle", check)).as("just imported").isEmpty();
+
+            database.madeDaysAgo("idle_source", 1);
 
             assertThat(database.only("idle", check).severity()).isEqualTo(Severity.WARNING);
+            database.whileASchedulerLives(() ->
+                    assertThat(database.about("idle", check)).as("just made").isEmpty());
+        }
+
+        @Test
+        void aPolicyWhoseFirstRunHasJustFailedIsTheMatterOfAnotherCheck() {
+            aggregate("failed_once", true);
+            database.hours("failed_once_source", 10, 1);
+            database.madeDaysAgo("failed_once_source", 9);
+            int job = database.refresh("failed_once", "30 days", "1 hour");
+            database.history(job, "now() + INTERVAL '1 hour'", "'-infinity'", 1, 1);
+
+            assertThat(database.about("failed_once", check)).isEmpty();
+
+            database.run("UPDATE _timescaledb_internal.bgw_job_stat SET last_start = now() - INTERVAL '1 day'"
+                    + " WHERE job_id = " + job);
+            assertThat(database.only("failed_once", check).finding()).contains("in 1 run");
         }
 
         @Test
@@ -369,8 +389,12 @@ class AggregateChecksIT {
             database.hours("first_run_source", 10, 1);
             int job = database.refresh("first_run", "30 days", "1 hour");
             database.history(job, "now()", "'-infinity'", 1, 0);
+            database.run("UPDATE _timescaledb_internal.bgw_job_stat SET last_start = now() - INTERVAL '1 day'"
+                    + " WHERE job_id = " + job);
+            database.madeDaysAgo("first_run_source", 9);
             aggregate("to_start", true);
             database.hours("to_start_source", 10, 1);
+            database.madeDaysAgo("to_start_source", 9);
             database.run("SELECT add_continuous_aggregate_policy('to_start', INTERVAL '30 days', INTERVAL '1 hour',"
                     + " INTERVAL '1 day', initial_start => now() + INTERVAL '1 day')");
 

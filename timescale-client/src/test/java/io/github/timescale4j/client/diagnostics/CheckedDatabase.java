@@ -135,6 +135,26 @@ final class CheckedDatabase implements AutoCloseable {
         });
     }
 
+    /** Runs it while the server lists the session of a scheduler, of which there is none here. */
+    void whileASchedulerLives(Runnable work) {
+        undone(() -> {
+            run(
+                    "SET LOCAL allow_system_table_mods = on",
+                    "DO $$BEGIN EXECUTE 'CREATE OR REPLACE VIEW pg_catalog.pg_stat_activity AS '"
+                            + " || rtrim(pg_get_viewdef('pg_catalog.pg_stat_activity'), ';') || ' UNION ALL SELECT"
+                            + " (json_populate_record(NULL::pg_catalog.pg_stat_activity, json_build_object(''datname'',"
+                            + " current_database(), ''application_name'', ''TimescaleDB Background Worker Scheduler''))).*'; END$$");
+            work.run();
+        });
+    }
+
+    /** Lets the chunks of a table have been made some days ago; they are made by the insert that needs them. */
+    void madeDaysAgo(String table, int days) {
+        run("UPDATE _timescaledb_catalog.chunk SET creation_time = now() - INTERVAL '" + days + " days'"
+                + " WHERE hypertable_id = (SELECT id FROM _timescaledb_catalog.hypertable WHERE table_name = '" + table
+                + "' AND schema_name = '" + database.schema() + "')");
+    }
+
     /** Runs it in a transaction that is rolled back: for settings, and for rows of the server's own catalog. */
     void undone(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {

@@ -114,6 +114,11 @@ class ColumnstoreChecksIT {
             columnstore("backlog", "device");
             int job = database.policy("add_compression_policy", "backlog", "1 day");
             database.hours("backlog", 10, 30);
+            assertThat(database.about("backlog", check)).as("just imported").isEmpty();
+            database.madeDaysAgo("backlog", 1);
+            database.whileASchedulerLives(() -> assertThat(database.about("backlog", check))
+                    .as("the policy is new")
+                    .isEmpty());
 
             Issue issue = database.only("backlog", check);
 

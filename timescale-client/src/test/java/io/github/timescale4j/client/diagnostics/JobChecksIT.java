@@ -204,6 +204,17 @@ class JobChecksIT {
 
             assertThat(about("late", check)).isEmpty();
         }
+
+        @Test
+        void aNewJobWhoseFirstStartIsInThePastIsNotLateWhereASchedulerLives() {
+            int job = job("anchored");
+            database.history(job, "now() - INTERVAL '3 years'", "'-infinity'", 0, 0);
+
+            assertThat(about("anchored", check)).hasSize(1);
+            database.whileASchedulerLives(
+                    () -> assertThat(about("anchored", check)).isEmpty());
+            database.run("SELECT delete_job(" + job + ")");
+        }
     }
 
     @Nested
@@ -268,6 +279,8 @@ class JobChecksIT {
         void chunksThatShouldBeGoneAreCounted() {
             int job = job("kept");
             database.hours("kept", 40, 60);
+            assertThat(about("kept", check)).as("just imported").isEmpty();
+            database.madeDaysAgo("kept", 1);
 
             Issue issue = database.only("kept", check);
 
@@ -279,6 +292,7 @@ class JobChecksIT {
         void whatAPausedPolicyLeavesIsKeptOnPurposeAndIsNotToBeDropped() {
             int job = job("on_hold");
             database.hours("on_hold", 40, 60);
+            database.madeDaysAgo("on_hold", 39);
             database.run("SELECT alter_job(" + job + ", scheduled => false)");
 
             assertThat(about("on_hold", check)).isEmpty();
@@ -288,9 +302,11 @@ class JobChecksIT {
         void aPolicyThatIsAtWorkOrIsYetToStartIsFine() {
             int job = job("at_work");
             database.hours("at_work", 40, 60);
+            database.madeDaysAgo("at_work", 39);
             database.history(job, SOON, "now() - INTERVAL '1 day'", 10, 0);
             database.hypertable("yet_to_start");
             database.hours("yet_to_start", 40, 60);
+            database.madeDaysAgo("yet_to_start", 39);
             database.run("SELECT add_retention_policy('yet_to_start', INTERVAL '30 days', schedule_interval =>"
                     + " INTERVAL '1 day', initial_start => now() + INTERVAL '1 day')");
 
@@ -306,6 +322,7 @@ class JobChecksIT {
             database.aggregate("buckets", "buckets_source", true);
             database.run("CALL refresh_continuous_aggregate('buckets', now() - INTERVAL '50 days', now())");
             database.policy("add_retention_policy", "buckets", "5 days");
+            database.run("UPDATE _timescaledb_catalog.chunk SET creation_time = now() - INTERVAL '39 days'");
 
             assertThat(database.only("buckets", check).finding()).startsWith("1 of its chunks");
         }
@@ -320,9 +337,7 @@ class JobChecksIT {
             database.hours("created", 40, 60);
             assertThat(about("created", check)).as("made just now").isEmpty();
 
-            database.run(
-                    "UPDATE _timescaledb_catalog.chunk SET creation_time = now() - INTERVAL '6 days'"
-                            + " WHERE hypertable_id = (SELECT id FROM _timescaledb_catalog.hypertable WHERE table_name = 'created')");
+            database.madeDaysAgo("created", 6);
 
             assertThat(database.only("created", check).finding()).contains("older than 5 days", "job " + job);
         }
@@ -331,6 +346,7 @@ class JobChecksIT {
         void chunksThatAreYoungEnoughAreFine() {
             job("young");
             database.hours("young", 20, 2);
+            database.madeDaysAgo("young", 19);
 
             assertThat(about("young", check)).isEmpty();
         }

@@ -137,6 +137,9 @@ final class Answers {
             List<Issue> findings,
             List<NotChecked> notChecked) {}
 
+    /** What a request has to say and does not. */
+    record Refusal(String error) {}
+
     /** What nobody has looked at, and why. */
     record NotChecked(String what, String why) {}
 }

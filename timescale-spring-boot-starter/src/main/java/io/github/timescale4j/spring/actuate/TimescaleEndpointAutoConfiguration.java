@@ -40,6 +40,7 @@ import org.springframework.core.env.Environment;
     Answers.History.class,
     Answers.Diagnosis.class,
     Answers.Drift.class,
+    Answers.Refusal.class,
     Issue.class
 })
 public final class TimescaleEndpointAutoConfiguration {

@@ -8,6 +8,7 @@ import io.github.timescale4j.client.statistics.ServerState;
 import io.github.timescale4j.client.statistics.Statistics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ final class HealthChecks {
                 stale,
                 "stale",
                 statistics.aggregates().stream()
-                        .filter(aggregate -> isStale(aggregate, statistics.at()))
+                        .filter(aggregate -> isStale(aggregate, statistics))
                         .map(HealthChecks::described));
         firstSeen
                 .keySet()
@@ -98,17 +99,29 @@ final class HealthChecks {
         }
     }
 
-    /** One that was never refreshed may have been made a moment ago. */
-    private boolean isStale(AggregateStatistics aggregate, Instant now) {
+    /** One that was never refreshed may have been made a moment ago, and its policy may be yet to start. */
+    private boolean isStale(AggregateStatistics aggregate, Statistics statistics) {
+        Instant now = statistics.at();
         Instant seen = firstSeen.computeIfAbsent(aggregate.relation(), relation -> now);
         Duration schedule = aggregate.schedule();
         if (schedule == null) {
             return false;
         }
-        Instant since = Objects.requireNonNullElse(aggregate.lastRefresh(), seen);
+        Instant since = Objects.requireNonNullElseGet(
+                aggregate.lastRefresh(), () -> firstStart(aggregate, statistics.jobs(), seen));
         Duration allowed =
                 schedule.multipliedBy(properties.aggregates().missedSchedules()).plus(TOLERANCE);
         return Duration.between(since, now).compareTo(allowed) > 0;
+    }
+
+    private static Instant firstStart(AggregateStatistics aggregate, List<JobStatistics> jobs, Instant otherwise) {
+        return jobs.stream()
+                .filter(job -> job.runs() == 0 && aggregate.relation().equals(job.relation()))
+                .map(JobStatistics::nextStart)
+                .filter(Objects::nonNull)
+                .filter(otherwise::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(otherwise);
     }
 
     private static Map<String, Object> described(AggregateStatistics aggregate) {

@@ -65,6 +65,23 @@ class HealthChecksTest {
                 HOUR);
     }
 
+    private static JobStatistics neverRun(String relation, Instant next) {
+        return new JobStatistics(
+                1002,
+                "policy_refresh_continuous_aggregate",
+                relation,
+                0,
+                0,
+                0,
+                null,
+                null,
+                null,
+                next,
+                false,
+                false,
+                HOUR);
+    }
+
     private static AggregateStatistics aggregate(@Nullable Instant lastRefresh, @Nullable Duration schedule) {
         return new AggregateStatistics("public", "hourly", "hourly", false, null, lastRefresh, schedule, 0);
     }
@@ -139,6 +156,31 @@ class HealthChecksTest {
                 .isEmpty();
         assertThat(checks.of(statistics(NOON.plus(Duration.ofMinutes(182)), server, never, List.of())))
                 .containsOnlyKeys("aggregates");
+    }
+
+    @Test
+    void anAggregateWhosePolicyIsYetToStartIsNotStaleBefore() {
+        HealthChecks checks = checks(Map.of());
+        ServerState server = server(2, "2.23.1", "2.23.1");
+        List<AggregateStatistics> never = List.of(aggregate(null, HOUR));
+        List<JobStatistics> toStart = List.of(neverRun("hourly", NOON.plus(Duration.ofHours(10))));
+
+        assertThat(checks.of(statistics(NOON, server, never, toStart))).isEmpty();
+        assertThat(checks.of(statistics(NOON.plus(Duration.ofHours(9)), server, never, toStart)))
+                .isEmpty();
+        assertThat(checks.of(statistics(NOON.plus(Duration.ofHours(14)), server, never, toStart)))
+                .containsKey("aggregates");
+    }
+
+    @Test
+    void aJobThatHasNeverRunIsGivenATurn() {
+        Statistics young = with(neverRun("hourly", NOON.minus(Duration.ofMinutes(50))));
+        Statistics old = with(neverRun("hourly", NOON.minus(Duration.ofMinutes(70))));
+
+        assertThat(checks(Map.of()).of(young)).isEmpty();
+        assertThat(checks(Map.of()).of(old)).containsOnlyKeys("workers");
+        assertThat(checks(Map.of("timescale.health.workers.overdue", "2h")).of(old))
+                .isEmpty();
     }
 
     @Test
