@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.diagnostics;
 
+import io.github.timescale4j.client.catalog.Count;
 import io.github.timescale4j.schema.Identifier;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class SessionFindings {
 
     private static String length(long seconds) {
         Duration length = Duration.ofSeconds(seconds);
-        return length.toDays() > 1 ? length.toDays() + " days" : length.toHours() + " hours";
+        return length.toDays() > 1 ? length.toDays() + " days" : Count.of(length.toHours(), "hour");
     }
 
     private void nearLimit(List<Issue> found) {
@@ -103,7 +104,7 @@ final class SessionFindings {
             found.add(ConnectionProblem.CONNECTIONS_NEAR_LIMIT.issue(
                     share >= limits.error() ? Severity.ERROR : Severity.WARNING,
                     subject,
-                    used + " of " + limit + " connections are in use."));
+                    "Connections in use: " + used + " of " + limit + "."));
         }
     }
 
@@ -116,7 +117,8 @@ final class SessionFindings {
                     Severity.WARNING,
                     "the server",
                     (instances == 1 ? "The pool" : instances + " instances with a pool each")
-                            + " may open " + wanted + " connections, and the server has " + session.available()
+                            + " may open " + Count.of(wanted, "connection") + ", and the server has "
+                            + session.available()
                             + " for everybody."));
         }
     }
