@@ -1,7 +1,6 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.catalog.Count;
-import io.github.timescale4j.schema.Identifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ final class SessionFindings {
             found.add(ConnectionProblem.READ_ONLY.error(
                     role,
                     "Transactions of the role are read-only from the start (default_transaction_read_only).",
-                    "ALTER ROLE " + Identifier.quote(session.role()) + " RESET default_transaction_read_only"));
+                    "ALTER ROLE " + Role.quote(session.role()) + " RESET default_transaction_read_only"));
         }
     }
 
@@ -84,7 +83,7 @@ final class SessionFindings {
                 seconds <= 0 ? Severity.ERROR : Severity.WARNING,
                 role,
                 finding,
-                "ALTER ROLE " + Identifier.quote(session.role()) + " VALID UNTIL 'infinity'"));
+                "ALTER ROLE " + Role.quote(session.role()) + " VALID UNTIL 'infinity'"));
     }
 
     private static String length(long seconds) {

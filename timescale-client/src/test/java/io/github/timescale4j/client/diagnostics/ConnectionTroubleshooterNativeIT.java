@@ -162,6 +162,27 @@ class ConnectionTroubleshooterNativeIT {
     }
 
     @Test
+    void aRoleWithAQuoteInItsNameIsGivenItsRightsToo() {
+        String role = "the \"app\"";
+        String quoted = "\"the \"\"app\"\"\"";
+        database.run("CREATE ROLE " + quoted + " LOGIN PASSWORD '" + PASSWORD + "'");
+        try {
+            ConnectionTarget target = ConnectionTarget.of(database.url(), role, PASSWORD);
+
+            Issue issue =
+                    only(diagnose(target, builder -> builder.relations("troubles.metric_data")), "privilege-missing");
+
+            assertThat(issue.statements()).hasSize(2).allMatch(grant -> grant.endsWith(" TO " + quoted));
+            issue.statements().forEach(database::run);
+            assertThat(diagnose(target, builder -> builder.relations("troubles.metric_data")))
+                    .isEmpty();
+        } finally {
+            database.run("DROP OWNED BY " + quoted);
+            database.run("DROP ROLE " + quoted);
+        }
+    }
+
+    @Test
     void aSchedulerIsSeenByEachRole() throws SQLException {
         try (Connection connection = DriverManager.getConnection(database.url(), ROLE, PASSWORD);
                 Statement statement = connection.createStatement();
