@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregates whose policy has not succeeded for some turns. */
@@ -68,7 +69,7 @@ final class AggregateStaleCheck extends SqlCheck<AggregateStaleCheck.Row> {
                 relation(found.schema(), found.name()),
                 "Job " + found.jobId() + " should refresh it every " + found.schedule() + ", "
                         + (never
-                                ? "but has never succeeded in " + found.runs() + " runs."
+                                ? "but has never succeeded in " + Count.of(found.runs(), "run") + "."
                                 : "but succeeded for the last time " + found.since() + " ago."),
                 "A materialized aggregate shows nothing newer, one in real time gets slower with each row, and what"
                         + " retention drops meanwhile is lost.",

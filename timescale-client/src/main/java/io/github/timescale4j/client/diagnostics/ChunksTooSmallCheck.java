@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 import org.jspecify.annotations.Nullable;
 
 /** Tables that are cut into more chunks than their rows are worth. */
@@ -43,7 +44,7 @@ final class ChunksTooSmallCheck extends SqlCheck<ChunksTooSmallCheck.Row> {
         return issue(
                 Severity.HINT,
                 relation(found.schema(), found.name()),
-                "It has " + found.chunks() + " chunks of " + found.bytes() / 1024 + " kB on average.",
+                "It has " + Count.of(found.chunks(), "chunk") + " of " + found.bytes() / 1024 + " kB on average.",
                 "Each chunk costs time when a query is planned, and room for its files, however few rows it has.",
                 "Choose a longer interval, which new chunks will have.",
                 ChunkInterval.set(context, found.schema(), found.name(), found.longer()));

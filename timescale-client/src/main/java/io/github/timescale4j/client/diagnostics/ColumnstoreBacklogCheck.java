@@ -18,7 +18,7 @@ final class ColumnstoreBacklogCheck extends LeftChunksCheck {
         return issue(
                 Severity.WARNING,
                 relation(found.schema(), found.name()),
-                found.left() + ", and are not compressed.",
+                found.left("uncompressed chunk"),
                 "They take several times the room, and queries over them read that much more.",
                 "Run the job. If there are many chunks it may have to be run several times.",
                 Policies.call(context, found.jobId()));

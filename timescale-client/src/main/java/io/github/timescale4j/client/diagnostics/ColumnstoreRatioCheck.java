@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 import java.util.Locale;
 
 /** Tables that compression hardly makes smaller, or larger. */
@@ -40,8 +41,8 @@ final class ColumnstoreRatioCheck extends SqlCheck<ColumnstoreRatioCheck.Row> {
                 relation(found.schema(), found.name()),
                 String.format(
                         Locale.ROOT,
-                        "Its %d compressed chunks took %d kB before and take %d kB now: a ratio of %.2f.",
-                        found.chunks(),
+                        "Its %s took %d kB before and take %d kB now: a ratio of %.2f.",
+                        Count.of(found.chunks(), "compressed chunk"),
                         found.before() / 1024,
                         found.after() / 1024,
                         (double) found.before() / found.after()),

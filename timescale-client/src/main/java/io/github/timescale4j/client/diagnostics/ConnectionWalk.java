@@ -78,9 +78,10 @@ final class ConnectionWalk {
             found.add(ConnectionProblem.POOL_EXHAUSTED.issue(
                     Severity.WARNING,
                     "the pool " + pool.getPoolName(),
-                    state.getThreadsAwaitingConnection() + " threads wait for a connection; "
+                    "Threads that wait for a connection: " + state.getThreadsAwaitingConnection()
+                            + "; connections in use: "
                             + state.getActiveConnections() + " of at most " + pool.getMaximumPoolSize()
-                            + " are in use."));
+                            + "."));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 import io.github.timescale4j.schema.Identifier;
 
 /** Sessions that plan without the values, so that no chunk can be left out. */
@@ -33,7 +34,7 @@ final class GenericPlanCheck extends SqlCheck<GenericPlanCheck.Row> {
                 Severity.WARNING,
                 relation(found.schema(), found.name()),
                 "plan_cache_mode is force_generic_plan, which comes from: " + found.source() + ". This table has "
-                        + found.chunks() + " chunks.",
+                        + Count.of(found.chunks(), "chunk") + ".",
                 "A plan for any value holds all chunks: each run has to lock them and to leave most of them out again.",
                 "Leave the setting to the server, and use genericPlan() for the single queries that gain from it. Sessions"
                         + " that are open keep what they have; what comes from the client or the session stands in the"
@@ -42,7 +43,7 @@ final class GenericPlanCheck extends SqlCheck<GenericPlanCheck.Row> {
     }
 
     private static String[] statements(Row found) {
-        String role = "ALTER ROLE " + Identifier.quote(found.role());
+        String role = "ALTER ROLE " + Role.quote(found.role());
         String database = "DATABASE " + Identifier.quote(found.database());
         String reset = " RESET plan_cache_mode";
         return switch (found.source()) {

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +59,12 @@ final class JobFailingCheck extends SqlCheck<JobFailingCheck.Row> {
 
         private String finding() {
             if (crashed) {
-                return "Its last run did not end: its process died, at least " + failures + " times in a row ("
-                        + totalCrashes + " of " + totalRuns + " runs).";
+                return "Its last run did not end: its process died, at least " + Count.of(failures, "time")
+                        + " in a row (" + totalCrashes + " of " + Count.of(totalRuns, "run") + ").";
             }
             return "Its last run failed, and it is at least failure number " + failures + " in a row (" + totalFailures
-                    + " of " + totalRuns + " runs)" + (state == null ? "." : ", with SQLSTATE " + state + ".");
+                    + " of " + Count.of(totalRuns, "run") + ")"
+                    + (state == null ? "." : ", with SQLSTATE " + state + ".");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 
 /**
  * Chunks that a policy should have dealt with, two of its turns ago. One that is paused leaves them on purpose: that is the matter of
@@ -52,8 +53,9 @@ abstract class LeftChunksCheck extends SqlCheck<LeftChunksCheck.Row> {
     /** A policy, and how many chunks it has left. */
     record Row(int jobId, String schema, String name, String age, long chunks) {
 
-        String left() {
-            return chunks + " of its chunks are older than " + age + " and two turns of job " + jobId;
+        /** That there are such chunks, each of which is what it says. */
+        String left(String chunk) {
+            return "It has " + Count.of(chunks, chunk) + " older than " + age + " and two turns of job " + jobId + ".";
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 import io.github.timescale4j.client.catalog.LockTable;
 
 /** Tables with so many chunks that one statement over all of them takes most of the server's locks. */
@@ -38,8 +39,9 @@ final class LockTableTooSmallCheck extends SqlCheck<LockTableTooSmallCheck.Row> 
         return issue(
                 found.locks() > LockTable.SHARE * capacity ? Severity.ERROR : Severity.WARNING,
                 relation(found.schema(), found.name()),
-                "A statement over all of its " + found.chunks() + " chunks takes about " + found.locks()
-                        + " locks, and the server keeps " + capacity + " for all sessions together.",
+                "A statement over the whole of it, which has " + Count.of(found.chunks(), "chunk") + ", takes about "
+                        + Count.of(found.locks(), "lock") + ", and the server keeps " + capacity
+                        + " for all sessions together.",
                 "A query without a range of time, a change of the table or a backup fails with 'out of shared memory'"
                         + " (SQLSTATE 53200).",
                 "Raise the setting and restart the server, or let the table have fewer chunks: see too-many-chunks.",

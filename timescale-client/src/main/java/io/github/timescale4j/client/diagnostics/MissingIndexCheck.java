@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 
 /** Tables that are mostly read from beginning to end, and are too large for that. */
 final class MissingIndexCheck extends SqlCheck<MissingIndexCheck.Row> {
@@ -33,8 +34,9 @@ final class MissingIndexCheck extends SqlCheck<MissingIndexCheck.Row> {
         return issue(
                 Severity.WARNING,
                 relation(found.schema(), found.name()),
-                "Its chunks were read " + found.scans() + " times from beginning to end, with " + found.each()
-                        + " rows each time, and " + found.lookups() + " times through an index.",
+                "Its chunks were read " + Count.of(found.scans(), "time") + " from beginning to end, with "
+                        + Count.of(found.each(), "row") + " each time, and " + Count.of(found.lookups(), "time")
+                        + " through an index.",
                 "Such queries get slower with each row.",
                 "Look at the conditions of the statements in slow-statement. Index the column that they filter by, followed"
                         + " by the column of time, and give each query a range of time.");

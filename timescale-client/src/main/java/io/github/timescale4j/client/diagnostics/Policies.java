@@ -73,16 +73,18 @@ final class Policies {
     /** Before 2.18 and since: the same procedure under both names of the feature. */
     static final String IS_COLUMNSTORE = "proc_name IN ('policy_compression', 'policy_columnstore')";
 
+    /** The name of a session is what each role may see of it. */
+    static final String SCHEDULER_LIVES = """
+            EXISTS (SELECT FROM pg_catalog.pg_stat_activity t
+                    WHERE t.datname = current_database()
+                      AND t.application_name = 'TimescaleDB Background Worker Scheduler')""";
+
     /**
      * Says that a job, whose statistics are {@code s}, is not just new. Nothing holds when a job was made; but a scheduler that is
      * there starts one within seconds, or counts it as a run that it cannot. So one that has never run is only late where there is
-     * none, as in the embedded database. The name of a session is what each role may see of it.
+     * none, as in the embedded database.
      */
-    static final String HAS_RUN_OR_CANNOT = """
-            (coalesce(s.total_runs, 0) > 0
-             OR NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity t
-                            WHERE t.datname = current_database()
-                              AND t.application_name = 'TimescaleDB Background Worker Scheduler'))""";
+    static final String HAS_RUN_OR_CANNOT = "(coalesce(s.total_runs, 0) > 0 OR NOT " + SCHEDULER_LIVES + ")";
 
     /** What is to be said where {@link #alter} gives no statement. */
     static final String UNALTERABLE =

@@ -12,7 +12,7 @@ final class RetentionNotRunningCheck extends LeftChunksCheck {
         return issue(
                 Severity.WARNING,
                 relation(found.schema(), found.name()),
-                found.left() + ".",
+                found.left("chunk"),
                 "Rows stay that should be gone, and the disk fills.",
                 "Run the job to see why it does not drop them. If it does not run at all, see job-overdue.",
                 Policies.call(context, found.jobId()));

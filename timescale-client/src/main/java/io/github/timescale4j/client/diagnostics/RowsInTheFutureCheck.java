@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 import io.github.timescale4j.schema.Identifier;
 
 /** Chunks of days to come, of which some device with a wrong clock is the cause. */
@@ -33,8 +34,8 @@ final class RowsInTheFutureCheck extends SqlCheck<RowsInTheFutureCheck.Row> {
         return issue(
                 Severity.WARNING,
                 relation(found.schema(), found.name()),
-                found.chunks() + " of its chunks begin more than a day ahead, the last of them in " + found.days()
-                        + " days.",
+                "It has " + Count.of(found.chunks(), "chunk") + " more than a day ahead, the last of them in "
+                        + Count.of(found.days(), "day") + ".",
                 "A refresh without an end offset moves to these rows what an aggregate takes for the present, and in real"
                         + " time it then shows nothing newer. Retention keeps such rows until their time has come.",
                 "Look at the rows, and delete them if they are wrong and no plan or forecast. Let the application refuse"

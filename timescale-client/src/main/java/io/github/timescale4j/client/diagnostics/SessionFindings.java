@@ -1,6 +1,6 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.client.catalog.Count;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ final class SessionFindings {
             found.add(ConnectionProblem.READ_ONLY.error(
                     role,
                     "Transactions of the role are read-only from the start (default_transaction_read_only).",
-                    "ALTER ROLE " + Identifier.quote(session.role()) + " RESET default_transaction_read_only"));
+                    "ALTER ROLE " + Role.quote(session.role()) + " RESET default_transaction_read_only"));
         }
     }
 
@@ -83,12 +83,12 @@ final class SessionFindings {
                 seconds <= 0 ? Severity.ERROR : Severity.WARNING,
                 role,
                 finding,
-                "ALTER ROLE " + Identifier.quote(session.role()) + " VALID UNTIL 'infinity'"));
+                "ALTER ROLE " + Role.quote(session.role()) + " VALID UNTIL 'infinity'"));
     }
 
     private static String length(long seconds) {
         Duration length = Duration.ofSeconds(seconds);
-        return length.toDays() > 1 ? length.toDays() + " days" : length.toHours() + " hours";
+        return length.toDays() > 1 ? length.toDays() + " days" : Count.of(length.toHours(), "hour");
     }
 
     private void nearLimit(List<Issue> found) {
@@ -103,7 +103,7 @@ final class SessionFindings {
             found.add(ConnectionProblem.CONNECTIONS_NEAR_LIMIT.issue(
                     share >= limits.error() ? Severity.ERROR : Severity.WARNING,
                     subject,
-                    used + " of " + limit + " connections are in use."));
+                    "Connections in use: " + used + " of " + limit + "."));
         }
     }
 
@@ -116,7 +116,8 @@ final class SessionFindings {
                     Severity.WARNING,
                     "the server",
                     (instances == 1 ? "The pool" : instances + " instances with a pool each")
-                            + " may open " + wanted + " connections, and the server has " + session.available()
+                            + " may open " + Count.of(wanted, "connection") + ", and the server has "
+                            + session.available()
                             + " for everybody."));
         }
     }

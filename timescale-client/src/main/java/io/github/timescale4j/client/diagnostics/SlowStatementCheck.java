@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.diagnostics;
 
+import io.github.timescale4j.client.catalog.Count;
 import io.github.timescale4j.schema.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +80,8 @@ final class SlowStatementCheck implements Check {
                 "statement " + row.queryid(),
                 String.format(
                         Locale.ROOT,
-                        "It was run %d times, takes %.0f ms on average and %.0f %% of the time of all statements: %s.",
-                        row.calls(),
+                        "It was run %s, takes %.0f ms on average and %.0f %% of the time of all statements: %s.",
+                        Count.of(row.calls(), "time"),
                         row.mean(),
                         row.share(),
                         shown(row.query())),

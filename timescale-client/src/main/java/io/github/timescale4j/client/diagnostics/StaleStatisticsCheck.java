@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 
 /** Newest chunks that nobody has analyzed yet. */
 final class StaleStatisticsCheck extends SqlCheck<StaleStatisticsCheck.Row> {
@@ -35,7 +36,7 @@ final class StaleStatisticsCheck extends SqlCheck<StaleStatisticsCheck.Row> {
         return issue(
                 Severity.HINT,
                 relation(found.schema(), found.name()),
-                "Its newest chunk has about " + found.live() + " rows and was never analyzed.",
+                "Its newest chunk has about " + Count.of(found.live(), "row") + " and was never analyzed.",
                 "The server plans queries over it as if it were almost empty.",
                 "Analyze the chunk. If that is needed often, let the server do it sooner:"
                         + " autovacuum_analyze_scale_factor.",

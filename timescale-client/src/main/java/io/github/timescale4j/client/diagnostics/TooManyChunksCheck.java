@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 import org.jspecify.annotations.Nullable;
 
 /** Tables with so many chunks that planning takes longer than reading. */
@@ -36,7 +37,7 @@ final class TooManyChunksCheck extends SqlCheck<TooManyChunksCheck.Row> {
         return issue(
                 found.chunks() >= context.thresholds().chunks().tooMany() ? Severity.ERROR : Severity.WARNING,
                 relation(found.schema(), found.name()),
-                "It has " + found.chunks() + " chunks.",
+                "It has " + Count.of(found.chunks(), "chunk") + ".",
                 "A query without a range of time looks at each of them: it is planned for some 400 ms with 1,000 chunks."
                         + " A change of the table locks each of them.",
                 "Choose a longer interval, which new chunks will have, and let a retention policy drop what nobody reads.",

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.client.catalog.Count;
 
 /** Indexes that no query has used, on no chunk. The server counts nothing for the index of the table itself. */
 final class UnusedIndexCheck extends SqlCheck<UnusedIndexCheck.Row> {
@@ -61,8 +62,8 @@ final class UnusedIndexCheck extends SqlCheck<UnusedIndexCheck.Row> {
         return issue(
                 Severity.HINT,
                 relation(found.schema(), found.name()),
-                "Its index \"" + found.indexName() + "\" takes " + found.bytes() / MEGABYTE + " MB on " + found.chunks()
-                        + " chunks, and no query has used it since the server counts.",
+                "Its index \"" + found.indexName() + "\" takes " + found.bytes() / MEGABYTE + " MB on "
+                        + Count.of(found.chunks(), "chunk") + ", and no query has used it since the server counts.",
                 "Each insert has to keep it up to date, and it takes memory from others.",
                 "Look on the replicas too, which count by themselves, and think of reports that run once a month. Then drop"
                         + " it, or take it out of the declaration.",

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.catalog.Count;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,11 +46,12 @@ final class FailedStatements {
     private static String locks(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             LockBudget.Capacity capacity = LockBudget.capacity(connection);
-            return "The server keeps " + capacity.total() + " locks (max_locks_per_transaction = " + capacity.setting()
+            return "The server keeps " + Count.of(capacity.total(), "lock") + " (max_locks_per_transaction = "
+                    + capacity.setting()
                     + "), of which " + capacity.used()
                     + " are taken by others, and a change of a table needs one for each of its chunks and of their"
-                    + " indexes; there are " + chunks(connection)
-                    + " chunks in this database. Raise max_locks_per_transaction and restart"
+                    + " indexes; there are in this database " + Count.of(chunks(connection), "chunk")
+                    + ". Raise max_locks_per_transaction and restart"
                     + " the server, or make the chunks longer";
         } catch (SQLException e) {
             LOG.debug("Cannot read how many locks the server keeps", e);

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.catalog.Count;
 import io.github.timescale4j.client.catalog.LockTable;
 import io.github.timescale4j.client.migration.catalog.FactsReader;
 import io.github.timescale4j.client.migration.catalog.RelationFacts;
@@ -66,12 +67,12 @@ final class LockBudget {
     private static LockCapacityException refusal(
             SchemaPlan changes, Map<RelationName, Need> needs, long needed, Capacity capacity) {
         List<String> lines = new ArrayList<>();
-        needs.forEach((relation, need) ->
-                lines.add(relation + ": " + need.locks() + " locks, " + need.facts.chunks() + " chunks"));
+        needs.forEach((relation, need) -> lines.add(
+                relation + ": " + Count.of(need.locks(), "lock") + ", " + Count.of(need.facts.chunks(), "chunk")));
         long setting = capacity.settingFor(needed);
         return new LockCapacityException(
-                "The plan " + changes.id() + " takes about " + needed
-                        + " locks in its transaction, but the server keeps "
+                "The plan " + changes.id() + " takes about " + Count.of(needed, "lock")
+                        + " in its transaction, but the server keeps "
                         + capacity.total() + " (max_locks_per_transaction = " + capacity.setting() + "), of which "
                         + capacity.used() + " are taken. Nothing was changed. Set max_locks_per_transaction = "
                         + setting

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.catalog.Count;
 import io.github.timescale4j.client.migration.backfill.BackfillException;
 import io.github.timescale4j.client.migration.backfill.RebuildForecast;
 import io.github.timescale4j.client.migration.backfill.RebuildForecast.Version;
@@ -197,8 +198,8 @@ final class Rebuilds {
         return new Verdict(
                 loses ? Step.REBUILD_WITHOUT_HISTORY : Step.REBUILD,
                 safety,
-                String.join(". ", reasons) + " (" + facts.chunks() + " chunks, " + facts.bytes() / (1024 * 1024)
-                        + " MiB to read)");
+                String.join(". ", reasons) + " (" + Count.of(facts.chunks(), "chunk") + ", "
+                        + facts.bytes() / (1024 * 1024) + " MiB to read)");
     }
 
     /** What a source that is new itself is filled from. */

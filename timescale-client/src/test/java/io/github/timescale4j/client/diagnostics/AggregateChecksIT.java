@@ -380,7 +380,7 @@ class AggregateChecksIT {
 
             database.run("UPDATE _timescaledb_internal.bgw_job_stat SET last_start = now() - INTERVAL '1 day'"
                     + " WHERE job_id = " + job);
-            assertThat(database.only("failed_once", check).finding()).contains("in 1 run");
+            assertThat(database.only("failed_once", check).finding()).contains("in 1 run.");
         }
 
         @Test
@@ -465,7 +465,7 @@ class AggregateChecksIT {
 
             Issue issue = database.only("ahead", check);
 
-            assertThat(issue.finding()).contains("1 of its chunks", " days.");
+            assertThat(issue.finding()).contains("It has 1 chunk more than a day ahead", " days.");
             assertThat(issue.statements())
                     .as("whether the rows are wrong only a person knows")
                     .singleElement()

@@ -151,7 +151,7 @@ class ColumnstoreChecksIT {
             Issue issue = database.only("larger", check, STRICT);
 
             assertThat(issue.severity()).isEqualTo(Severity.ERROR);
-            assertThat(issue.finding()).contains("1 compressed chunks", "ratio of 0.");
+            assertThat(issue.finding()).contains("Its 1 compressed chunk took", "ratio of 0.");
             assertThat(database.about("larger", check))
                     .as("too small to matter")
                     .isEmpty();

@@ -159,7 +159,8 @@ class ConnectionTroubleshooterIT {
                 Issue issue =
                         only(diagnose(ConnectionTarget.of(pool), builder -> builder.pool(pool)), "pool-exhausted");
 
-                assertThat(issue.finding()).isEqualTo("1 threads wait for a connection; 1 of at most 1 are in use.");
+                assertThat(issue.finding())
+                        .isEqualTo("Threads that wait for a connection: 1; connections in use: 1 of at most 1.");
             }
             waiting.get(10, TimeUnit.SECONDS);
         } finally {

@@ -10,7 +10,9 @@ import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.diagnostics.Thresholds.Connections;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +111,7 @@ class ConnectionTroubleshooterNativeIT {
                             diagnose(ofRole(), builder -> builder.thresholds(shares(0.5, 0.95))),
                             "connections-near-limit"))
                     .satisfies(issue -> assertThat(issue.severity()).isEqualTo(Severity.WARNING))
-                    .satisfies(issue -> assertThat(issue.finding()).startsWith("1 of 2 connections"));
+                    .satisfies(issue -> assertThat(issue.finding()).isEqualTo("Connections in use: 1 of 2."));
             assertThat(diagnose(ofRole(), builder -> builder.thresholds(shares(0, 0))))
                     .as("the server's and the role's; the database has no limit")
                     .extracting(Issue::id, Issue::severity)
@@ -157,6 +159,37 @@ class ConnectionTroubleshooterNativeIT {
         database.run("GRANT SELECT ON newest TO " + ROLE);
         assertThat(diagnose(ofRole(), builder -> builder.relations("troubles.metric_data", "troubles.newest")))
                 .isEmpty();
+    }
+
+    @Test
+    void aRoleWithAQuoteInItsNameIsGivenItsRightsToo() {
+        String role = "the \"app\"";
+        String quoted = "\"the \"\"app\"\"\"";
+        database.run("CREATE ROLE " + quoted + " LOGIN PASSWORD '" + PASSWORD + "'");
+        try {
+            ConnectionTarget target = ConnectionTarget.of(database.url(), role, PASSWORD);
+
+            Issue issue =
+                    only(diagnose(target, builder -> builder.relations("troubles.metric_data")), "privilege-missing");
+
+            assertThat(issue.statements()).hasSize(2).allMatch(grant -> grant.endsWith(" TO " + quoted));
+            issue.statements().forEach(database::run);
+            assertThat(diagnose(target, builder -> builder.relations("troubles.metric_data")))
+                    .isEmpty();
+        } finally {
+            database.run("DROP OWNED BY " + quoted);
+            database.run("DROP ROLE " + quoted);
+        }
+    }
+
+    @Test
+    void aSchedulerIsSeenByEachRole() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.url(), ROLE, PASSWORD);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT " + Policies.SCHEDULER_LIVES)) {
+            row.next();
+            assertThat(row.getBoolean(1)).isTrue();
+        }
     }
 
     @Test

@@ -324,7 +324,7 @@ class JobChecksIT {
             database.policy("add_retention_policy", "buckets", "5 days");
             database.run("UPDATE _timescaledb_catalog.chunk SET creation_time = now() - INTERVAL '39 days'");
 
-            assertThat(database.only("buckets", check).finding()).startsWith("1 of its chunks");
+            assertThat(database.only("buckets", check).finding()).startsWith("It has 1 chunk older than 5 days");
         }
 
         @Test

@@ -156,7 +156,7 @@ final class OnDemand {
                 steps.stream()
                         .skip(finished)
                         .map(step -> new Answers.NotChecked(
-                                step.name(), "There was no answer within " + limit.toSeconds() + " seconds."))
+                                step.name(), "There was no answer within " + limit.toSeconds() + " s."))
                         .forEach(notChecked::add);
                 answer = new Answer(
                         at,

@@ -68,6 +68,14 @@ class PageTest {
     }
 
     @Test
+    void aNumberIsFollowedByThePluralOnlyWhereThereAreMore() {
+        assertThat(page).contains("(number === 1 ? '' : 's')");
+        assertThat(found("\\+ ' (bytes|chunks|workers|relations|jobs|runs|rows)\\b"))
+                .as("relations are counted where there are more of them than lines")
+                .containsOnly("relations");
+    }
+
+    @Test
     void whatComesFromADatabaseCannotBecomeMarkup() {
         assertThat(page).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
     }

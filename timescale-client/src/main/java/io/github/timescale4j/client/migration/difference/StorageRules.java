@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration.difference;
 
+import io.github.timescale4j.client.catalog.Count;
 import io.github.timescale4j.client.migration.catalog.ObjectKind;
 import io.github.timescale4j.client.migration.catalog.SchemaObject;
 import io.github.timescale4j.client.migration.difference.Subject.Change;
@@ -83,7 +84,7 @@ final class StorageRules {
     private static void undeclared(Subject subject, SchemaObject found) {
         if (subject.facts.compressedChunks() > 0) {
             subject.remarks.add("the columnstore of " + subject.relation() + " is not declared any more, but holds "
-                    + subject.facts.compressedChunks() + " chunks; it stays on");
+                    + Count.of(subject.facts.compressedChunks(), "chunk") + "; it stays on");
             return;
         }
         subject.add(

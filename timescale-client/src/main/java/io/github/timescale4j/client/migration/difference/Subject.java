@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration.difference;
 
 import io.github.timescale4j.client.ServerVersion;
+import io.github.timescale4j.client.catalog.Count;
 import io.github.timescale4j.client.migration.catalog.ObjectKind;
 import io.github.timescale4j.client.migration.catalog.RelationFacts;
 import io.github.timescale4j.client.migration.catalog.RelationSnapshot;
@@ -64,7 +65,8 @@ final class Subject {
     }
 
     String size() {
-        return (facts.plain() == null ? facts.chunks() + " chunks, " : "") + facts.bytes() / (1024 * 1024) + " MiB";
+        return (facts.plain() == null ? Count.of(facts.chunks(), "chunk") + ", " : "") + facts.bytes() / (1024 * 1024)
+                + " MiB";
     }
 
     void add(
