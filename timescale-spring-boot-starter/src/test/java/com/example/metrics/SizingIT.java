@@ -128,7 +128,7 @@ class SizingIT {
     /** The server has a thousandth of the example's memory, as its chunks have a thousandth of the rows. */
     @Test
     void theDiagnosisRefusesChunksOfADayAndTakesThoseOfThePage() {
-        Issue issue = hotChunks();
+        Issue issue = hotChunks(0).get(0);
 
         assertThat(issue.severity()).isEqualTo(Severity.ERROR);
         assertThat(issue.statements())
@@ -143,7 +143,7 @@ class SizingIT {
                 "INSERT INTO metric_data SELECT t + INTERVAL '3 days', device_id, metric_type, value FROM (SELECT"
                         + " timestamp AS t, device_id, metric_type, value FROM metric_data) AS three WHERE t >= '2026-03-03 00:00Z'");
         try {
-            assertThat(hotChunksOrNone()).isEmpty();
+            assertThat(hotChunks(othersChunks())).isEmpty();
         } finally {
             client.execute("DELETE FROM metric_data WHERE timestamp >= '2026-03-04 00:00Z'");
             client.query("SELECT drop_chunks('metric_data', newer_than => timestamptz '2026-03-04 00:00Z')")
@@ -151,19 +151,23 @@ class SizingIT {
         }
     }
 
-    private static Issue hotChunks() {
-        List<Issue> issues = hotChunksOrNone();
-        assertThat(issues).hasSize(1);
-        return issues.get(0);
+    /** What other tests have left in the database that they share. */
+    private static long othersChunks() {
+        return client.query(
+                        "SELECT coalesce(sum(pg_total_relation_size(format('%I.%I', chunk_schema, chunk_name)::regclass)), 0)::bigint"
+                                + " FROM timescaledb_information.chunks WHERE hypertable_schema <> :schema")
+                .bind("schema", SCHEMA)
+                .single(Long.class);
     }
 
-    private static List<Issue> hotChunksOrNone() {
+    /** With the memory of the page, a quarter of which is there for the table beside what others have. */
+    private static List<Issue> hotChunks(long others) {
         Thresholds.Chunks usual = Thresholds.DEFAULTS.chunks();
         Thresholds limits = Thresholds.DEFAULTS.withChunks(new Thresholds.Chunks(
                 usual.many(),
                 usual.tooMany(),
                 usual.hotShare(),
-                16 * GB / SCALE,
+                16 * GB / SCALE + 4 * others,
                 usual.small(),
                 usual.smallBytes(),
                 usual.lockShare(),
