@@ -10,6 +10,7 @@ import io.github.timescale4j.client.diagnostics.Severity;
 import io.github.timescale4j.client.statistics.HypertableStatistics;
 import io.github.timescale4j.client.statistics.Statistics;
 import io.github.timescale4j.client.statistics.TimescaleStatistics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -142,6 +147,42 @@ class OperatingRolesNativeIT {
             assertThat(PerformanceTroubleshooter.builder(client).build().diagnose())
                     .filteredOn(Issue::severity, Severity.UNCHECKED)
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void anApplicationThatOnlyWatchesTakesThePagesProperties() throws IOException, SQLException {
+        start(
+                        "--timescale.url=" + url(),
+                        "--timescale.username=" + OWNER,
+                        "--timescale.password=" + OWNER,
+                        "--spring.flyway.enabled=false")
+                .close();
+        List<String> arguments = new ArrayList<>(OperationsManual.run("monitoring.md", "watcher")
+                .replaceAll("timescale.url=.*", "timescale.url=" + url())
+                .replace("metrics_monitor", MONITOR)
+                .lines()
+                .map(line -> "--" + line)
+                .toList());
+        arguments.addAll(List.of(
+                "--timescale.password=" + MONITOR,
+                "--spring.flyway.enabled=false",
+                "--management.endpoint.health.show-details=always"));
+
+        try (ConfigurableApplicationContext context = start(arguments.toArray(String[]::new))) {
+            CompositeHealthDescriptor all = (CompositeHealthDescriptor)
+                    context.getBean(HealthEndpoint.class).health();
+            Statistics statistics = TimescaleStatistics.of(context.getBean(TimeScaleClient.class))
+                    .read(Duration.ofSeconds(30));
+
+            assertThat(all.getComponents().get("timescale").getStatus()).isEqualTo(Status.UP);
+            assertThat(statistics.hypertables())
+                    .extracting(HypertableStatistics::name)
+                    .contains("metric_data");
+            assertThat(context.getBean(MeterRegistry.class)
+                            .find("timescale.connections.max")
+                            .gauge())
+                    .isNotNull();
         }
     }
 
