@@ -7,15 +7,8 @@ import io.github.timescale4j.client.diagnostics.Issue;
 import io.github.timescale4j.client.diagnostics.PerformanceTroubleshooter;
 import io.github.timescale4j.client.diagnostics.Severity;
 import io.github.timescale4j.client.diagnostics.Topic;
-import io.github.timescale4j.client.migration.DeclarationCatalog;
 import io.github.timescale4j.client.migration.InsufficientPrivilegeException;
-import io.github.timescale4j.schema.Declaration;
-import io.github.timescale4j.schema.DeclarationIndex;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -135,42 +128,14 @@ class MigrationRoleIT {
 
     /** An application with the hypertable alone: the server's edition may have no aggregates. */
     private ConfigurableApplicationContext start(String... arguments) throws IOException {
-        DeclarationCatalog catalog = hypertable();
+        MetricDataAlone hypertable = MetricDataAlone.in(folder);
         return new SpringApplicationBuilder(MetricsApplication.class)
                 .properties(
                         "spring.main.web-application-type=none",
                         "spring.flyway.enabled=false",
                         "timescale.schema=" + OWNER)
-                .initializers(context ->
-                        ((GenericApplicationContext) context).registerBean(DeclarationCatalog.class, () -> catalog))
+                .initializers(context -> hypertable.register((GenericApplicationContext) context))
                 .run(arguments);
-    }
-
-    private DeclarationCatalog hypertable() throws IOException {
-        ClassLoader classes = MetricData.class.getClassLoader();
-        Declaration declaration = DeclarationIndex.parse(resource(classes, DeclarationIndex.RESOURCE), "test").stream()
-                .filter(each -> each.type().equals(MetricData.class.getName()))
-                .findFirst()
-                .orElseThrow();
-        write(DeclarationIndex.RESOURCE, DeclarationIndex.render(List.of(declaration)));
-        write(declaration.sqlResource(), resource(classes, declaration.sqlResource()));
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
-            return DeclarationCatalog.load(loader);
-        }
-    }
-
-    private static String resource(ClassLoader classes, String name) throws IOException {
-        try (InputStream stream = classes.getResourceAsStream(name)) {
-            assertThat(stream).as(name).isNotNull();
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 
     private static void execute(String... statements) throws SQLException {

@@ -34,6 +34,9 @@ class DocumentationTest {
     private static final Pattern QUOTE = Pattern.compile("<!-- quote: (\\S+)#(\\S+) -->");
     private static final Pattern GENERATED = Pattern.compile("<!-- generated: (\\S+) -->");
 
+    /** As a comment of Java and Kotlin, or of SQL. */
+    private static final Pattern MARK = Pattern.compile("(?://|--) (tag|end)::(\\S+)\\[]");
+
     private static final Set<String> QUOTED_LANGUAGES = Set.of("java", "kotlin");
 
     /** What is not said to be in another language, and calls a method, makes an object or declares something. */
@@ -135,13 +138,10 @@ class DocumentationTest {
         StringBuilder region = new StringBuilder();
         boolean inside = false;
         for (String line : Page.lines(file)) {
-            if (line.strip().equals("// end::" + name + "[]")) {
-                inside = false;
-            } else if (line.strip().equals("// tag::" + name + "[]")) {
-                inside = true;
-            } else if (inside
-                    && !line.strip().startsWith("// tag::")
-                    && !line.strip().startsWith("// end::")) {
+            Matcher mark = MARK.matcher(line.strip());
+            if (mark.matches()) {
+                inside = mark.group(2).equals(name) ? mark.group(1).equals("tag") : inside;
+            } else if (inside) {
                 region.append(line).append('\n');
             }
         }

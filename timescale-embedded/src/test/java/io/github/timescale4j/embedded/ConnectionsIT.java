@@ -128,6 +128,25 @@ class ConnectionsIT {
     }
 
     @Test
+    void whoOneConnectionIsAnotherIsNot() throws SQLException {
+        try (Connection first = connect();
+                Connection second = connect()) {
+            execute(first, "CREATE ROLE guest", "SET SESSION AUTHORIZATION guest");
+            assertThat(text(second, "SELECT session_user")).isEqualTo("postgres");
+            assertThat(text(second, "SHOW is_superuser")).isEqualTo("on");
+            assertThat(text(first, "SELECT session_user")).isEqualTo("guest");
+            assertThat(text(first, "SHOW is_superuser")).isEqualTo("off");
+        }
+        try (Connection last = connect()) {
+            execute(last, "SET SESSION AUTHORIZATION guest");
+        }
+        try (Connection next = connect()) {
+            assertThat(text(next, "SELECT session_user")).isEqualTo("postgres");
+            execute(next, "DROP ROLE guest");
+        }
+    }
+
+    @Test
     void theDriverHearsOfSettingsThatChange() throws SQLException {
         try (Connection connection = connect()) {
             execute(connection, "SET TIME ZONE 'Asia/Colombo'");

@@ -71,7 +71,7 @@ final class Housekeeper implements AutoCloseable {
             return;
         }
         try {
-            services.session().query("CHECKPOINT");
+            services.session().checkpoint();
             checkpointed = writes;
             looks = 0;
         } catch (ServerErrorException e) {

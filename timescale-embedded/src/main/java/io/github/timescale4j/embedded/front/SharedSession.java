@@ -76,6 +76,7 @@ final class SharedSession {
         captureCurrent();
         current = null;
         if (last) {
+            query(becomeSelf());
             query("DISCARD ALL");
             inForce = Map.of();
             knownTemporaryRelations.clear();
@@ -178,8 +179,23 @@ final class SharedSession {
         return sql.toString();
     }
 
+    /** Writes a checkpoint as the server's own user: a connection may have become one who may not. */
+    void checkpoint() throws BackendGoneException, ServerErrorException {
+        captureCurrent();
+        if (inForce.containsKey("session_authorization") || inForce.containsKey("role")) {
+            current = null;
+            apply(Map.of());
+        }
+        query("CHECKPOINT");
+    }
+
+    /** To reset the authorization would leave it as it is: a session that began without a login has nobody to go back to. */
+    private String becomeSelf() {
+        return "SET SESSION AUTHORIZATION " + literal(username);
+    }
+
     private void apply(Map<String, String> settings) throws BackendGoneException, ServerErrorException {
-        StringBuilder sql = new StringBuilder("RESET SESSION AUTHORIZATION; RESET ALL");
+        StringBuilder sql = new StringBuilder(becomeSelf()).append("; RESET ALL");
         Map<String, String> rest = new TreeMap<>(settings);
         List<String> last = new ArrayList<>();
         for (String name :

@@ -1,0 +1,169 @@
+package com.example.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The update of the extension as the manual says. The database is told that it is one release older than it is, so that the server's
+ * own script from there really runs, and the library of that release is really missing.
+ */
+@Tag("native")
+class UpgradingNativeIT {
+
+    private static final String PAGE = "upgrading.md";
+    private static final String SERVER = System.getenv("TIMESCALE_TEST_URL");
+    private static final String USERNAME = System.getenv("TIMESCALE_TEST_USERNAME");
+    private static final String PASSWORD = System.getenv("TIMESCALE_TEST_PASSWORD");
+    private static final String DATABASE = "upgrading";
+    private static final String MISSING_FILE = "58P01";
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void createDatabase() throws SQLException {
+        Assumptions.assumeTrue(SERVER != null, "TIMESCALE_TEST_URL does not point to a server");
+        execute(SERVER, "CREATE DATABASE " + DATABASE);
+    }
+
+    @AfterEach
+    void dropDatabase() throws SQLException {
+        if (SERVER != null) {
+            execute(SERVER, "DROP DATABASE " + DATABASE + " WITH (FORCE)");
+        }
+    }
+
+    @Test
+    void anUpdateLeavesTheSchemaAsItIsDeclared() throws IOException, SQLException {
+        try (ConfigurableApplicationContext context = start("apply")) {
+            context.getBean(MetricsRepository.class).store(List.of(new MetricData(NOON, "pump-1", "temperature", 20)));
+        }
+        String installed = only("used");
+        assertThat(only("installed")).isEqualTo(installed);
+        assertThat(only("license")).isNotEmpty();
+        becomeOneReleaseOlder(installed);
+
+        try (Connection first = DriverManager.getConnection(asTheFirstStatement(), USERNAME, PASSWORD);
+                Statement statement = first.createStatement()) {
+            statement.execute(OperationsManual.run(PAGE, "update"));
+        }
+
+        assertThat(only("used")).isEqualTo(installed);
+        try (ConfigurableApplicationContext context = start("validate")) {
+            assertThat(context.getBean(MetricsRepository.class).metrics("pump-1", NOON, NOON.plusSeconds(1)))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void withoutTheOldLibraryNothingWorksAndHealthSaysSo() throws IOException, SQLException {
+        try (ConfigurableApplicationContext context = start("apply")) {
+            becomeOneReleaseOlder(only("used"));
+            execute(
+                    SERVER,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + DATABASE + "'");
+
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> execute(url(), "SELECT 1"))
+                    .satisfies(e -> assertThat(e.getSQLState()).isEqualTo(MISSING_FILE));
+            CompositeHealthDescriptor all = (CompositeHealthDescriptor)
+                    context.getBean(HealthEndpoint.class).health();
+            IndicatedHealthDescriptor health =
+                    (IndicatedHealthDescriptor) all.getComponents().get("timescale");
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getDetails()).containsAllEntriesOf(Map.of("sqlState", MISSING_FILE));
+        }
+    }
+
+    @Test
+    void afterAnotherStatementTheUpdateIsRefused() throws SQLException {
+        execute(url(), "CREATE EXTENSION timescaledb");
+        becomeOneReleaseOlder(only("used"));
+        try (Connection connection = DriverManager.getConnection(asTheFirstStatement(), USERNAME, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute("SELECT 1"));
+
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> statement.execute(OperationsManual.run(PAGE, "update")))
+                    .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("0A000"))
+                    .withMessageContaining("cannot be updated after the old version has already been loaded");
+        }
+    }
+
+    private ConfigurableApplicationContext start(String migration) throws IOException {
+        MetricDataAlone hypertable = MetricDataAlone.in(folder);
+        return new SpringApplicationBuilder(MetricsApplication.class)
+                .properties(
+                        "spring.main.web-application-type=none",
+                        "spring.flyway.enabled=false",
+                        "management.endpoint.health.show-details=always",
+                        "timescale.health.cache=0s",
+                        "timescale.statistics.enabled=false",
+                        "timescale.pool.connection-timeout=2s")
+                .initializers(context -> hypertable.register((GenericApplicationContext) context))
+                .run(
+                        "--timescale.url=" + url(),
+                        "--timescale.username=" + USERNAME,
+                        "--timescale.password=" + PASSWORD,
+                        "--timescale.migration.mode=" + migration);
+    }
+
+    private static void becomeOneReleaseOlder(String version) throws SQLException {
+        String[] parts = version.split("\\.");
+        String older = parts[0] + "." + parts[1] + "." + (Integer.parseInt(parts[2]) - 1);
+        execute(
+                url(),
+                "UPDATE _timescaledb_catalog.metadata SET value = '" + older + "' WHERE key = 'timescaledb_version'");
+        execute(url(), "UPDATE pg_extension SET extversion = '" + older + "' WHERE extname = 'timescaledb'");
+    }
+
+    private static String only(String column) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), USERNAME, PASSWORD);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(OperationsManual.run(PAGE, "versions"))) {
+            assertThat(row.next()).isTrue();
+            return row.getString(column);
+        }
+    }
+
+    private static String url() {
+        return SERVER.replaceFirst("/[^/?]+(\\?|$)", "/" + DATABASE + "$1");
+    }
+
+    /** The driver sends statements of its own before, unless it is told how old the server is at least. */
+    private static String asTheFirstStatement() {
+        return url() + "?assumeMinServerVersion=12";
+    }
+
+    private static void execute(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, USERNAME, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
