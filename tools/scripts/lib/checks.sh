@@ -1,0 +1,121 @@
+# What is checked in a database. Each check is a question to it, whose answer is ok, FAIL or skip, a tab, and what was found.
+# shellcheck shell=sh disable=SC2034,SC2154 # the files share their variables
+
+# The server is there, and so is the database; everything else needs that. 1: it is not.
+check_connection() {
+  if connection_text=$(sql -c "SELECT 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) || ', database ' || current_database() || ', ' ||
+      pg_size_pretty(pg_database_size(current_database()))" 2>"$private/psql.err"); then
+    report ok connection "$connection_text"
+  else
+    unreachable connection "$(first_line "$private/psql.err")"
+    return 1
+  fi
+}
+
+sql_check() { # name, SQL
+  if sql_answer=$(sql -c "$2" 2>"$private/psql.err"); then
+    sql_answer=$(printf '%s\n' "$sql_answer" | sed -n 1p)
+    case $sql_answer in
+      ok"$tab"* | FAIL"$tab"* | skip"$tab"*) report "${sql_answer%%"$tab"*}" "$1" "${sql_answer#*"$tab"}" ;;
+      *) report FAIL "$1" "the answer is '$sql_answer'" ;;
+    esac
+  else
+    report FAIL "$1" "$(first_line "$private/psql.err")"
+  fi
+}
+
+# What holds for a server in use and for a restored copy.
+check_database() {
+  sql_check recovery "SELECT CASE WHEN pg_is_in_recovery() THEN 'FAIL' ELSE 'ok' END,
+      CASE WHEN pg_is_in_recovery() THEN 'it is in recovery, and takes no writes' ELSE 'it takes writes' END"
+  sql_check extension "SELECT CASE WHEN e.extversion IS NULL OR e.extversion <> a.default_version THEN 'FAIL' ELSE 'ok' END,
+      CASE WHEN e.extversion IS NULL THEN 'timescaledb is not installed in this database'
+           WHEN e.extversion <> a.default_version THEN format('timescaledb is %s here, and the installed library is %s', e.extversion, a.default_version)
+           ELSE 'timescaledb ' || e.extversion END
+    FROM (SELECT 1) AS one
+    LEFT JOIN pg_extension e ON e.extname = 'timescaledb'
+    LEFT JOIN pg_available_extensions a ON a.name = 'timescaledb'"
+  sql_check restoring "SELECT CASE current_setting('timescaledb.restoring') WHEN 'off' THEN 'ok' ELSE 'FAIL' END,
+      'timescaledb.restoring is ' || current_setting('timescaledb.restoring') ||
+      CASE current_setting('timescaledb.restoring') WHEN 'off' THEN '' ELSE ': timescaledb_post_restore() was not called' END"
+  sql_check hypertables "SELECT CASE WHEN count(*) > 0 THEN 'ok' ELSE 'FAIL' END, count(*) || ' hypertables, ' ||
+      (SELECT count(*) FROM timescaledb_information.continuous_aggregates) || ' aggregates' FROM timescaledb_information.hypertables"
+  check_chunks
+}
+
+# The view of the chunks leaves out those whose table is gone, so it is compared with the catalog's count; and a table may be without its file.
+check_chunks() {
+  # Who may not call this function may not even have it in a query.
+  chunk_files=false
+  if [ "$(sql -c "SELECT has_function_privilege('pg_stat_file(text, boolean)', 'EXECUTE')" 2>"$private/psql.err")" = t ]; then
+    chunk_files='pg_relation_filepath(chunk) IS NOT NULL AND (pg_stat_file(pg_relation_filepath(chunk), true)).size IS NULL'
+  fi
+  sql_check chunks "
+    WITH listed AS (
+      SELECT hypertable_schema, hypertable_name, to_regclass(format('%I.%I', chunk_schema, chunk_name)) AS chunk FROM timescaledb_information.chunks
+    ), counted AS (
+      SELECT format('%I.%I', h.hypertable_schema, h.hypertable_name) AS name, h.num_chunks AS wanted,
+             (SELECT count(*) FROM listed l WHERE l.hypertable_schema = h.hypertable_schema AND l.hypertable_name = h.hypertable_name AND l.chunk IS NOT NULL) AS found
+        FROM timescaledb_information.hypertables h
+    ), problems AS (
+      SELECT format('%s has %s chunks, of which %s are there', name, wanted, found) AS problem FROM counted WHERE found < wanted
+      UNION ALL
+      SELECT format('the file of chunk %s is missing', chunk) FROM listed WHERE $chunk_files
+    )
+    SELECT CASE WHEN count(*) > 0 THEN 'FAIL' ELSE 'ok' END,
+           coalesce(string_agg(problem, '; '), (SELECT count(*) FROM listed) || ' chunks are there') FROM (SELECT problem FROM problems ORDER BY 1 LIMIT 5) AS first"
+}
+
+# What is asked only of a server in use: a restore in need does not fail because a job was paused.
+check_service() {
+  sql_check jobs "SELECT CASE WHEN count(*) = 0 THEN 'skip' WHEN count(*) FILTER (WHERE NOT scheduled) > 0 THEN 'FAIL' ELSE 'ok' END,
+      CASE WHEN count(*) = 0 THEN 'there are no policies and no jobs'
+           ELSE coalesce('not scheduled: ' || string_agg(job_id || ' ' || proc_name, ', ' ORDER BY job_id) FILTER (WHERE NOT scheduled),
+                         count(*) || ' jobs are scheduled') END
+    FROM timescaledb_information.jobs WHERE job_id >= 1000"
+  sql_check checksums "SELECT CASE WHEN current_setting('data_checksums') <> 'on' OR coalesce(sum(checksum_failures), 0) > 0 THEN 'FAIL' ELSE 'ok' END,
+      CASE WHEN current_setting('data_checksums') <> 'on' THEN 'the cluster was made without data checksums: damaged pages are not noticed'
+           ELSE coalesce(sum(checksum_failures), 0) || ' pages had a wrong checksum' END
+    FROM pg_stat_database"
+  sql_check archiving "
+    WITH waiting AS (
+      SELECT count(*) AS files, extract(epoch FROM now() - min(modification))::bigint AS oldest
+        FROM pg_ls_archive_statusdir() WHERE name LIKE '%.ready'
+    )
+    SELECT CASE WHEN current_setting('archive_mode') = 'off' OR coalesce(last_failed_time > last_archived_time, last_failed_time IS NOT NULL)
+                  OR coalesce(oldest > 900, false) THEN 'FAIL' ELSE 'ok' END,
+           CASE WHEN current_setting('archive_mode') = 'off' THEN 'archive_mode is off: nothing since the last backup can be restored'
+                WHEN coalesce(last_failed_time > last_archived_time, last_failed_time IS NOT NULL)
+                  THEN format('it fails: %s at %s; %s files wait', last_failed_wal, last_failed_time, files)
+                WHEN coalesce(oldest > 900, false) THEN format('%s files wait, the oldest for %s min', files, oldest / 60)
+                ELSE format('the last file was %s at %s; %s wait', coalesce(last_archived_wal, 'none'), coalesce(last_archived_time::text, '-'), files) END
+      FROM pg_stat_archiver, waiting"
+  sql_check scheduler "SELECT CASE WHEN count(*) = 0 THEN 'skip' WHEN count(*) FILTER (WHERE overdue) > 0 THEN 'FAIL' ELSE 'ok' END,
+      CASE WHEN count(*) = 0 THEN 'there are no policies and no jobs'
+           ELSE coalesce('overdue by five minutes: ' || string_agg(job_id::text, ', ' ORDER BY job_id) FILTER (WHERE overdue), 'no job is overdue') END
+    FROM (SELECT j.job_id, coalesce(s.job_status = 'Scheduled' AND s.next_start < now() - interval '5 minutes', false) AS overdue
+            FROM timescaledb_information.jobs j LEFT JOIN timescaledb_information.job_stats s ON s.job_id = j.job_id
+           WHERE j.job_id >= 1000) AS job"
+}
+
+# Every table and index is read, and every index is compared with the order of its keys.
+check_structure() {
+  if [ ! -x "$(program_of pg_amcheck)" ] && ! command -v "$(program_of pg_amcheck)" >/dev/null 2>&1; then
+    report skip amcheck 'there is no program pg_amcheck'
+    return
+  fi
+  amcheck_there=$(sql -c "SELECT count(*) FROM pg_extension WHERE extname = 'amcheck'" 2>"$private/psql.err") || amcheck_there=0
+  if [ "$amcheck_there" != 1 ]; then
+    report skip amcheck "the extension is missing in $database: CREATE EXTENSION amcheck, once, in the original"
+    return
+  fi
+  amcheck_code=0
+  PGAPPNAME=$program run_long "$(program_of pg_amcheck)" --no-password -h "$host" -p "$port" -U "$user" "$database" \
+    >"$private/amcheck.out" 2>&1 || amcheck_code=$?
+  if [ "$amcheck_code" -eq 0 ] && [ ! -s "$private/amcheck.out" ]; then
+    report ok amcheck 'pg_amcheck has no complaint'
+  else
+    show "$private/amcheck.out"
+    report FAIL amcheck "$(first_line "$private/amcheck.out")"
+  fi
+}

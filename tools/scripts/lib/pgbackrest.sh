@@ -1,0 +1,157 @@
+# pgBackRest's backups, as the other files know them.
+# shellcheck shell=sh disable=SC2034,SC2154 # the files share their variables
+
+pgb() { # command, run_long or print_command; options and command of pgBackRest
+  pgb_how=$1
+  shift
+  "$pgb_how" pgbackrest ${config:+"--config=$config"} --stanza="$stanza" --log-level-console=off --log-level-stderr=warn "$@"
+}
+
+pgbackrest_need() {
+  need_tool pgbackrest
+  if [ -n "$config" ] && [ ! -r "$config" ]; then
+    die "$usage_error" "pgBackRest's configuration $config cannot be read by $(id -un); [$instance] of $instances_file names it"
+  fi
+}
+
+# Fills $private/backups, see ids.sh. 1, with the reason in $engine_problem: the repository cannot be read.
+pgbackrest_list() {
+  engine_problem=
+  if ! pgb command info --output=json >"$private/info.json" 2>"$private/info.err"; then
+    engine_problem="pgbackrest info failed: $(first_line "$private/info.err")"
+    return 1
+  fi
+  if ! awk -f "$lib/json.awk" "$private/info.json" >"$private/info.flat"; then
+    engine_problem='the answer of pgbackrest info is no JSON'
+    return 1
+  fi
+  pgbackrest_status=$(info_value /0/status/code)
+  case $pgbackrest_status in
+    0 | 1 | 2 | 3 | 4 | '') ;; # all is well, no stanza, no backups, parts of several repositories
+    *)
+      engine_problem="the repository cannot be read: $(info_value /0/status/message)"
+      pgbackrest_reason=$(awk -F "$tab" '$1 ~ /^\/0\/repo\/[0-9]+\/status\/message$/ && $2 != "ok" { print $2 }' "$private/info.flat")
+      [ -z "$pgbackrest_reason" ] || engine_problem="$engine_problem: $(printf '%s' "$pgbackrest_reason" | tr '\n' ' ')"
+      return 1
+      ;;
+  esac
+  pgbackrest_table <"$private/info.flat" >"$private/backups"
+}
+
+info_value() { # path
+  awk -F "$tab" -v path="$1" '$1 == path { print $2; exit }' "$private/info.flat"
+}
+
+pgbackrest_table() {
+  awk '
+    BEGIN { FS = "\t"; last = -1 }
+    $1 ~ /^\/0\/backup\/[0-9]+\// {
+      split($1, part, "/")
+      number = part[4] + 0
+      value[number, substr($1, length("/0/backup/" part[4] "/") + 1)] = $2
+      if (number > last) last = number
+    }
+    END {
+      for (i = 0; i <= last; i++)
+        printf "%s\t%s\t%s\t%s\t%s\t%s\n", value[i, "label"], value[i, "annotation/backup-id"],
+          value[i, "timestamp/start"], value[i, "timestamp/stop"], value[i, "type"], value[i, "error"]
+    }'
+}
+
+# ---- Backup ----
+
+pgbackrest_backup() { # type, id
+  # The backup counts when all WAL that it needs is in the archive: pgBackRest waits for that, whatever its file says.
+  set -- --type="$1" --annotation=backup-id="$2" --archive-check backup
+  if [ "$dry_run" = yes ]; then
+    pgb print_command "$@"
+    return
+  fi
+  pgbackrest_code=0
+  pgb run_long "$@" 2>"$private/backup.err" || pgbackrest_code=$?
+  show "$private/backup.err"
+  case $pgbackrest_code in
+    0) ;;
+    50) die "$refused" "another run of pgBackRest holds the lock of the stanza $stanza" ;;
+    49 | 56 | 57 | 102) die "$no_connection" "the backup failed: pgBackRest does not reach the server or the repository (its exit code is $pgbackrest_code)" ;;
+    *) die "$failed" "the backup failed: pgBackRest's exit code is $pgbackrest_code" ;;
+  esac
+}
+
+# ---- Restore ----
+
+# Restores the chosen backup into an empty directory. The copy recovers up to the target, takes writes then, and archives nothing: it would
+# push its WAL into the archive of the server that it is a copy of.
+pgbackrest_restore() { # directory, label, target: backup, end, or a time
+  set -- "$1" "$2" "$3" --set="$2" --pg1-path="$1" --archive-mode=off
+  case $3 in
+    backup) set -- "$@" --type=immediate --target-action=promote ;;
+    end) set -- "$@" --type=default ;;
+    *) set -- "$@" --type=time --target="$3" --target-action=promote ;;
+  esac
+  shift 3
+  if [ "$dry_run" = yes ]; then
+    pgb print_command "$@" restore
+  else
+    pgb run_long "$@" restore 2>"$private/restore.err"
+  fi
+}
+
+# ---- Checks ----
+
+pgbackrest_checks() { # oldest age of the newest backup in seconds
+  if ! pgbackrest_list; then
+    show "$private/info.err"
+    unreachable repository "$engine_problem"
+    return 0
+  fi
+  if [ ! -s "$private/backups" ]; then
+    report FAIL repository "there is no backup of the stanza $stanza"
+    return 0
+  fi
+  report ok repository "$(awk 'END { print NR }' "$private/backups") backups of the stanza $stanza"
+  check_newest "$1"
+  [ "$quick" = yes ] || check_repository_files
+}
+
+# pgbackrest verify ends with 0 although files are damaged: what counts is what it says.
+check_repository_files() {
+  verify_code=0
+  pgb run_long verify --output=text --verbose >"$private/verify.out" 2>"$private/verify.err" || verify_code=$?
+  if [ "$verify_code" -eq 31 ]; then # an old one does not know --verbose
+    verify_code=0
+    pgb run_long verify --output=text >"$private/verify.out" 2>"$private/verify.err" || verify_code=$?
+  fi
+  if [ "$verify_code" -eq 0 ] && verify_problems "$private/verify.out" "$private/verify.err" >"$private/verify.text"; then
+    report ok files 'pgbackrest verify: every file of the backups and of the archive has its checksum'
+  else
+    show "$private/verify.err"
+    verify_text=$(cat "$private/verify.text")
+    report FAIL files "pgbackrest verify: ${verify_text:-its exit code is $verify_code: $(first_line "$private/verify.err")}"
+  fi
+}
+
+# What is wrong with which backup, and the files by name. 1: something is, or it does not say that all is well.
+verify_problems() { # output, messages
+  awk -v quote="'" '
+    function add(text) { if (!(text in seen)) { seen[text] = 1; if (++count <= 6) all = all (count > 1 ? "; " : "") text } }
+    $1 == "status:" { status = $2 }
+    $1 == "backup:" && /status: (invalid|manifest missing)/ {
+      sub(/,$/, "", $2)
+      add("backup " $2 " is " (/manifest missing/ ? "without its manifest" : "invalid"))
+    }
+    # A warning of a missing file of the archive is none: it has expired meanwhile.
+    /ERROR/ && match($0, /(file missing|invalid checksum|invalid size|invalid result)/) {
+      what = substr($0, RSTART, RLENGTH)
+      rest = substr($0, RSTART + RLENGTH)
+      sub(/^[: ]+/, "", rest)
+      gsub(quote, "", rest)
+      add(what ": " rest)
+    }
+    END {
+      if (status != "ok") add("its status is " (status == "" ? "missing" : status))
+      if (count > 6) all = all "; and " (count - 6) " more"
+      print all
+      exit count > 0
+    }' "$1" "$2"
+}
