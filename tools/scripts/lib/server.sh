@@ -24,8 +24,10 @@ server_status() { # data directory
 # ---- A server on restored data, that nobody else can reach: no port, a socket in the private directory ----
 
 private_server=
+private_data=
 
 start_private_server() { # data directory
+  private_data=$1
   mkdir -m 700 "$private/socket"
   printf 'local all all trust\n' >"$private/pg_hba.conf" # who is in the private directory is this user
   : >"$private/pg_ident.conf"
@@ -52,9 +54,10 @@ use_private_server() {
 
 private_server_runs() { [ -n "$private_server" ] && kill -0 "$private_server" 2>/dev/null; }
 
+# 0: it has shut down cleanly.
 stop_private_server() {
   [ -n "$private_server" ] || return 0
-  kill -INT "$private_server" 2>/dev/null # a fast shutdown
+  "$(program_of pg_ctl)" stop -D "$private_data" -m fast -w -t 300 >"$private/stop.out" 2>&1 9>&- || kill -QUIT "$private_server" 2>/dev/null
   stop_code=0
   wait "$private_server" || stop_code=$?
   private_server=
