@@ -93,7 +93,7 @@ final class NativeFolder {
             List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
             all.add(process.toHandle());
             all.forEach(ProcessHandle::destroyForcibly);
-            all.forEach(handle -> handle.onExit().join());
+            process.onExit().join();
         }
     }
 }
