@@ -154,14 +154,15 @@ restore_with_pgbackrest() {
   look_at_target
   choose_backup "$id" "$private/backups" "$target_epoch"
   if [ "$chosen_damaged" = true ]; then say "pages had wrong checksums when $chosen_label was made: some of its data may be damaged"; fi
-  name_leftovers
   if [ "$dry_run" = yes ]; then
+    name_leftovers
     printf 'would restore %s (id %s, began %s) up to %s\n' "$chosen_label" "${chosen_id:--}" "$(utc_text "$chosen_start")" "$target_text"
     pgbackrest_restore "$pgdata.restore-$id.PID" "$chosen_label" "$target"
     [ "$target_state" = missing ] || printf 'would rename %s, which is %s, to %s.before-TIME\n' "$pgdata" "$target_state" "$pgdata"
     return
   fi
   lock "$pgdata.restore.lock"
+  name_leftovers # those of a run that still goes on are not left
 
   restore_began=$(now)
   make_copy_directory "$id"

@@ -84,7 +84,8 @@ if [ "$mode" = slices ] && [ "$write" = no ]; then die_of_usage '--slices goes w
 if [ -n "$fingerprint" ] && [ "$with_database" = no ]; then die_of_usage '--fingerprint needs the database, which --backups leaves out'; fi
 if [ "$write" = no ] && [ -n "$fingerprint" ] && [ ! -r "$fingerprint" ]; then die "$usage_error" "there is no readable file $fingerprint; --write makes it"; fi
 load_instance "$name"
-max_age=$(seconds_of "${max_age:-$max_backup_age}") || die_of_usage "an age is a number with s, m, h or d, such as 26h, not '${max_age:-$max_backup_age}'"
+max_age=${max_age:-$max_backup_age}
+max_age_seconds=$(seconds_of "$max_age") || die_of_usage "an age is a number with s, m, h or d, such as 26h, not '$max_age'"
 handle_signals
 make_private
 
@@ -99,7 +100,7 @@ if [ "$write" = yes ]; then
   exit 0
 fi
 
-[ "$with_backups" = no ] || check_backups "$max_age"
+[ "$with_backups" = no ] || check_backups "$max_age_seconds"
 if [ "$with_database" = yes ] && check_connection; then
   check_database
   check_service

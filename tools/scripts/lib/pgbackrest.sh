@@ -126,7 +126,7 @@ check_repository_files() {
     report ok files 'pgbackrest verify: every file of the backups and of the archive has its checksum'
   else
     show "$private/verify.err"
-    verify_text=$(cat "$private/verify.text")
+    verify_text=$(cat "$private/verify.text" 2>/dev/null) || true # it may have failed before that
     report FAIL files "pgbackrest verify: ${verify_text:-its exit code is $verify_code: $(first_line "$private/verify.err")}"
   fi
 }

@@ -54,7 +54,7 @@ copy=
 copy_is_good=no
 
 make_copy_directory() { # backup id
-  copy=$pgdata.restore-$1.$$
+  copy=$pgdata.restore-$(printf '%s' "$1" | tr -c 'A-Za-z0-9._-' '_').$$
   mkdir -m 700 "$copy" || die "$failed" "$copy could not be made"
   at_exit remove_copy
 }

@@ -60,6 +60,7 @@ class BackupAndVerifyScriptsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "backup-timescale.sh||which instance?",
                 "backup-timescale.sh|--instance timescale-prod --type daily|--type is full, diff or incr",
@@ -92,6 +93,7 @@ class BackupAndVerifyScriptsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "[timescale-prod]~bindr=/usr/bin|has a key that does not exist: bindr",
                 "[timescale-prod]~port=5432~port=5433|a second port",
@@ -153,7 +155,7 @@ class BackupAndVerifyScriptsTest {
 
     @Test
     void cloudNativePgIsAskedForABackup() {
-        scripts.program("kubectl", "case \"$*\" in *jsonpath*) printf failed ;; *json) cat \"$SAMPLES/backups.json\" ;; *create*) cat \"$7\" >>\"$CALLS\" ;; esac");
+        scripts.program("kubectl", "case \"$*\" in *jsonpath*) printf failed ;; *json) cat \"$SAMPLES/backups.json\" ;; *create*) cat \"$6\" >>\"$CALLS\" ;; esac");
         Result made = scripts.run("backup-timescale.sh", "--instance", "cluster", "--backup-id", "mine", "--dry-run");
         assertThat(made.code()).as(made.toString()).isZero();
         assertThat(made.out()).contains("kind: Backup", "name: timescaledb-mine", "timescale4j.github.io/backup-id: \"mine\"");
@@ -250,6 +252,7 @@ class BackupAndVerifyScriptsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "3;-12344|has as many rows, 3, but other contents",
                 "4;-12345|has 3 rows, not 4",
