@@ -136,12 +136,11 @@ final class Drill implements AutoCloseable {
         List<String> lines = new ArrayList<>(List.of(
                 "[" + name + "]",
                 "stanza=" + stanza,
-                "pgdata=/mnt/" + name,
                 "bindir=" + Server.BIN,
                 "database=metrics",
                 "port=" + source.port()));
         lines.addAll(List.of(keys));
-        for (String standard : List.of("config=/mnt/pgbackrest.conf", "host=/mnt/socket")) {
+        for (String standard : List.of("config=/mnt/pgbackrest.conf", "host=/mnt/socket", "pgdata=/mnt/" + name)) {
             String key = standard.substring(0, standard.indexOf('=') + 1);
             if (Arrays.stream(keys).noneMatch(line -> line.startsWith(key))) {
                 lines.add(standard);
