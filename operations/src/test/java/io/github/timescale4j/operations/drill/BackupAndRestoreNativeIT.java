@@ -272,7 +272,7 @@ class BackupAndRestoreNativeIT {
     private static void flipBytes(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         for (int i = bytes.length / 2; i < bytes.length / 2 + 16; i++) {
-            bytes[i] ^= (byte) 0xff;
+            bytes[i] = (byte) ~bytes[i];
         }
         Files.write(file, bytes);
     }
