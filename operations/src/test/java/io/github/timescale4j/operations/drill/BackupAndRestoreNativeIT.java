@@ -42,7 +42,9 @@ class BackupAndRestoreNativeIT {
 
     @AfterAll
     static void end() {
-        drill.close();
+        if (drill != null) {
+            drill.close();
+        }
     }
 
     @Test
