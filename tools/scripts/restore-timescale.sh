@@ -130,6 +130,8 @@ restore_with_cnpg() {
   need_keys chart
   choose_backup "$id" "$private/backups" "$target_epoch"
   barman_id=$(cnpg_backup_id "$chosen_label")
+  # Without it the chart would take the newest, up to the end of the archive.
+  [ -n "$barman_id" ] || die "$failed" "the Backup $chosen_label has no status.backupId"
   new_cluster=${new_cluster:-$cluster-r$(utc_text "$chosen_start" | tr -cd '0-9')}
   if cnpg_cluster_exists "$new_cluster"; then
     die "$refused" "there is a cluster $new_cluster already; a restore never goes into one: --new-cluster NAME"
