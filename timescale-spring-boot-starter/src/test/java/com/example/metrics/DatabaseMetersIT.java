@@ -83,6 +83,8 @@ class DatabaseMetersIT {
                 .isEqualTo(1);
         assertThat(value("timescale.job.failing", "job.name", "policy_retention:metric_data"))
                 .isZero();
+        assertThat(value("timescale.job.given.up", "job.name", "policy_retention:metric_data"))
+                .isZero();
         assertThat(value("timescale.job.duration", "job.name", "policy_retention:metric_data"))
                 .isEqualTo(60);
         assertThat(value("timescale.aggregate.refresh.age", "relation", "hourly_metrics"))
@@ -114,11 +116,16 @@ class DatabaseMetersIT {
 
         client.execute(change.formatted("next_start = '-infinity'"));
         assertThat(jobsOfHealth()).asInstanceOf(MAP).containsEntry("givenUp", List.of("pg_stat_clear_snapshot"));
+        assertThat(value("timescale.job.given.up", "job.name", "pg_stat_clear_snapshot"))
+                .isOne();
 
         client.execute(change.formatted("next_start = now() + interval '1 hour'"));
         client.query("SELECT alter_job(" + job + ", scheduled => false)").list(String.class);
+        assertThat(jobsOfHealth()).as("paused by somebody after it had failed").isNull();
+
+        client.query("SELECT alter_job(" + job + ", max_retries => 3)").list(String.class);
         assertThat(jobsOfHealth())
-                .as("after the last retry of a job")
+                .as("paused after the last retry")
                 .asInstanceOf(MAP)
                 .containsEntry("givenUp", List.of("pg_stat_clear_snapshot"));
 

@@ -3,10 +3,12 @@ package com.example.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +115,39 @@ class FirstDayNativeIT {
                 "--spring.datasource.hikari.connection-timeout=500");
 
         assertThat(output).contains("Set spring.datasource.hikari.maximum-pool-size to 2 or more");
+    }
+
+    @Test
+    void theServerDoesNotLoadTheLibrary(CapturedOutput output) throws Exception {
+        String command = System.getenv("NATIVE_SERVER_COMMAND");
+        String directory = System.getenv("NATIVE_SERVER_DIR");
+        Assumptions.assumeTrue(
+                command != null && directory != null,
+                "the server was not started by .ci/native-server: it is not restarted");
+        execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
+        restart(command, directory);
+        try {
+            doesNotStart(
+                    output,
+                    "--spring.flyway.enabled=false",
+                    "--timescale.url=" + url(NAME),
+                    "--timescale.username=" + USERNAME,
+                    "--timescale.password=" + PASSWORD);
+        } finally {
+            execute("ALTER SYSTEM RESET shared_preload_libraries");
+            restart(command, directory);
+        }
+
+        assertThat(output).contains("In postgresql.conf set shared_preload_libraries = 'timescaledb'");
+    }
+
+    private static void restart(String command, String directory) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("bash", command, "restart", directory)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
     }
 
     private static void execute(String sql) throws SQLException {

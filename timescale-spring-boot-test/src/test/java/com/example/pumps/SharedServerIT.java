@@ -6,7 +6,10 @@ import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.spring.autoconfigure.TimescaleConnectionDetails;
 import io.github.timescale4j.test.TestServer;
 import io.github.timescale4j.test.TimescaleTest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -42,9 +45,22 @@ class SharedServerIT {
         assertThat(url(context)).doesNotContain("production");
         assertThat(context.getBeansOfType(DataSource.class)).hasSize(1);
         assertThat(context.getBean(TimeScaleClient.class)
-                        .query("SELECT count(*) FROM hourly_reading")
-                        .scalar(Long.class))
-                .isZero();
+                        .query("SELECT to_regclass('hourly_reading') IS NOT NULL")
+                        .scalar(Boolean.class))
+                .isTrue();
+    }
+
+    @Test
+    void noMigrationGoesToTheApplicationsOwnDatabases() throws SQLException {
+        ApplicationContext context = context(OfAnApplicationThatKnowsItsDatabase.class);
+
+        DataSource ofFlyway = context.getBean(Flyway.class).getConfiguration().getDataSource();
+        try (Connection connection = ofFlyway.getConnection()) {
+            assertThat(connection.getMetaData().getURL()).isEqualTo(url(context));
+        }
+        assertThat(context.getEnvironment().getProperty("spring.liquibase.url")).isEqualTo(url(context));
+        assertThat(context.getEnvironment().getProperty("spring.liquibase.user"))
+                .isEqualTo(context.getBean(TimescaleConnectionDetails.class).username());
     }
 
     @Test

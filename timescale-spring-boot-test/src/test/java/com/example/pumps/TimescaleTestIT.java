@@ -107,6 +107,27 @@ class TimescaleTestIT {
     }
 
     @Test
+    @Order(7)
+    void chunksGoIntoTheColumnstore() {
+        readings.store(new Reading(LATE, "p7", 1));
+
+        assertThat(client.query("SELECT compress_chunk(c)::text FROM show_chunks('reading') c")
+                        .list(String.class))
+                .hasSize(1);
+    }
+
+    @Test
+    @Order(8)
+    void nothingIsLeftInTheColumnstore() {
+        assertThat(readings.all()).isEmpty();
+
+        readings.store(new Reading(LATE, "p8", 2));
+
+        assertThat(readings.all()).hasSize(1);
+        assertThat(readings.hours()).extracting(HourlyReading::pump).containsExactly("p8");
+    }
+
+    @Test
     void policiesAreThereButDoNotRun() {
         assertThat(client.query("""
                         SELECT count(*) FROM timescaledb_information.jobs

@@ -3,6 +3,7 @@ package com.example.statements;
 import com.example.pumps.Reading;
 import io.github.timescale4j.client.Query;
 import io.github.timescale4j.client.TimeScaleClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,35 @@ class Statements {
 
     List<String> undecided() {
         return client.query("SELECT (:a - :b)::text").bind("a", 1).bind("b", 2).list(String.class);
+    }
+
+    List<Reading> lengths(Duration age) {
+        return client.query("SELECT * FROM reading WHERE time > now() - :age AND pressure > 3")
+                .bind("age", age)
+                .list(Reading.class);
+    }
+
+    List<Reading> momentsAndLengths(Instant to, Duration age) {
+        return client.query("""
+                        SELECT * FROM reading
+                        WHERE time > :to - INTERVAL '1 day' AND time > now() - (:age) AND time > :to - :age""").bind("to", to).bind("age", age).list(Reading.class);
+    }
+
+    List<Reading> valid(Instant to, List<Object[]> some, String[] others, Double least) {
+        return client.query("""
+                        SELECT time, pump, pressure::float8 AS pressure FROM reading
+                        WHERE time < :to AND (pump, time) IN (:some) AND pump IN (:one) AND pump = ANY (:others) AND pump <> ALL (ARRAY[:one])
+                          AND (CAST(:least AS float8) IS NULL OR pressure >= :least) AND NOT jsonb_build_object('?', 1) ?? pump
+                          AND time_bucket('1 day', time) > :to::timestamptz - INTERVAL '1 day' AND pump <> 'a?b:c' -- ?
+                        ORDER BY time LIMIT :rows""")
+                .bindAll(Map.of("to", to, "some", some, "others", others, "one", "p", "least", least, "rows", 1))
+                .list(Reading.class);
+    }
+
+    int definition() {
+        return client.update("CREATE TEMPORARY TABLE latest (time timestamptz, pump text)")
+                        .run()
+                + client.update("ALTER TABLE reading ADD COLUMN note text").run();
     }
 
     List<String> putTogether(String table, boolean all) {

@@ -2,7 +2,10 @@ package com.example.kotlinmetrics
 
 import io.github.timescale4j.client.TimeScaleClient
 import io.github.timescale4j.client.diagnostics.Severity
+import io.github.timescale4j.client.mapping.RowMappingException
 import io.github.timescale4j.spring.autoconfigure.TimescaleConnectionDetails
+import io.github.timescale4j.test.TimescaleTester
+import io.github.timescale4j.test.statement.CheckedStatement.Outcome
 import io.micrometer.core.instrument.MeterRegistry
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.cancelAndJoin
@@ -12,6 +15,7 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.assertThatExceptionOfType
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import org.springframework.beans.factory.annotation.Autowired
@@ -46,6 +50,14 @@ class KotlinMetricsIT(
 
     private fun readings(deviceId: String, count: Int) = List(count) {
         MetricData(midnight.plusSeconds(60L * it), deviceId, "temperature", it.toDouble())
+    }
+
+    @Test
+    fun `the server takes every statement of the application, also those that extension functions hand on`() {
+        val report = TimescaleTester.of(timeScale).checkStatements(MetricsRepository::class.java).assertValid()
+
+        assertThat(report.statements().filter { it.outcome() == Outcome.VALID }.map { it.place().className.substringAfterLast('.') })
+            .contains("MetricsRepository", "TimescaleHealthCheck")
     }
 
     @Test
@@ -105,6 +117,22 @@ class KotlinMetricsIT(
             .awaitSingle()
 
         assertThat(summary).isEqualTo(StationSummary("south", 1, null))
+    }
+
+    @Test
+    fun `a null for a property that takes none is said to be in its column`() {
+        val query = { humidity: String ->
+            timeScale.query("SELECT NULL::text AS station, 1::bigint AS readings, $humidity::float8 AS humidity")
+                .list(StationSummary::class.java)
+        }
+
+        assertThatExceptionOfType(RowMappingException::class.java)
+            .isThrownBy { query("0.5") }
+            .withMessageStartingWith("column 'station' for 'station' of StationSummary is null")
+            .satisfies({ assertThat(it.column()).isEqualTo("station") })
+        assertThatExceptionOfType(RowMappingException::class.java)
+            .isThrownBy { query("NULL") }
+            .withMessageStartingWith("one of the columns 'station' for 'station', 'humidity' for 'humidity' of")
     }
 
     @Test

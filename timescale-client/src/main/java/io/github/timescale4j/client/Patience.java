@@ -5,12 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How long somebody waits who has said how long a statement may take. The statement's own limit is a request to the server; one that is
  * silent, or cannot be reached any more, does not hear it, and without another limit its caller waits until the network gives up.
  */
 final class Patience {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
     /** So long a server has to say that it has ended the statement. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -44,9 +48,18 @@ final class Patience {
         try {
             return work.on(connection);
         } finally {
+            restore(connection, before);
+        }
+    }
+
+    /** What the work has thrown is what its caller is to hear of. */
+    private static void restore(Connection connection, int timeout) {
+        try {
             if (!connection.isClosed()) {
-                connection.setNetworkTimeout(Runnable::run, before);
+                connection.setNetworkTimeout(Runnable::run, timeout);
             }
+        } catch (SQLException e) {
+            LOG.debug("the network timeout could not be restored, SQLSTATE {}", e.getSQLState());
         }
     }
 }

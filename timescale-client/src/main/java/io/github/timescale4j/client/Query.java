@@ -81,7 +81,8 @@ public interface Query {
      * Sets how long the server may work on the query: until all rows are read, of {@link #stream(Class)} and
      * {@link #forEach(Class, Consumer)} until the first are. A transaction's own timeout holds if it ends sooner, and so does the
      * server's {@code statement_timeout}. A connection on which the server has been silent for five seconds more is closed, except
-     * under a stream or an export.
+     * under an export, and under a stream after its first rows; its caller may be told some seconds later, because the driver first waits
+     * for the server to take a request to cancel.
      *
      * @param timeout longer than zero; whole seconds, to which parts of one are rounded up, except for an export, which takes
      *     milliseconds

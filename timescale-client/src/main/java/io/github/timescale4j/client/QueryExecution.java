@@ -87,11 +87,14 @@ final class QueryExecution {
     }
 
     private <T, R> List<R> read(Class<T> type, int maxRows, Step<T, R> step) {
-        Work<List<R>> work = connection ->
-                Patience.during(connection, settings.timeout(), patient -> read(patient, type, maxRows, step));
+        Work<List<R>> work = connection -> read(connection, type, maxRows, step);
         return settings.plan() == Plan.GENERIC
-                ? runner.runAtomically(context, connection -> generic(connection, work), List::size)
-                : runner.run(context, work, List::size);
+                ? runner.runAtomically(context, patient(connection -> generic(connection, work)), List::size)
+                : runner.run(context, patient(work), List::size);
+    }
+
+    private <T> Work<T> patient(Work<T> work) {
+        return connection -> Patience.during(connection, settings.timeout(), work);
     }
 
     private <T, R> List<R> read(Connection connection, Class<T> type, int maxRows, Step<T, R> step)
@@ -123,12 +126,13 @@ final class QueryExecution {
 
     <T> Cursor<T> open(Class<T> type) {
         Work<OpenRows<T>> opening = connection -> open(connection, type);
-        return runner.open(context, (connection, own) -> switch (settings.plan()) {
+        Work<OpenRows<T>> planned = connection -> switch (settings.plan()) {
             case DRIVER -> opening.on(connection);
             // Rows in the binary format need a statement with a name, so that it is the mode that says it.
             case CUSTOM -> LocalSetting.during(connection, PLAN_MODE, "force_custom_plan", opening);
             case GENERIC -> generic(connection, opening);
-        });
+        };
+        return runner.open(context, (connection, own) -> patient(planned).on(connection));
     }
 
     private <T> OpenRows<T> open(Connection connection, Class<T> type) throws SQLException {

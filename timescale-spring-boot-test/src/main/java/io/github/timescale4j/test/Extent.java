@@ -2,7 +2,6 @@ package io.github.timescale4j.test;
 
 import io.github.timescale4j.client.Query;
 import io.github.timescale4j.client.TimeScaleClient;
-import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.Identifier;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,5 @@ record Extent(String first, String last) {
     /** JSON has one way to write a time, whatever the session's settings are. */
     private static String text(String time) {
         return "to_jsonb(" + time + ") #>> '{}'";
-    }
-
-    static Optional<Extent> of(TimeScaleClient client, Declaration declaration) {
-        return of(client, declaration.relation().quoted(), declaration.timeColumn());
     }
 }

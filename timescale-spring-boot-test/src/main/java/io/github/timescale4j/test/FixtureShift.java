@@ -3,10 +3,10 @@ package io.github.timescale4j.test;
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.schema.Declaration;
 import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.schema.RelationName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -29,24 +29,35 @@ final class FixtureShift {
             ORDER BY a.attnum""";
 
     private final TimeScaleClient client;
+    private final Located located;
     private final Refreshes refreshes;
 
-    FixtureShift(TimeScaleClient client, Refreshes refreshes) {
+    FixtureShift(TimeScaleClient client, Located located, Refreshes refreshes) {
         this.client = client;
+        this.located = located;
         this.refreshes = refreshes;
     }
 
     long shift(Class<?> type, Duration by) {
         Declaration declaration = Declared.requireHypertable(type);
         requireMovable(declaration, by);
-        Optional<Extent> before = Extent.of(client, declaration);
-        if (before.isEmpty() || by.isZero()) {
+        if (by.isZero()) {
             return 0;
         }
+        RelationName table = located.of(declaration.relation());
+        List<Extent> extents = new ArrayList<>();
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(client.dataSource()));
-        Integer moved = transaction.execute(status -> move(declaration, by));
-        List<Extent> extents = new ArrayList<>(List.of(before.get()));
-        Extent.of(client, declaration).ifPresent(extents::add);
+        Integer moved = transaction.execute(status -> {
+            // A row that is written between copy and truncation would be lost.
+            client.execute("LOCK TABLE " + table.quoted() + " IN ACCESS EXCLUSIVE MODE");
+            Extent.of(client, table.quoted(), declaration.timeColumn()).ifPresent(extents::add);
+            if (extents.isEmpty()) {
+                return 0;
+            }
+            int rows = move(declaration, table.quoted(), by);
+            Extent.of(client, table.quoted(), declaration.timeColumn()).ifPresent(extents::add);
+            return rows;
+        });
         refreshes.refresh(Declared.over(declaration, type), extents);
         return moved == null ? 0 : moved;
     }
@@ -64,8 +75,7 @@ final class FixtureShift {
         }
     }
 
-    private int move(Declaration declaration, Duration by) {
-        String table = declaration.relation().quoted();
+    private int move(Declaration declaration, String table, Duration by) {
         String time = Identifier.quote(declaration.timeColumn());
         List<String> columns = client.query(COLUMNS).bind("relation", table).list(String.class).stream()
                 .map(Identifier::quote)

@@ -47,9 +47,11 @@ final class Policies {
             WHERE e.extname = 'timescaledb'""";
 
     private final TimeScaleClient client;
+    private final Located located;
 
-    Policies(TimeScaleClient client) {
+    Policies(TimeScaleClient client, Located located) {
         this.client = client;
+        this.located = located;
     }
 
     List<PolicyRun> runAll() {
@@ -58,9 +60,11 @@ final class Policies {
 
     List<PolicyRun> run(Class<?> type) {
         Declaration declaration = Declared.require(type);
-        List<String> relations = new ArrayList<>(List.of(declaration.relation().quoted()));
+        List<String> relations =
+                new ArrayList<>(List.of(located.of(declaration.relation()).quoted()));
         Declared.over(declaration, type)
-                .forEach(aggregate -> relations.add(aggregate.relation().quoted()));
+                .forEach(aggregate ->
+                        relations.add(located.of(aggregate.relation()).quoted()));
         List<PolicyRun> runs = runOf(relations.toArray(String[]::new));
         if (runs.isEmpty()) {
             throw new IllegalStateException("neither " + declaration.relation()

@@ -2,7 +2,9 @@ package io.github.timescale4j.test;
 
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.schema.Declaration;
+import io.github.timescale4j.schema.Derivation;
 import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.schema.Literal;
 import io.github.timescale4j.schema.NumberAxis;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.TimeInterval;
@@ -33,9 +35,11 @@ final class Refreshes {
             WHERE v.oid = to_regclass(:relation)""";
 
     private final TimeScaleClient client;
+    private final Located located;
 
-    Refreshes(TimeScaleClient client) {
+    Refreshes(TimeScaleClient client, Located located) {
         this.client = client;
+        this.located = located;
     }
 
     /** What the database knows of an aggregate. Its source is the table that the rows are in, also if that belongs to an aggregate. */
@@ -48,7 +52,7 @@ final class Refreshes {
         for (Declaration declaration : Declared.chain(Declared.requireAggregate(type), type)) {
             Aggregate aggregate = require(declaration);
             if (isCounted(declaration)) {
-                refreshNumbers(declaration.relation(), aggregate);
+                refreshNumbers(located.of(declaration.relation()), aggregate);
             } else {
                 Extent.of(client, aggregate.source(), aggregate.sourceTime())
                         .ifPresent(extent -> refresh(declaration, aggregate, extent));
@@ -67,13 +71,13 @@ final class Refreshes {
 
     private Optional<Aggregate> find(Declaration declaration) {
         return client.query(AGGREGATE)
-                .bind("relation", declaration.relation().quoted())
+                .bind("relation", located.of(declaration.relation()).quoted())
                 .optional(Aggregate.class);
     }
 
     private Aggregate require(Declaration declaration) {
         return find(declaration)
-                .orElseThrow(() -> new IllegalStateException("'" + declaration.relation()
+                .orElseThrow(() -> new IllegalStateException("'" + located.of(declaration.relation())
                         + "' is no continuous aggregate in this database: was the schema made there?"));
     }
 
@@ -88,7 +92,7 @@ final class Refreshes {
                         + ")::bigint AS last FROM " + aggregate.source())
                 .single(Numbers.class);
         if (numbers.first() != null && numbers.last() != null) {
-            client.admin().refresh(relation.toString(), numbers.first(), numbers.last() + 1);
+            client.admin().refresh(relation.quoted(), numbers.first(), numbers.last() + 1);
         }
     }
 
@@ -101,11 +105,10 @@ final class Refreshes {
         String type = Declared.timeType(declaration);
         TimeInterval width = Objects.requireNonNull(declaration.bucket());
         boolean date = type.equals("date");
-        String upper = "CAST(:last AS " + type + ") + CAST(:width AS interval)";
+        String lower = shifted(declaration, width, ":first", "- CAST(:width AS interval) + CAST(:step AS interval)");
+        String upper = shifted(declaration, width, ":last", "+ CAST(:width AS interval)");
         String present = type.equals("timestamptz") ? "now()" : "now() AT TIME ZONE 'UTC'";
-        Window window = client.query("SELECT CAST(CAST(:first AS " + type
-                        + ") - CAST(:width AS interval) + CAST(:step AS interval) AS " + type
-                        + ")::text AS lower, CAST("
+        Window window = client.query("SELECT CAST(" + lower + " AS " + type + ")::text AS lower, CAST("
                         + (aggregate.materializedOnly() ? upper : "least(" + upper + ", " + present + ")") + " AS "
                         + type
                         + ")::text AS upper")
@@ -114,7 +117,21 @@ final class Refreshes {
                 .bind("width", width.toString())
                 .bind("step", date ? "1 day" : "1 microsecond")
                 .single(Window.class);
-        call(declaration.relation(), aggregate, type, window);
+        call(located.of(declaration.relation()), aggregate, type, window);
+    }
+
+    /** A day of the buckets is one where they begin, whatever the time zone of the session makes of it. */
+    private static String shifted(Declaration declaration, TimeInterval width, String value, String by) {
+        String type = Declared.timeType(declaration);
+        String time = "CAST(" + value + " AS " + type + ")";
+        if (!type.equals("timestamptz")) {
+            return time + " " + by;
+        }
+        Derivation derivation = declaration.derivation();
+        String zone = derivation == null ? null : derivation.alignment().timezone();
+        boolean calendar = width.months() != 0 || width.days() != 0;
+        String at = " AT TIME ZONE " + Literal.quote(calendar && zone != null ? zone : "UTC");
+        return "((" + time + at + ") " + by + ")" + at;
     }
 
     private void call(RelationName relation, Aggregate aggregate, String type, Window window) {

@@ -10,7 +10,10 @@ public enum TestServer {
      */
     AUTO,
 
-    /** The embedded database: {@link io.github.timescale4j.embedded.EmbeddedTimescale#shared()}. */
+    /**
+     * The embedded database: {@link io.github.timescale4j.embedded.EmbeddedTimescale#shared()}. Where {@code timescale.embedded.url}
+     * names a server for it, the tests refuse that if declared tables hold rows already.
+     */
     EMBEDDED,
 
     /**

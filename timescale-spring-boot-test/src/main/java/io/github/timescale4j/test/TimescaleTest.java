@@ -38,8 +38,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  *
  * <p>All tests of a JVM share one database. Before each test method the declared tables and aggregates are emptied, unless they are
  * empty; other tables are left alone. Policies are in the database, but do not run by themselves. Where the application's properties
- * say that the database is elsewhere, or that another role migrates, that is not heard: a test never uses the application's own
- * database. A test that brings its own, by {@link #properties()}, as a bean of type {@code DataSource} or as a container with {@code
+ * say that the database is elsewhere, or that another role migrates, that is not heard: what a file says
+ * never leads a test to the application's own database. A test that brings its own, by {@link #properties()}, as a bean of type {@code DataSource} or as a container with {@code
  * @ServiceConnection}, keeps it; if declared tables hold rows there already, it is refused.
  *
  * <p>A test with {@code @Transactional} is rolled back, as everywhere in Spring.

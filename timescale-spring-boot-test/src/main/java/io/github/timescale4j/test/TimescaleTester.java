@@ -4,6 +4,7 @@ import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.test.statement.StatementReport;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -27,21 +28,23 @@ public final class TimescaleTester {
     private final Refreshes refreshes;
     private final FixtureShift shift;
 
-    private TimescaleTester(TimeScaleClient client) {
+    /** Takes the schema of the declarations that name none; without one the first of the {@code search_path} is meant. */
+    TimescaleTester(TimeScaleClient client, @Nullable String schema) {
+        Located located = new Located(client, schema);
         this.client = client;
-        this.policies = new Policies(client);
-        this.refreshes = new Refreshes(client);
-        this.shift = new FixtureShift(client, refreshes);
+        this.policies = new Policies(client, located);
+        this.refreshes = new Refreshes(client, located);
+        this.shift = new FixtureShift(client, located, refreshes);
     }
 
     /**
-     * Makes a tester.
+     * Makes a tester. Declarations that name no schema are those in the first schema of the connections' {@code search_path}.
      *
      * @param client leads to a database that may be changed
      * @return the tester
      */
     public static TimescaleTester of(TimeScaleClient client) {
-        return new TimescaleTester(client);
+        return new TimescaleTester(client, null);
     }
 
     /**
@@ -90,7 +93,8 @@ public final class TimescaleTester {
     /**
      * Moves all rows of a hypertable through time, and what its aggregates made of them. Only the column of time changes; other columns
      * keep their values, also those that the database numbers, and generated columns are made anew. Rows that were in the columnstore
-     * are in the row store afterwards. Triggers of the table see the rows as new ones.
+     * are in the row store afterwards. Rows that a buffered writer still holds are not moved: flush it before. Triggers of the table see
+     * the rows as new ones.
      *
      * @param type a type with {@link io.github.timescale4j.annotation.TimeSeries}, whose time is not a number
      * @param by how far; negative into the past. Whole days if the time is a date; a day has 24 hours

@@ -1,9 +1,13 @@
 package io.github.timescale4j.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.example.axes.DailyEvents;
+import com.example.axes.Event;
+import com.example.axes.Hundreds;
 import com.example.axes.Sale;
 import com.example.axes.Step;
 import com.example.axes.Visit;
@@ -21,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -105,8 +110,6 @@ class TimescaleTesterIT {
     @Test
     void aTypeWithoutPoliciesIsAMistake() {
         database.withReadings();
-        // In front of those that other tests have in the schema public.
-        database.run("CREATE TABLE hourly_reading (one int)", "CREATE TABLE daily_reading (one int)");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> tester.runPolicies(Reading.class))
@@ -157,15 +160,85 @@ class TimescaleTesterIT {
         assertThat(hours()).extracting(HourlyReading::countPressure).containsExactly(1L, 3L);
     }
 
+    /** Where the clocks change, a day of the session or of the buckets has 23 or 25 hours. */
+    @Test
+    void aDayIsAsLongAsThatOfTheBuckets() {
+        database.withReadings().withHours(true).withDays();
+        database.run(
+                "CREATE TABLE event (time timestamptz NOT NULL, door text NOT NULL)",
+                "SELECT create_hypertable('event', 'time', chunk_time_interval => INTERVAL '1 day')",
+                "CREATE MATERIALIZED VIEW daily_events WITH (timescaledb.continuous, timescaledb.materialized_only = true) AS"
+                        + " SELECT time_bucket(INTERVAL '1 day', time, 'Europe/Berlin') AS day, door, count(*) AS count"
+                        + " FROM event GROUP BY 1, 2 WITH NO DATA");
+        Instant firstHourOfTheLongDay = Instant.parse("2025-10-25T22:30:00Z");
+        Instant lastHourOfTheLongDay = Instant.parse("2026-10-25T22:30:00Z");
+
+        database.run("SET TIME ZONE 'Europe/Berlin'");
+        insert(reading(Instant.parse("2026-03-29T00:30:00Z"), 1));
+        tester.refresh(DailyReading.class);
+        database.run("SET TIME ZONE 'UTC'");
+        client.insert(new Event(firstHourOfTheLongDay, "left"));
+        tester.refresh(DailyEvents.class);
+        client.execute("SELECT drop_chunks('event', older_than => timestamptz '2026-01-01')");
+        client.insert(new Event(lastHourOfTheLongDay, "right"));
+        tester.refresh(DailyEvents.class);
+
+        assertThat(days()).hasSize(1);
+        assertThat(client.query("SELECT * FROM daily_events ORDER BY day").list(DailyEvents.class))
+                .containsExactly(
+                        new DailyEvents(Instant.parse("2025-10-25T22:00:00Z"), "left", 1),
+                        new DailyEvents(Instant.parse("2026-10-24T22:00:00Z"), "right", 1));
+    }
+
     @Test
     void onlyAggregatesAreRefreshed() {
-        database.run("CREATE TABLE hourly_reading (one int)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tester.refresh(Reading.class))
                 .withMessageContaining("declared as a hypertable, which cannot be refreshed");
         assertThatIllegalStateException()
                 .isThrownBy(() -> tester.refresh(HourlyReading.class))
-                .withMessageContaining("'hourly_reading' is no continuous aggregate in this database");
+                .withMessageContaining("'tester_it.hourly_reading' is no continuous aggregate in this database");
+    }
+
+    @Test
+    void whatHasTheSameNameFurtherAlongTheSearchPathIsLeftAlone() {
+        database.run(
+                "DROP SCHEMA IF EXISTS elsewhere CASCADE",
+                "CREATE SCHEMA elsewhere",
+                "SET search_path = tester_it, elsewhere, public",
+                "CREATE TABLE elsewhere.visit (at timestamp NOT NULL, door text NOT NULL)",
+                "SELECT create_hypertable('elsewhere.visit', 'at')",
+                "SELECT add_retention_policy('elsewhere.visit', INTERVAL '1 day')",
+                "INSERT INTO visit VALUES ('2024-01-01', 'of somebody else')");
+        try {
+            assertThatExceptionOfType(DataAccessException.class)
+                    .isThrownBy(() -> tester.shift(Visit.class, DAY))
+                    .withMessageContaining("tester_it");
+            assertThatIllegalStateException().isThrownBy(() -> tester.runPolicies(Visit.class));
+
+            assertThat(client.query("SELECT at FROM elsewhere.visit").list(LocalDateTime.class))
+                    .containsExactly(LocalDateTime.of(2024, 1, 1, 0, 0));
+        } finally {
+            database.run("DROP SCHEMA elsewhere CASCADE");
+        }
+    }
+
+    @Test
+    void anAggregateOverNumbersIsRefreshedUpToItsLastRow() {
+        database.run(
+                "CREATE TABLE step (step bigint NOT NULL, machine text NOT NULL)",
+                "SELECT create_hypertable('step', 'step', chunk_time_interval => 1000)",
+                "CREATE FUNCTION last_step() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT 5000::bigint'",
+                "SELECT set_integer_now_func('step', 'last_step')",
+                "CREATE MATERIALIZED VIEW hundreds WITH (timescaledb.continuous, timescaledb.materialized_only = true) AS"
+                        + " SELECT time_bucket(100::bigint, step) AS hundred, machine, count(*) AS count FROM step"
+                        + " GROUP BY 1, 2 WITH NO DATA");
+        client.insertAll(List.of(new Step(7, "m1"), new Step(4_321, "m1"), new Step(4_399, "m1")));
+
+        tester.refresh(Hundreds.class);
+
+        assertThat(client.query("SELECT * FROM hundreds ORDER BY hundred").list(Hundreds.class))
+                .containsExactly(new Hundreds(0, "m1", 1), new Hundreds(4_300, "m1", 2));
     }
 
     @Test

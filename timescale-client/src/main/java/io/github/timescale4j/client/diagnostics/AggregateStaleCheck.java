@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Aggregates whose policy has not succeeded for some turns. */
 final class AggregateStaleCheck extends SqlCheck<AggregateStaleCheck.Row> {
 
-    /** A policy that has never run has no age: but where its source has rows older than that, it should have. */
+    /**
+     * A policy that has never run has no age: but where its source has rows older than that, it should have. It is given the time
+     * until it is to start, and that of its first run, which may be long.
+     */
     private static final String SQL =
             Policies.WITH + """
             SELECT a.schema, a.name, r.job_id, r.schedule_interval::text AS schedule,
@@ -22,11 +25,13 @@ final class AggregateStaleCheck extends SqlCheck<AggregateStaleCheck.Row> {
             WHERE CASE WHEN t.success IS NOT NULL
                        THEN t.success < now() - :missed * r.schedule_interval - INTERVAL '1 minute'
                        ELSE coalesce(s.total_runs, 0) >= :missed
-                            OR EXISTS (SELECT FROM timescaledb_information.chunks c
-                                       WHERE c.hypertable_schema = a.chunks_schema
-                                         AND c.hypertable_name = a.chunks_name
-                                         AND c.range_end < now() - :missed * r.schedule_interval
-                                                           - coalesce(%s, INTERVAL '0')) END""".formatted(Policies.IS_REFRESH, Policies.interval("r.config", "end_offset"));
+                            OR s.job_status IS DISTINCT FROM 'Running'
+                               AND coalesce(r.initial_start < now() - :missed * r.schedule_interval, true)
+                               AND EXISTS (SELECT FROM timescaledb_information.chunks c
+                                           WHERE c.hypertable_schema = a.chunks_schema
+                                             AND c.hypertable_name = a.chunks_name
+                                             AND c.range_end < now() - :missed * r.schedule_interval
+                                                               - coalesce(%s, INTERVAL '0')) END""".formatted(Policies.IS_REFRESH, Policies.interval("r.config", "end_offset"));
 
     AggregateStaleCheck() {
         super("aggregate-stale", Topic.AGGREGATES, Row.class);

@@ -7,12 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** Aggregates that nothing refreshes. */
 final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyCheck.Row> {
 
-    /** From three buckets on there is room for a window of two that ends one before the present. */
+    /**
+     * From three buckets on there is room for a window of two that ends one before the present. Without a retention policy somebody may
+     * drop chunks by hand: back to the end of the oldest one all rows are there.
+     */
     private static final String SQL = Policies.WITH + """
             SELECT a.schema, a.name, a.materialized_only, a.bucket::text AS bucket, k.age::text AS age,
-                   coalesce(k.age >= a.window_size + a.bucket, k.job_id IS NULL) AS fits
+                   coalesce(k.age >= a.window_size + a.bucket, k.job_id IS NULL) AS fits,
+                   coalesce(k.age, greatest(a.window_size + a.bucket, o.age))::text AS start
             FROM aggregate a
             LEFT JOIN kept k ON k.schema = a.source_schema AND k.name = a.source_name
+            CROSS JOIN LATERAL (
+                SELECT pg_catalog.date_trunc('day', now() - min(c.range_end)) AS age
+                FROM timescaledb_information.chunks c
+                WHERE c.hypertable_schema = a.chunks_schema AND c.hypertable_name = a.chunks_name) o
             WHERE NOT EXISTS (SELECT FROM policy r WHERE r.%s AND r.schema = a.schema AND r.name = a.name)""".formatted(Policies.IS_REFRESH);
 
     AggregateWithoutPolicyCheck() {
@@ -25,6 +33,7 @@ final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyC
      * @param bucket its width, if that is an interval
      * @param age from which age on the source drops rows, if that is known
      * @param fits whether a refresh can stay within what is kept
+     * @param start how far back it may reach
      */
     record Row(
             String schema,
@@ -32,7 +41,8 @@ final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyC
             boolean materializedOnly,
             @Nullable String bucket,
             @Nullable String age,
-            boolean fits) {}
+            boolean fits,
+            @Nullable String start) {}
 
     @Override
     Query query(CheckContext context) {
@@ -58,7 +68,11 @@ final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyC
             return add + " Where the time is a number, only you know how far back it should reach.";
         }
         if (found.fits()) {
-            return add;
+            return found.age() != null
+                    ? add
+                    : add
+                            + " The one that is proposed reaches back to the end of the source's oldest chunk: where rows were"
+                            + " dropped, a refresh deletes their buckets.";
         }
         return found.age() == null
                 ? add + " It must not reach back to where the source has dropped its rows."
@@ -68,14 +82,15 @@ final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyC
 
     /** None where a refresh would reach what was dropped, whose buckets it would delete. */
     private static String[] statements(Row found, CheckContext context) {
-        if (found.bucket() == null || !found.fits()) {
+        String start = found.start();
+        if (found.bucket() == null || start == null || !found.fits()) {
             return new String[0];
         }
         String bucket = "INTERVAL " + Literal.quote(found.bucket());
-        String start = found.age() == null ? "NULL" : "INTERVAL " + Literal.quote(found.age());
         return new String[] {
             "SELECT " + context.function("add_continuous_aggregate_policy") + "("
-                    + regclass(found.schema(), found.name()) + ", start_offset => " + start + ", end_offset => "
+                    + regclass(found.schema(), found.name()) + ", start_offset => INTERVAL " + Literal.quote(start)
+                    + ", end_offset => "
                     + bucket + ", schedule_interval => " + bucket + ")"
         };
     }

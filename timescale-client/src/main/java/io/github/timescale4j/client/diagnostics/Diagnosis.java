@@ -23,7 +23,7 @@ final class Diagnosis {
             SELECT DISTINCT n.nspname
             FROM timescaledb_information.hypertables h
             JOIN pg_catalog.pg_namespace n ON n.nspname = h.hypertable_schema
-            WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+            WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND n.nspname !~ '["[:cntrl:]]'
             ORDER BY 1""";
 
     private static final Comparator<Issue> MOST_URGENT_FIRST =
@@ -117,6 +117,16 @@ final class Diagnosis {
                 "Let the role read the table, or run the diagnosis as one that may.",
                 "GRANT USAGE ON SCHEMA " + Identifier.quote(schema) + " TO " + role,
                 "GRANT SELECT ON " + SqlCheck.quoted(schema, name) + " TO " + role);
+    }
+
+    /** Something that has a name which {@link Identifier} refuses. */
+    static Issue unnameable(String id) {
+        return unchecked(
+                id,
+                "the database",
+                "Something was found about what has a double quote or a control character in its name, which no statement of"
+                        + " this library holds.",
+                "Give it another name, and run the diagnosis again.");
     }
 
     private static Issue unchecked(String id, String subject, String finding, String advice, String... statements) {

@@ -12,7 +12,7 @@ final class JobFailingCheck extends SqlCheck<JobFailingCheck.Row> {
     /**
      * The errors are seen by the owner of the job or of the database only. One that is not over has no end yet; a run whose worker
      * was killed has neither an end nor a process. Such a run has no status either, as one that runs at this moment: then only the
-     * errors tell. One alone may come from a restart of the server.
+     * errors tell. One alone may come from a restart of the server. What is paused does not fail any more.
      */
     private static final String SQL = Policies.WITH + """
             SELECT p.job_id, p.proc_name, p.schema, p.name, s.total_runs, s.total_failures, e.state,
@@ -30,9 +30,10 @@ final class JobFailingCheck extends SqlCheck<JobFailingCheck.Row> {
                 FROM timescaledb_information.job_errors f
                 WHERE f.job_id = p.job_id AND f.start_time > coalesce(s.last_successful_finish, '-infinity')) e
             CROSS JOIN LATERAL (SELECT s.total_runs - s.total_successes - s.total_failures AS crashes) t
-            WHERE s.last_run_status = 'Failed'
-               OR s.last_run_status IS NULL
-                  AND (e.crashes > 1 OR t.crashes > 1 AND s.job_status <> 'Running' AND :sees_all)""";
+            WHERE p.scheduled
+              AND (s.last_run_status = 'Failed'
+                   OR s.last_run_status IS NULL
+                      AND (e.crashes > 1 OR t.crashes > 1 AND s.job_status <> 'Running' AND :sees_all))""";
 
     JobFailingCheck() {
         super("job-failing", Topic.JOBS, Row.class);

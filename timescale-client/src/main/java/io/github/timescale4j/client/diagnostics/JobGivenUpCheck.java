@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** Jobs that the scheduler does not start any more. */
 final class JobGivenUpCheck extends SqlCheck<JobGivenUpCheck.Row> {
 
-    /** After the last of its retries a job is without a next start, or paused. While it runs it has no status. */
+    /**
+     * After the last of its retries a job is without a next start, or paused. One that may be tried again without an end was paused by
+     * somebody, which is the matter of job-paused. While it runs a job has no status.
+     */
     private static final String SQL = Policies.WITH + """
             SELECT p.job_id, p.proc_name, p.schema, p.name, p.by_creation, s.total_failures
             FROM policy p
             JOIN timescaledb_information.job_stats s ON s.job_id = p.job_id
-            WHERE s.last_run_status = 'Failed' AND (NOT p.scheduled OR s.next_start = '-infinity')""";
+            WHERE s.last_run_status = 'Failed' AND (s.next_start = '-infinity' OR NOT p.scheduled AND p.max_retries > 0)""";
 
     JobGivenUpCheck() {
         super("job-given-up", Topic.JOBS, Row.class);

@@ -6,25 +6,26 @@ import org.jspecify.annotations.Nullable;
 /** Jobs that somebody has switched off. */
 final class JobPausedCheck extends SqlCheck<JobPausedCheck.Row> {
 
-    /** One that failed before is the matter of job-given-up. */
+    /** One that has failed as often as it may was paused by the scheduler: that is the matter of job-given-up. */
     private static final String SQL = Policies.WITH + """
-            SELECT p.job_id, p.proc_name, p.schema, p.name, p.by_creation
+            SELECT p.job_id, p.proc_name, p.schema, p.name, p.by_creation,
+                   coalesce(s.last_run_status = 'Failed', false) AS failed
             FROM policy p
-            WHERE NOT p.scheduled
-              AND NOT EXISTS (SELECT FROM timescaledb_information.job_stats s
-                              WHERE s.job_id = p.job_id AND s.last_run_status = 'Failed')""";
+            LEFT JOIN timescaledb_information.job_stats s ON s.job_id = p.job_id
+            WHERE NOT p.scheduled AND coalesce(s.last_run_status <> 'Failed' OR p.max_retries <= 0, true)""";
 
     JobPausedCheck() {
         super("job-paused", Topic.JOBS, Row.class);
     }
 
-    /** A job, and whether it is a retention policy that goes by the creation of chunks. */
+    /** A job, whether it is a retention policy that goes by the creation of chunks, and whether its last run failed. */
     record Row(
             int jobId,
             String procName,
             @Nullable String schema,
             @Nullable String name,
-            boolean byCreation) {}
+            boolean byCreation,
+            boolean failed) {}
 
     @Override
     Query query(CheckContext context) {
@@ -36,7 +37,7 @@ final class JobPausedCheck extends SqlCheck<JobPausedCheck.Row> {
         return issue(
                 Severity.HINT,
                 Policies.subject(found.jobId(), found.procName(), found.schema(), found.name()),
-                "It is paused.",
+                found.failed() ? "It is paused. Its last run failed." : "It is paused.",
                 "It does not run until somebody resumes it, and nothing else reminds of it.",
                 "Resume it, if whoever paused it is done." + (found.byCreation() ? Policies.UNALTERABLE : ""),
                 Policies.alter(context, found.jobId(), found.byCreation(), "scheduled => true"));

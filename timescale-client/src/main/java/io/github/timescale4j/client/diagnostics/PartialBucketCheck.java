@@ -8,14 +8,17 @@ final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
 
     private static final String SQL = Policies.WITH
             + """
-            SELECT a.schema, a.name, r.job_id, a.bucket::text AS bucket, r.config ->> 'end_offset' AS end_offset,
+            SELECT a.schema, a.name, r.job_id, coalesce(a.bucket::text, a.bucket_number::text) AS bucket, a.bucket IS NOT NULL AS of_time,
+                   r.config ->> 'end_offset' AS end_offset,
                    coalesce(%s >= a.window_size + a.bucket, true) AS fits
             FROM aggregate a
             JOIN policy r ON r.%s AND r.schema = a.schema AND r.name = a.name
-            WHERE NOT a.materialized_only AND coalesce(%s < a.bucket, r.config ->> 'end_offset' IS NULL)""".formatted(
+            WHERE NOT a.materialized_only AND coalesce(%s < a.bucket, %s < a.bucket_number,
+                                                    r.config ->> 'end_offset' IS NULL)""".formatted(
                             Policies.interval("r.config", "start_offset"),
                             Policies.IS_REFRESH,
-                            Policies.interval("r.config", "end_offset"));
+                            Policies.interval("r.config", "end_offset"),
+                            Policies.number("r.config", "end_offset"));
 
     PartialBucketCheck() {
         super("partial-bucket", Topic.AGGREGATES, Row.class);
@@ -24,7 +27,8 @@ final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
     /**
      * A policy that comes too close to the present.
      *
-     * @param bucket its width, if that is an interval
+     * @param bucket its width, if that can be told
+     * @param ofTime whether that is an interval
      * @param fits whether the window would still span two buckets if it ended a bucket sooner
      */
     record Row(
@@ -32,6 +36,7 @@ final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
             String name,
             int jobId,
             @Nullable String bucket,
+            boolean ofTime,
             @Nullable String endOffset,
             boolean fits) {}
 
@@ -43,7 +48,7 @@ final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
     @Override
     Issue issue(Row found, CheckContext context) {
         String end = found.endOffset() == null ? "the newest row" : found.endOffset() + " before the present";
-        String[] statements = found.bucket() == null || !found.fits()
+        String[] statements = found.bucket() == null || !found.ofTime() || !found.fits()
                 ? new String[0]
                 : new String[] {Policies.configureInterval(context, found.jobId(), "end_offset", found.bucket())};
         return issue(

@@ -36,10 +36,10 @@ final class Policies {
                 CROSS JOIN LATERAL (
                     SELECT pg_catalog.substring(a.view_definition, 'time_bucket[a-z_]*[(]''([^'']*)''::interval')::interval
                                AS bucket,
-                           pg_catalog.substring(a.view_definition, 'time_bucket[(]''?([0-9]+)''?(?:::[a-z]+)?,')::bigint
+                           pg_catalog.substring(a.view_definition, 'time_bucket[(][(]?''?([0-9]+)''?[)]?(?:::[a-z]+)?,')::bigint
                                AS bucket_number) b),
             policy AS (
-                SELECT j.job_id, j.proc_name, j.config, j.schedule_interval, j.scheduled,
+                SELECT j.job_id, j.proc_name, j.config, j.schedule_interval, j.scheduled, j.max_retries, j.initial_start,
                        coalesce(a.view_schema, j.hypertable_schema) AS schema,
                        coalesce(a.view_name, j.hypertable_name) AS name,
                        coalesce(a.materialization_hypertable_schema, j.hypertable_schema) AS own_schema,

@@ -37,9 +37,8 @@ final class RowsInTheFutureCheck extends SqlCheck<RowsInTheFutureCheck.Row> {
                         + " days.",
                 "A refresh without an end offset moves to these rows what an aggregate takes for the present, and in real"
                         + " time it then shows nothing newer. Retention keeps such rows until their time has come.",
-                "Look at the rows and delete them if they are wrong. Let the application refuse times that are ahead of"
-                        + " its clock. Then refresh the aggregates for that range.",
-                "SELECT * FROM " + table + where + " LIMIT 100",
-                "DELETE FROM " + table + where);
+                "Look at the rows, and delete them if they are wrong and no plan or forecast. Let the application refuse"
+                        + " times that are ahead of its clock. Then refresh the aggregates for that range.",
+                "SELECT * FROM " + table + where + " LIMIT 100");
     }
 }

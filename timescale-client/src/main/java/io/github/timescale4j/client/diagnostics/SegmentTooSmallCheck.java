@@ -92,26 +92,28 @@ final class SegmentTooSmallCheck implements Check {
         String sql = SQL.formatted(newer ? SEGMENTS : OLD_SEGMENTS);
         List<Issue> issues = new ArrayList<>();
         for (Row row : context.query(sql).list(Row.class)) {
-            String subject = SqlCheck.relation(row.schema(), row.name());
-            if (row.isTime()) {
-                issues.add(found(
-                        subject,
-                        Severity.WARNING,
-                        "It is segmented by its column of time, \"" + row.columnName() + "\"."));
-            } else if (!row.visible()) {
-                issues.add(Diagnosis.unreadable(ID, row.schema(), row.name(), context));
-            } else {
-                judge(row, subject, context.thresholds().columnstore().rowsPerSegment(), issues);
+            try {
+                judge(row, context, issues);
+            } catch (IllegalArgumentException e) {
+                issues.add(Diagnosis.unnameable(ID));
             }
         }
         return issues;
     }
 
-    private static void judge(Row row, String subject, long limit, List<Issue> issues) {
+    private static void judge(Row row, CheckContext context, List<Issue> issues) {
+        long limit = context.thresholds().columnstore().rowsPerSegment();
         Double rows = row.rowsPerSegment();
-        if (rows != null && rows < limit) {
+        if (row.isTime()) {
             issues.add(found(
-                    subject,
+                    SqlCheck.relation(row.schema(), row.name()),
+                    Severity.WARNING,
+                    "It is segmented by its column of time, \"" + row.columnName() + "\"."));
+        } else if (!row.visible()) {
+            issues.add(Diagnosis.unreadable(ID, row.schema(), row.name(), context));
+        } else if (rows != null && rows < limit) {
+            issues.add(found(
+                    SqlCheck.relation(row.schema(), row.name()),
                     Severity.WARNING,
                     String.format(
                             Locale.ROOT,

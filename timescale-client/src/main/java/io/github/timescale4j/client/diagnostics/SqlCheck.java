@@ -45,10 +45,23 @@ abstract class SqlCheck<R> implements Check {
         List<Issue> issues = new ArrayList<>();
         for (R found : query(context).list(row)) {
             if (matters(found)) {
-                issues.add(issue(found, context));
+                add(issues, found, context);
             }
         }
         return issues;
+    }
+
+    /** One name that no statement could hold does not hide what was found about the others. */
+    private void add(List<Issue> issues, R found, CheckContext context) {
+        Issue issue;
+        try {
+            issue = issue(found, context);
+        } catch (IllegalArgumentException e) {
+            issue = Diagnosis.unnameable(id);
+        }
+        if (!issues.contains(issue)) {
+            issues.add(issue);
+        }
     }
 
     /** Whether a row is a finding, where the question alone does not say it. */

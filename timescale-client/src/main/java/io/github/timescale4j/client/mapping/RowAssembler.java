@@ -7,7 +7,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ abstract class RowAssembler<T> {
 
     /** An error of the driver has to pass through the handle, where it could be one of the constructor's. */
     private @Nullable SQLException failure;
+
+    /** The properties that are null in this row: not all constructors say which of them they do not take. */
+    private final BitSet nulls = new BitSet();
 
     RowAssembler(TypeModel model) {
         this.model = model;
@@ -68,10 +73,13 @@ abstract class RowAssembler<T> {
     abstract long readLong(int property) throws SQLException;
 
     final T assemble() throws SQLException {
+        nulls.clear();
         try {
             @SuppressWarnings("unchecked") // the constructor is that of T
             T object = (T) (Object) model.assembler().invokeExact(this);
             return object;
+        } catch (NullPointerException e) {
+            throw refused(e);
         } catch (RuntimeException | Error e) {
             throw e; // a value that does not fit, or the application's own, from the constructor's body
         } catch (Throwable e) {
@@ -87,11 +95,35 @@ abstract class RowAssembler<T> {
         }
     }
 
+    /** Kotlin's constructors refuse a null themselves, and nothing but their message says which one. */
+    private RuntimeException refused(NullPointerException failed) {
+        if (nulls.isEmpty() || !TypeModelReader.isKotlin(model.type())) {
+            return failed;
+        }
+        List<Property> found = nulls.stream().mapToObj(model.properties()::get).toList();
+        Property first = found.get(0);
+        boolean one = found.size() == 1;
+        return new RowMappingException(
+                (one ? "column " : "one of the columns ")
+                        + found.stream()
+                                .map(property -> "'" + property.column() + "' for '" + property.name() + "'")
+                                .collect(Collectors.joining(", "))
+                        + " of " + model.type().getSimpleName()
+                        + " is null, which its constructor does not take: give the property a type with '?', if that is meant"
+                        + " to be",
+                one ? first.column() : null,
+                one ? first.name() : null,
+                failed);
+    }
+
     final @Nullable Object value(int i) throws SQLException {
         try {
             Object value = read(i);
-            if (value == null && !nullable[i]) {
-                throw isNull(i);
+            if (value == null) {
+                if (!nullable[i]) {
+                    throw isNull(i);
+                }
+                nulls.set(i);
             }
             return value;
         } catch (Unfit e) {

@@ -136,7 +136,7 @@ final class TypeModelReader {
                 columnName.isEmpty() ? Property.candidates(name, snakeCase) : List.of(columnName),
                 parameterType,
                 column == null || column.type().isEmpty() ? null : column.type(),
-                isKotlin() || places.stream().anyMatch(TypeModelReader::isNullable),
+                isKotlin(type) || places.stream().anyMatch(TypeModelReader::isNullable),
                 getter(name));
     }
 
@@ -190,7 +190,7 @@ final class TypeModelReader {
     }
 
     /** Kotlin's compiler keeps its nullness out of reflection's sight and checks it in the constructor itself. */
-    private boolean isKotlin() {
+    static boolean isKotlin(Class<?> type) {
         return Stream.of(type.getAnnotations())
                 .anyMatch(annotation -> annotation.annotationType().getName().equals("kotlin.Metadata"));
     }

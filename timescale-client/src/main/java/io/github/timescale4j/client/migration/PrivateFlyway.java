@@ -25,11 +25,8 @@ final class PrivateFlyway {
         return Relations.exists(connection, new RelationName(schema, TABLE));
     }
 
-    /** The number of the next migration; 0 if the role may not read the history, and so cannot migrate either. */
+    /** The number of the migration that follows in a history; 0 if the role may not read it, and so cannot migrate either. */
     static long nextVersion(Connection connection, String schema) throws SQLException {
-        if (!hasHistory(connection, schema)) {
-            return 1;
-        }
         RelationName history = new RelationName(schema, TABLE);
         if (!Relations.mayRead(connection, history)) {
             return 0;

@@ -77,9 +77,10 @@ final class Relations {
         return kinds;
     }
 
+    /** Whether the role may read it; not, if it does not exist. */
     static boolean mayRead(Connection connection, RelationName relation) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT pg_catalog.has_table_privilege(?, 'SELECT')")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT pg_catalog.has_table_privilege(pg_catalog.to_regclass(?)::oid, 'SELECT')")) {
             query.setString(1, relation.quoted());
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next() && rows.getBoolean(1);

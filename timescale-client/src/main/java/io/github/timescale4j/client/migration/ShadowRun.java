@@ -16,11 +16,13 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,8 +141,9 @@ final class ShadowRun {
     }
 
     private Map<RelationName, RelationSnapshot> declared(Shadow shadow) throws SQLException {
+        Set<RelationName> made = new HashSet<>();
         for (DeclaredRelation relation : plan.inOrder()) {
-            copySource(shadow, relation);
+            copySource(shadow, relation, made);
             for (String sql : relation.statements()) {
                 try {
                     shadow.execute(sql, relation, plan.schema());
@@ -148,13 +151,14 @@ final class ShadowRun {
                     throw new StatementFailedException(relation, sql, e);
                 }
             }
+            made.add(relation.relation());
         }
         return read(shadow);
     }
 
-    private void copySource(Shadow shadow, DeclaredRelation relation) throws SQLException {
+    private void copySource(Shadow shadow, DeclaredRelation relation, Set<RelationName> made) throws SQLException {
         RelationName source = relation.source();
-        if (source != null) {
+        if (source != null && !made.contains(source)) {
             sources.copy(shadow, source, relation);
         }
     }
@@ -164,12 +168,17 @@ final class ShadowRun {
         Savepoint savepoint = connection.setSavepoint();
         try {
             Shadow shadow = Shadow.create(connection, "applied", sources.schemas(), extensionSchema);
+            Set<RelationName> made = new HashSet<>();
             for (DeclaredRelation relation : plan.known()) {
-                copySource(shadow, relation);
+                copySource(shadow, relation, made);
                 Applied before = plan.applied().get(relation.relation());
-                for (String sql : before == null ? List.<String>of() : SqlScript.statements(before.sql())) {
+                if (before == null) {
+                    continue;
+                }
+                for (String sql : SqlScript.statements(before.sql())) {
                     shadow.execute(sql, relation, plan.schema());
                 }
+                made.add(relation.relation());
             }
             return read(shadow);
         } catch (SQLException e) {

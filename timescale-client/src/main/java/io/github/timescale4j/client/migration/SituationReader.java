@@ -95,7 +95,7 @@ final class SituationReader {
         boolean elsewhere = mode == MigrationMode.EXPORT;
         MigrationPlan plan = MigrationPlan.make(connection, target, declared, pending, elsewhere);
         boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
-        long version = PrivateFlyway.nextVersion(connection, target);
+        long version = firstTime ? 1 : PrivateFlyway.nextVersion(connection, target);
         // What waits for others, who declare other relations in the same schema, is theirs.
         List<Item> ours = continues || driftCheck == DriftCheck.ON_CHANGE
                 ? new DeferredWork(target)
@@ -131,7 +131,7 @@ final class SituationReader {
                 unfilled.aggregates(),
                 server,
                 missing(connection, plan),
-                new AppliedDeclarations(target).exists(connection),
+                !plan.applied().isEmpty() || new AppliedDeclarations(target).exists(connection),
                 version,
                 firstTime);
     }
@@ -178,8 +178,12 @@ final class SituationReader {
 
     private static List<String> missing(Connection connection, MigrationPlan plan) throws SQLException {
         List<String> missing = new ArrayList<>();
+        // Where something known is, there is a schema.
+        Set<String> there = plan.known().stream()
+                .map(relation -> String.valueOf(relation.relation().schema()))
+                .collect(Collectors.toSet());
         for (String name : plan.schemas()) {
-            if (!Relations.schemaExists(connection, name)) {
+            if (!there.contains(name) && !Relations.schemaExists(connection, name)) {
                 missing.add(name);
             }
         }

@@ -50,8 +50,11 @@ final class SourceCopies {
     Set<String> schemas() throws SQLException {
         Set<String> schemas = new LinkedHashSet<>(plan.schemas());
         for (DeclaredRelation relation : plan.inOrder()) {
-            for (RelationName source = relation.source(); source != null; source = source(source)) {
+            RelationName source = relation.source();
+            // What is declared as it was applied reads what its declaration says, which is looked at by itself.
+            while (source != null && !plan.unchanged().contains(source)) {
                 schemas.add(String.valueOf(source.schema()));
+                source = source(source);
             }
         }
         return schemas;

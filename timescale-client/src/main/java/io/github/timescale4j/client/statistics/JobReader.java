@@ -12,8 +12,9 @@ final class JobReader {
 
     /**
      * A job of an aggregate is listed under the aggregate or under its table, by the release. After the last of its retries a job is
-     * paused, or without a next start. A job that is running, or was when the server crashed, has no next start either, but no status.
-     * Who may not see other roles' errors still sees that the last run has failed.
+     * paused, or without a next start; where it may be tried again without an end, somebody has paused it. A job that is running, or
+     * was when the server crashed, has no next start either, but no status. Who may not see other roles' errors still sees that the
+     * last run has failed.
      */
     private static final String SQL = """
             SELECT j.job_id AS id, j.proc_name::text AS procedure, r.schema, r.name,
@@ -27,8 +28,8 @@ final class JobReader {
                    CASE WHEN isfinite(s.last_successful_finish) THEN s.last_successful_finish END AS last_success,
                    CASE WHEN isfinite(s.next_start) THEN s.next_start END AS next_start,
                    coalesce(s.last_run_status = 'Failed'
-                            AND (NOT j.scheduled OR s.next_start = '-infinity'), false) AS gave_up,
-                   NOT j.scheduled AND s.last_run_status IS DISTINCT FROM 'Failed' AS paused,
+                            AND (s.next_start = '-infinity' OR NOT j.scheduled AND j.max_retries > 0), false) AS gave_up,
+                   NOT j.scheduled AND (s.last_run_status IS DISTINCT FROM 'Failed' OR j.max_retries <= 0) AS paused,
                    extract(epoch FROM j.schedule_interval)::float8 AS schedule_seconds
             FROM timescaledb_information.jobs j
             LEFT JOIN timescaledb_information.job_stats s ON s.job_id = j.job_id

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastStart when the last run began; {@code null} if there was none
  * @param lastSuccess when it succeeded the last time; {@code null} if it never has
  * @param nextStart when it is to run again; {@code null} if nobody has decided that, as while it runs
- * @param gaveUp whether the scheduler starts it no more: its last run failed, and it has no next start, or is paused, as it is after
- *     the last of its retries
+ * @param gaveUp whether the scheduler starts it no more: its last run failed, and it has no next start, or it is paused and has
+ *     a limit of retries, as it is after the last of them
  * @param paused whether somebody has paused it, so that it is not to run; {@code false} for one that was given up
  * @param schedule how often it is to run
  */

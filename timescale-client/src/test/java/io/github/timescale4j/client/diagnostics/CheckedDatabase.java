@@ -125,6 +125,16 @@ final class CheckedDatabase implements AutoCloseable {
         }
     }
 
+    /** Runs it while the server says of each job that it is at work. */
+    void whileJobsRun(Runnable work) {
+        undone(() -> {
+            run(
+                    "DO $$BEGIN EXECUTE 'CREATE OR REPLACE VIEW timescaledb_information.job_stats AS '"
+                            + " || replace(pg_get_viewdef('timescaledb_information.job_stats'), '''Scheduled''', '''Running'''); END$$");
+            work.run();
+        });
+    }
+
     /** Runs it in a transaction that is rolled back: for settings, and for rows of the server's own catalog. */
     void undone(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {

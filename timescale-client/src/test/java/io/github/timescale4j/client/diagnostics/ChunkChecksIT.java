@@ -180,7 +180,9 @@ class ChunkChecksIT {
             database.undone(() -> {
                 database.run("SET LOCAL plan_cache_mode = force_generic_plan");
 
-                assertThat(database.only("chunky", check, five).finding()).contains("has 5 chunks");
+                Issue issue = database.only("chunky", check, five);
+                assertThat(issue.finding()).contains("comes from: session", "has 5 chunks");
+                assertThat(issue.statements()).as("no statement of ours helps").isEmpty();
             });
         }
 

@@ -135,14 +135,27 @@ class JobChecksIT {
         }
 
         @Test
-        void aFailedJobThatIsPausedCountsAsGivenUpAndIsFoundOnce() {
+        void aJobThatMayFailOnlySoOftenAndIsPausedCountsAsGivenUpAndIsFoundOnce() {
             int job = job("ended");
+            database.history(job, SOON, "now() - INTERVAL '1 day'", 5, 5);
+            database.run("SELECT alter_job(" + job + ", max_retries => 5, scheduled => false)");
+
+            assertThat(about("ended", new JobPausedCheck())).isEmpty();
+            assertThat(about("ended", new JobFailingCheck())).isEmpty();
+            database.run(database.only("ended", check).statements().get(1));
+            assertThat(about("ended", check)).isEmpty();
+        }
+
+        @Test
+        void aFailedJobThatSomebodyHasPausedIsPausedAndNothingElse() {
+            int job = job("stopped");
             database.history(job, SOON, "now() - INTERVAL '1 day'", 5, 5);
             database.run("SELECT alter_job(" + job + ", scheduled => false)");
 
-            assertThat(about("ended", new JobPausedCheck())).isEmpty();
-            database.run(database.only("ended", check).statements().get(1));
-            assertThat(about("ended", check)).isEmpty();
+            assertThat(about("stopped", check)).isEmpty();
+            assertThat(about("stopped", new JobFailingCheck())).isEmpty();
+            assertThat(database.only("stopped", new JobPausedCheck()).finding())
+                    .isEqualTo("It is paused. Its last run failed.");
         }
 
         @Test
@@ -260,6 +273,30 @@ class JobChecksIT {
 
             assertThat(issue.finding()).contains("30 days", "job " + job);
             database.isGoneAfter(issue, "kept", check);
+        }
+
+        @Test
+        void whatAPausedPolicyLeavesIsKeptOnPurposeAndIsNotToBeDropped() {
+            int job = job("on_hold");
+            database.hours("on_hold", 40, 60);
+            database.run("SELECT alter_job(" + job + ", scheduled => false)");
+
+            assertThat(about("on_hold", check)).isEmpty();
+        }
+
+        @Test
+        void aPolicyThatIsAtWorkOrIsYetToStartIsFine() {
+            int job = job("at_work");
+            database.hours("at_work", 40, 60);
+            database.history(job, SOON, "now() - INTERVAL '1 day'", 10, 0);
+            database.hypertable("yet_to_start");
+            database.hours("yet_to_start", 40, 60);
+            database.run("SELECT add_retention_policy('yet_to_start', INTERVAL '30 days', schedule_interval =>"
+                    + " INTERVAL '1 day', initial_start => now() + INTERVAL '1 day')");
+
+            assertThat(about("at_work", check)).hasSize(1);
+            database.whileJobsRun(() -> assertThat(about("at_work", check)).isEmpty());
+            assertThat(about("yet_to_start", check)).isEmpty();
         }
 
         @Test

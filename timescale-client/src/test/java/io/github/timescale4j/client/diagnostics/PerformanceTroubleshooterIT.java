@@ -1,9 +1,11 @@
 package io.github.timescale4j.client.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.timescale4j.client.TestDatabase;
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.schema.Literal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,6 +68,84 @@ class PerformanceTroubleshooterIT {
 
         assertThat(issues).noneMatch(issue -> issue.severity() == Severity.UNCHECKED);
         assertThat(issues).noneMatch(issue -> issue.subject().contains("troubleshooter_it"));
+    }
+
+    @Test
+    void aSchemaWhoseTimeIsANumberIsFoundInOrderToo() {
+        database.run(
+                "CREATE TABLE ticks (tick bigint NOT NULL, device text, value int)",
+                "SELECT create_hypertable('ticks', 'tick', chunk_time_interval => 1000)",
+                "CREATE FUNCTION ticks_now() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT 20000::bigint'",
+                "SELECT set_integer_now_func('ticks', 'ticks_now')",
+                "ALTER TABLE ticks SET (timescaledb.compress, timescaledb.compress_segmentby = 'device',"
+                        + " timescaledb.compress_orderby = 'tick DESC')",
+                "SELECT add_compression_policy('ticks', 5000)",
+                "SELECT add_retention_policy('ticks', 50000)",
+                "CREATE MATERIALIZED VIEW tens WITH (timescaledb.continuous, timescaledb.materialized_only = false) AS"
+                        + " SELECT time_bucket(10, tick) AS bucket, count(*) AS n FROM ticks GROUP BY 1 WITH NO DATA",
+                "SELECT add_continuous_aggregate_policy('tens', 4000, 10, INTERVAL '1 hour')",
+                "INSERT INTO ticks SELECT i, 'd', i FROM generate_series(100, 20000, 100) i");
+
+        List<Issue> issues = builder().build().diagnose();
+
+        assertThat(issues).noneMatch(issue -> issue.severity() == Severity.UNCHECKED);
+        assertThat(issues)
+                .noneMatch(issue ->
+                        issue.subject().endsWith("it.ticks") || issue.subject().endsWith("it.tens"));
+    }
+
+    @Test
+    void whateverItsNameIsWhatIsProposedCanBeRun() {
+        String table = "\"Odd %s :x Schema\".\"it's 100% :name\"";
+        String aggregate = "\"Odd %s :x Schema\".\"Ho urs\"";
+        String quoted = "\"Odd %s :x Schema\".\"a\"\"b\"";
+        String[] made = {
+            "CREATE SCHEMA \"Odd %s :x Schema\"",
+            "CREATE TABLE " + table + " (\"The 'time'\" timestamptz NOT NULL, value int)",
+            "SELECT create_hypertable(" + Literal.quote(table)
+                    + ", $$The 'time'$$, chunk_time_interval => INTERVAL '1 day')",
+            "INSERT INTO " + table + " SELECT now() + i * INTERVAL '1 day', i FROM generate_series(-9, 9) i",
+            "ALTER TABLE " + table + " SET (timescaledb.compress)",
+            "CREATE MATERIALIZED VIEW " + aggregate + " WITH (timescaledb.continuous,"
+                    + " timescaledb.materialized_only = true) AS SELECT time_bucket('1 hour', \"The 'time'\") AS hour,"
+                    + " count(*) AS n FROM " + table + " GROUP BY 1 WITH NO DATA",
+            "GRANT INSERT ON " + aggregate + " TO pg_monitor",
+            "CREATE TABLE " + quoted + " (time timestamptz NOT NULL)",
+            "SELECT create_hypertable('" + quoted + "', 'time', chunk_time_interval => INTERVAL '1 day')",
+            "INSERT INTO " + quoted + " VALUES (now() + INTERVAL '9 days')"
+        };
+        Thresholds strict =
+                Thresholds.DEFAULTS.withChunks(new Thresholds.Chunks(1, 5, 0.25, 1L, 1, 1 << 30, 0.5, 100_000));
+
+        database.run(made);
+        try {
+            List<Issue> issues = builder().thresholds(strict).build().diagnose();
+
+            assertThat(issues)
+                    .filteredOn(issue -> issue.severity() == Severity.UNCHECKED)
+                    .as("a name with a double quote hides nothing else")
+                    .allMatch(issue -> issue.finding().contains("a double quote"))
+                    .extracting(Issue::id)
+                    .contains("rows-in-the-future");
+            assertThat(issues)
+                    .filteredOn(issue -> issue.subject().startsWith("Odd %s :x Schema."))
+                    .extracting(Issue::id)
+                    .contains(
+                            "aggregate-without-policy",
+                            "aggregate-writable",
+                            "rows-in-the-future",
+                            "columnstore-without-policy",
+                            "too-many-chunks",
+                            "chunks-too-small");
+            issues.stream()
+                    .filter(issue -> issue.subject().startsWith("Odd %s :x Schema."))
+                    .flatMap(issue -> issue.statements().stream())
+                    .filter(sql -> !sql.startsWith("ALTER SYSTEM "))
+                    .forEach(sql ->
+                            assertThatCode(() -> database.run(sql)).as(sql).doesNotThrowAnyException());
+        } finally {
+            database.run("DROP SCHEMA \"Odd %s :x Schema\" CASCADE");
+        }
     }
 
     @Test

@@ -245,7 +245,10 @@ class ServerChecksNativeIT {
                 idle.setAutoCommit(false);
                 statement.execute("SELECT 1");
 
-                assertThat(database.issues(check, STRICT)).singleElement();
+                assertThat(database.issues(check, STRICT))
+                        .singleElement()
+                        .satisfies(issue -> assertThat(issue.statements().get(0))
+                                .startsWith("ALTER ROLE \"" + server.username() + "\" SET idle"));
                 assertThat(database.issues(check, Thresholds.DEFAULTS))
                         .as("not for long")
                         .isEmpty();
@@ -279,6 +282,29 @@ class ServerChecksNativeIT {
                     .noneMatch(issue -> issue.severity() == Severity.UNCHECKED);
         } finally {
             database.run("DROP ROLE checks_without_rights");
+        }
+    }
+
+    @Test
+    void plansWithoutValuesAreTakenBackWhereTheyComeFrom() {
+        database.hypertable("generic");
+        database.run(
+                "DROP ROLE IF EXISTS \"Checks %s\"",
+                "CREATE ROLE \"Checks %s\" LOGIN PASSWORD 'generic'",
+                "ALTER ROLE \"Checks %s\" SET plan_cache_mode = force_generic_plan");
+        try (TimeScaleClient client = TimeScaleClient.create(c ->
+                c.url(server.url()).username("Checks %s").password("generic").poolSize(1))) {
+            Thresholds any = Thresholds.DEFAULTS.withChunks(new Chunks(1_000, 5_000, 0.25, null, 0, 1, 0.5, 1_000));
+
+            assertThat(Diagnosis.run(client, any, List.of(new GenericPlanCheck())))
+                    .singleElement()
+                    .satisfies(issue -> {
+                        assertThat(issue.statements())
+                                .containsExactly("ALTER ROLE \"Checks %s\" RESET plan_cache_mode");
+                        database.run(issue.statements().get(0));
+                    });
+        } finally {
+            database.run("DROP ROLE \"Checks %s\"");
         }
     }
 

@@ -251,11 +251,12 @@ class StatisticsIT {
     }
 
     @Test
-    void aJobThatTheSchedulerPausedAfterItsLastRetryWasGivenUpToo() {
+    void aJobThatTheSchedulerPausedAfterItsLastRetryWasGivenUpTooButNotOneThatSomebodyPaused() {
         try (TimeScaleClient client = database.client()) {
-            String alter = "SELECT alter_job(job_id, scheduled => %s) FROM timescaledb_information.jobs"
-                    + " WHERE proc_name = 'policy_retention' AND hypertable_schema = 'statistics_it'";
-            client.query(alter.formatted("false") + " LIMIT 1").list(String.class);
+            String alter =
+                    "SELECT alter_job(job_id, max_retries => %s, scheduled => %s) FROM timescaledb_information.jobs"
+                            + " WHERE proc_name = 'policy_retention' AND hypertable_schema = 'statistics_it'";
+            client.query(alter.formatted("3", "false")).list(String.class);
             try {
                 assertThat(TimescaleStatistics.of(client).read(TIMEOUT).jobs())
                         .filteredOn(job -> job.procedure().equals("policy_retention"))
@@ -266,8 +267,16 @@ class StatisticsIT {
                             assertThat(job.isOverdue(statistics.at(), Duration.ofMinutes(5)))
                                     .isFalse();
                         });
+                client.query(alter.formatted("-1", "false")).list(String.class);
+                assertThat(TimescaleStatistics.of(client).read(TIMEOUT).jobs())
+                        .filteredOn(job -> job.procedure().equals("policy_retention"))
+                        .singleElement()
+                        .satisfies(job -> {
+                            assertThat(job.gaveUp()).isFalse();
+                            assertThat(job.paused()).isTrue();
+                        });
             } finally {
-                client.query(alter.formatted("true")).list(String.class);
+                client.query(alter.formatted("-1", "true")).list(String.class);
             }
         }
     }

@@ -13,12 +13,19 @@ final class Pending {
 
     private final List<Action> actions = new ArrayList<>();
     private final Deque<String> tags = new ArrayDeque<>();
+    private boolean mayTouchReported;
     private boolean settingsTouched;
     private boolean settingsTouchedInTransaction;
 
     synchronized void add(Rewritten rewritten) {
+        mayTouchReported |= ReportedSettings.mayChange(rewritten.scan());
         actions.addAll(rewritten.actions());
         tags.addAll(rewritten.tags());
+    }
+
+    /** A statement that is not known may set anything. */
+    synchronized void addUnknown() {
+        mayTouchReported = true;
     }
 
     /** Looks at a command's tag, and returns the message the client shall see. */
@@ -26,7 +33,7 @@ final class Pending {
         String tag = tag(message);
         switch (tag) {
             case "SET", "RESET" -> {
-                settingsTouched = true;
+                settingsTouched |= mayTouchReported;
                 profile.markDirty();
             }
             case "DO", "CALL" -> profile.markDirty();
@@ -47,6 +54,7 @@ final class Pending {
 
     /** Returns whether there is something to do before the client hears that the session is ready. */
     synchronized boolean hasWork(char status) {
+        mayTouchReported = false; // nothing is outstanding when the session is ready
         if (status == 'I' && settingsTouchedInTransaction) { // SET LOCAL has ended, or SET was rolled back
             settingsTouched = true;
             settingsTouchedInTransaction = false;

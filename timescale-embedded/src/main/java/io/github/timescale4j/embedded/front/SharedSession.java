@@ -18,23 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedSession {
 
-    /** What a connection hears about in ParameterStatus messages. This build sends none itself. */
-    private static final List<String> REPORTED = List.of(
-            "application_name",
-            "client_encoding",
-            "DateStyle",
-            "default_transaction_read_only",
-            "in_hot_standby",
-            "integer_datetimes",
-            "IntervalStyle",
-            "is_superuser",
-            "scram_iterations",
-            "server_encoding",
-            "server_version",
-            "session_authorization",
-            "standard_conforming_strings",
-            "TimeZone");
-
     private final BackendChannel channel;
     private final Turnstile turnstile = new Turnstile();
     private final String username;
@@ -125,7 +108,8 @@ final class SharedSession {
 
     /** Returns the values a connection hears about. */
     Map<String, String> reportedParameters() throws BackendGoneException, ServerErrorException {
-        String names = REPORTED.stream().map(SharedSession::literal).collect(Collectors.joining(", "));
+        String names =
+                ReportedSettings.NAMES.stream().map(SharedSession::literal).collect(Collectors.joining(", "));
         Map<String, String> values = new TreeMap<>();
         for (List<String> row : query(
                 "SELECT name, pg_catalog.current_setting(name, true) FROM unnest(ARRAY[" + names + "]) AS name")) {

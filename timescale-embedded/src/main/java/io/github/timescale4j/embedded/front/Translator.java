@@ -85,6 +85,8 @@ final class Translator {
     private void expect(@Nullable Rewritten sql) {
         if (sql != null) {
             pending.add(sql);
+        } else {
+            pending.addUnknown();
         }
         if (sql == null || sql.scan().touchesSession()) {
             profile.markDirty();

@@ -1,6 +1,7 @@
 package io.github.timescale4j.spring.actuate;
 
 import io.github.timescale4j.client.diagnostics.Issue;
+import io.github.timescale4j.spring.statistics.PoolState;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Answers {
             @Nullable String application,
             Reading statistics,
             @Nullable Server server,
-            @Nullable Pool pool,
+            @Nullable PoolState pool,
             @Nullable Totals totals,
             @Nullable URI manual,
             List<String> sections) {}
@@ -48,10 +49,13 @@ final class Answers {
             @Nullable Integer backgroundWorkers,
             @Nullable Integer maxBackgroundWorkers) {}
 
-    /** The application's own connections. */
-    record Pool(int active, int idle, int waiting, int max) {}
-
-    record Totals(int hypertables, int aggregates, int jobs, long troubledJobs, long chunks, long bytes) {}
+    record Totals(
+            int hypertables,
+            int aggregates,
+            int jobs,
+            long troubledJobs,
+            long chunks,
+            @Nullable Long bytes) {}
 
     record Hypertables(Reading statistics, List<Hypertable> hypertables) {}
 

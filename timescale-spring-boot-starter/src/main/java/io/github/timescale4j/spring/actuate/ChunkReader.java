@@ -14,7 +14,7 @@ final class ChunkReader {
 
     /** Finds the table that has the chunks by any of the names under which the other sections show it. */
     private static final String TABLE = """
-            SELECT r.table_schema, r.table_name, r.columnstore,
+            SELECT r.table_schema, r.table_name, t.oid::bigint AS oid, r.columnstore,
                    (SELECT n.nspname::text FROM pg_catalog.pg_extension e
                     JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
                     WHERE e.extname = 'timescaledb') AS extension_schema
@@ -29,6 +29,8 @@ final class ChunkReader {
                   FROM timescaledb_information.continuous_aggregates a) r
             JOIN pg_catalog.pg_namespace n ON n.nspname = r.schema
             JOIN pg_catalog.pg_class k ON k.relnamespace = n.oid AND k.relname = r.name
+            JOIN pg_catalog.pg_namespace tn ON tn.nspname = r.table_schema
+            JOIN pg_catalog.pg_class t ON t.relnamespace = tn.oid AND t.relname = r.table_name
             WHERE CAST(:relation AS text)
                   IN (CASE WHEN pg_catalog.pg_table_is_visible(k.oid) THEN r.name END, r.schema || '.' || r.name)
             LIMIT 1""";
@@ -50,11 +52,11 @@ final class ChunkReader {
             LEFT JOIN (%s) s ON s.chunk_schema = c.chunk_schema AND s.chunk_name = c.chunk_name
             ORDER BY c.range_end DESC NULLS LAST, c.range_end_integer DESC NULLS LAST, c.chunk_name DESC""";
 
-    /** This name works from 2.11 on, and only where there is a columnstore. */
+    /** This name works from 2.11 on, and only where there is a columnstore. The name of a table takes a right on its schema, its oid none. */
     private static final String COMPRESSED = """
             SELECT chunk_schema, chunk_name, before_compression_total_bytes AS bytes_before,
                    after_compression_total_bytes AS bytes_after
-            FROM %s.chunk_compression_stats(CAST(pg_catalog.format('%%I.%%I', CAST(:schema AS text), CAST(:table AS text)) AS regclass))""";
+            FROM %s.chunk_compression_stats(%d::oid::regclass)""";
 
     private static final String NOT_COMPRESSED = "SELECT NULL::name AS chunk_schema, NULL::name AS chunk_name,"
             + " NULL::bigint AS bytes_before, NULL::bigint AS bytes_after";
@@ -80,8 +82,9 @@ final class ChunkReader {
         if (table == null) {
             return null;
         }
-        String compressed =
-                table.columnstore() ? COMPRESSED.formatted(Identifier.quote(table.extensionSchema())) : NOT_COMPRESSED;
+        String compressed = table.columnstore()
+                ? COMPRESSED.formatted(Identifier.quote(table.extensionSchema()), table.oid())
+                : NOT_COMPRESSED;
         List<Answers.Chunk> chunks = query(CHUNKS.formatted(compressed))
                 .bind("schema", table.tableSchema())
                 .bind("table", table.tableName())
@@ -95,5 +98,5 @@ final class ChunkReader {
         return client.query(sql).name("endpoint").timeout(timeout);
     }
 
-    record Table(String tableSchema, String tableName, boolean columnstore, String extensionSchema) {}
+    record Table(String tableSchema, String tableName, long oid, boolean columnstore, String extensionSchema) {}
 }

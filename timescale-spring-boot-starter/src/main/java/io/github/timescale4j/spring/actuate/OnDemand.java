@@ -77,7 +77,7 @@ final class OnDemand {
     }
 
     /** The first words of an answer's error: its message may hold values. */
-    private static String reason(RuntimeException error) {
+    private static String reason(Throwable error) {
         String state = null;
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
@@ -99,13 +99,16 @@ final class OnDemand {
 
         @Override
         public void run() {
-            for (Step step : steps) {
-                if (isOver()) {
-                    break;
+            try {
+                for (Step step : steps) {
+                    if (isOver()) {
+                        break;
+                    }
+                    take(step);
                 }
-                take(step);
+            } finally {
+                done.countDown();
             }
-            done.countDown();
         }
 
         @SuppressWarnings("IllegalCatch")
@@ -114,7 +117,7 @@ final class OnDemand {
             Answers.NotChecked problem = null;
             try {
                 found = step.look().get();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.debug("'{}' could not be looked at", step.name(), e);
                 problem = new Answers.NotChecked(step.name(), reason(e));
             }

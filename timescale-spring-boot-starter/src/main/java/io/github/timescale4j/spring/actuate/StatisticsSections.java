@@ -88,11 +88,16 @@ final class StatisticsSections {
                         .filter(state -> state.equals("failing") || state.equals("gave up") || state.equals("late"))
                         .count(),
                 tables.stream().mapToLong(HypertableStatistics::chunks).sum(),
-                tables.stream()
-                        .map(HypertableStatistics::bytes)
-                        .filter(Objects::nonNull)
-                        .mapToLong(Long::longValue)
-                        .sum());
+                bytes(tables));
+    }
+
+    /** The server may have been too slow to say any size: that is not the same as nothing. */
+    private static @Nullable Long bytes(List<HypertableStatistics> tables) {
+        return tables.stream()
+                .map(HypertableStatistics::bytes)
+                .filter(Objects::nonNull)
+                .reduce(Long::sum)
+                .orElse(tables.isEmpty() ? (Long) 0L : null);
     }
 
     Answers.Hypertables hypertables() {

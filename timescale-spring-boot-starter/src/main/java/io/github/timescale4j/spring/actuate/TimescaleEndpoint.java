@@ -1,6 +1,7 @@
 package io.github.timescale4j.spring.actuate;
 
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.spring.statistics.PoolState;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class TimescaleEndpoint {
                 application,
                 statistics.reading(),
                 statistics.server(),
-                PoolReader.read(client),
+                PoolState.of(client.dataSource()),
                 statistics.totals(),
                 manual,
                 SECTIONS);

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.env.Environment;
 
 /** Finds the data source that leads to the time series. */
 public final class TimescaleDataSource {
@@ -35,11 +36,17 @@ public final class TimescaleDataSource {
      *
      * @param beans the application's beans
      * @return the data source, or {@code null}
+     * @throws DatabaseChosenAheadOfTimeException if the application was built for its own data source and is told of another
+     *     database now
      */
     public static @Nullable DataSource find(BeanFactory beans) {
-        return isOwn(beans)
-                ? beans.getBean(BEAN_NAME, DataSource.class)
-                : beans.getBeanProvider(DataSource.class).getIfUnique();
+        if (isOwn(beans)) {
+            return beans.getBean(BEAN_NAME, DataSource.class);
+        }
+        beans.getBeanProvider(Environment.class)
+                .ifAvailable(environment -> DatabaseChosenAheadOfTimeException.refuseAnother(
+                        environment, "that of the application's own DataSource", "timescale.url", "timescale.host"));
+        return beans.getBeanProvider(DataSource.class).getIfUnique();
     }
 
     /**

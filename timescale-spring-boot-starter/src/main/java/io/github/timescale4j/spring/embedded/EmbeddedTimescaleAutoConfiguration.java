@@ -4,6 +4,7 @@ import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.embedded.Provider;
 import io.github.timescale4j.spring.autoconfigure.ApplicationDataSourceCondition;
+import io.github.timescale4j.spring.autoconfigure.DatabaseChosenAheadOfTimeException;
 import io.github.timescale4j.spring.autoconfigure.DatabasePropertyCondition;
 import io.github.timescale4j.spring.autoconfigure.TimescaleConnectionDetails;
 import io.github.timescale4j.spring.autoconfigure.TimescaleDataSourceAutoConfiguration;
@@ -11,10 +12,8 @@ import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
 import io.github.timescale4j.spring.autoconfigure.TimescaleProperties.Embedded;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
-import org.springframework.aot.AotDetector;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -26,7 +25,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /** A database for development and tests, where it is on the class path and nothing says which other database to use. */
 @AutoConfiguration(before = TimescaleDataSourceAutoConfiguration.class)
@@ -42,9 +40,8 @@ public final class EmbeddedTimescaleAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     EmbeddedTimescale embeddedTimescale(TimescaleProperties properties, Environment environment) {
-        if (AotDetector.useGeneratedArtifacts()) {
-            refuseAnotherDatabase(environment);
-        }
+        DatabaseChosenAheadOfTimeException.refuseAnother(
+                environment, "the embedded one", "timescale.url", "timescale.host", "spring.datasource.url");
         Embedded settings = properties.embedded();
         String provider = settings.provider();
         Integer port = settings.port();
@@ -60,15 +57,6 @@ public final class EmbeddedTimescaleAutoConfiguration {
             builder.cacheDirectory(cacheDirectory);
         }
         return builder.start();
-    }
-
-    /** The conditions of this class were asked when the application was built. Rows must not go elsewhere than somebody says. */
-    static void refuseAnotherDatabase(Environment environment) {
-        for (String property : List.of("timescale.url", "timescale.host", "spring.datasource.url")) {
-            if (StringUtils.hasText(environment.getProperty(property))) {
-                throw new EmbeddedChosenAheadOfTimeException(property);
-            }
-        }
     }
 
     /** Properties know the provider by name only: they must be there without the embedded database. */

@@ -44,8 +44,8 @@ final class HealthChecks {
                     jobs,
                     "failing",
                     statistics.jobs().stream()
-                            .filter(job ->
-                                    job.failuresInARow() >= properties.jobs().failures())
+                            .filter(job -> !job.paused()
+                                    && job.failuresInARow() >= properties.jobs().failures())
                             .map(job -> Map.of("job", name(job), "failures", job.failuresInARow())));
         }
         if (properties.givenUpJobs().enabled()) {

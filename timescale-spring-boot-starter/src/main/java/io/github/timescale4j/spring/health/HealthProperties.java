@@ -41,7 +41,8 @@ public record HealthProperties(
      * @param workers what is said of jobs that are not started in time
      * @param library what is said of an older library
      * @param pool what is said of the pool
-     * @throws IllegalArgumentException if the timeout is not longer than zero, the cache shorter, or the status empty
+     * @throws IllegalArgumentException if the timeout is not longer than zero, the cache shorter, the status empty, or a number less
+     *     than 1
      */
     public HealthProperties {
         if (timeout.isNegative() || timeout.isZero()) {
@@ -52,6 +53,15 @@ public record HealthProperties(
         }
         if (degradedStatus.isBlank()) {
             throw new IllegalArgumentException("timescale.health.degraded-status must not be empty");
+        }
+        atLeastOne("jobs.failures", jobs.failures());
+        atLeastOne("aggregates.missed-schedules", aggregates.missedSchedules());
+    }
+
+    /** With less, what is well would be called failing, too. */
+    private static void atLeastOne(String property, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("timescale.health." + property + " must be at least 1, not " + number);
         }
     }
 

@@ -5,9 +5,11 @@ import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.client.statistics.ServerState;
 import io.github.timescale4j.client.statistics.TimescaleStatistics;
 import io.github.timescale4j.spring.health.Question.Answer;
+import io.github.timescale4j.spring.statistics.PoolState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -79,7 +81,7 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
         PoolState connections = pool.get();
         Health.Builder health = answer.value() != null ? up(answer.value()) : down(answer.error());
         if (connections != null) {
-            health.withDetail("pool", connections.details());
+            health.withDetail("pool", details(connections));
         }
         boolean exhausted = isExhausted(connections, answer);
         if (answer.value() != null) {
@@ -94,9 +96,18 @@ public final class TimescaleHealthIndicator implements HealthIndicator, AutoClos
         return health.build();
     }
 
+    private static Map<String, Object> details(PoolState pool) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("active", pool.active());
+        details.put("idle", pool.idle());
+        details.put("waiting", pool.waiting());
+        details.put("max", pool.max());
+        return details;
+    }
+
     /** A pool may be in full use for a moment. Who asks twice for the same answer has not looked twice. */
     private synchronized boolean isExhausted(@Nullable PoolState connections, Answer<ServerState> answer) {
-        if (connections == null || !connections.isExhausted()) {
+        if (connections == null || !connections.exhausted()) {
             exhaustedAt = null;
             return false;
         }

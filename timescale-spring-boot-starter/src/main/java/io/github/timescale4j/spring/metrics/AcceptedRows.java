@@ -41,6 +41,7 @@ final class AcceptedRows {
                 .tag("table", name)
                 .tag("outcome", "accepted")
                 .register(registry);
+        WriterMeters.begin(registry, name);
         return table;
     }
 

@@ -16,6 +16,7 @@ final class JobMeters {
     private final Readings runs;
     private final Readings failures;
     private final Readings failing;
+    private final Readings givenUp;
     private final Readings duration;
 
     JobMeters(MeterRegistry registry, BooleanSupplier fresh) {
@@ -23,6 +24,8 @@ final class JobMeters {
         this.failures = Readings.counter(registry, MeterNames.JOB_FAILURES, "Runs that failed", null);
         this.failing = Readings.gauge(
                 registry, MeterNames.JOB_FAILING, "How often it has failed since it last succeeded", null, fresh);
+        this.givenUp = Readings.gauge(
+                registry, MeterNames.JOB_GIVEN_UP, "Jobs that failed and are not started any more", null, fresh);
         this.duration =
                 Readings.gauge(registry, MeterNames.JOB_DURATION, "How long the last run took", "seconds", fresh);
     }
@@ -31,6 +34,7 @@ final class JobMeters {
         Groups run = Groups.summed();
         Groups failed = Groups.summed();
         Groups inARow = Groups.largest();
+        Groups abandoned = Groups.summed();
         Groups lasted = Groups.largest();
         Set<String> named = new HashSet<>();
         for (JobStatistics job : jobs) {
@@ -40,11 +44,13 @@ final class JobMeters {
             run.add(tags, job.runs());
             failed.add(tags, job.failures());
             inARow.add(tags, job.failuresInARow());
+            abandoned.add(tags, job.gaveUp() ? 1 : 0);
             lasted.add(tags, RelationMeters.seconds(job.lastDuration()));
         }
         runs.set(run.values());
         failures.set(failed.values());
         failing.set(inARow.values());
+        givenUp.set(abandoned.values());
         duration.set(lasted.values());
     }
 

@@ -24,6 +24,7 @@ final class MeterNames {
     static final String JOB_RUNS = "timescale.job.runs";
     static final String JOB_FAILURES = "timescale.job.failures";
     static final String JOB_FAILING = "timescale.job.failing";
+    static final String JOB_GIVEN_UP = "timescale.job.given.up";
     static final String JOB_DURATION = "timescale.job.duration";
     static final String WORKERS_USED = "timescale.workers.used";
     static final String WORKERS_MAX = "timescale.workers.max";

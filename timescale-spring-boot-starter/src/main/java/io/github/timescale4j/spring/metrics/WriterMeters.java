@@ -11,11 +11,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Counts the rows of buffered writers by what became of them, and times their batches. */
 public final class WriterMeters implements WriterListener {
+
+    private static final Set<Kind> OUTCOMES = EnumSet.complementOf(EnumSet.of(Kind.RETRY));
 
     static final String ROWS = "Rows of buffered writers, by what became of them";
 
@@ -101,13 +105,23 @@ public final class WriterMeters implements WriterListener {
                     .register(registry)
                     .increment();
         } else {
-            Counter.builder(MeterNames.WRITER_ROWS)
-                    .description(ROWS)
-                    .tag("table", table)
-                    .tag("outcome", event.kind().name().toLowerCase(Locale.ROOT))
-                    .register(registry)
-                    .increment((double) event.rows());
+            rows(registry, table, event.kind()).increment((double) event.rows());
         }
+    }
+
+    /** All outcomes begin at zero: what is seen for the first time has not grown, and nobody is told of the first rows that are lost. */
+    static void begin(MeterRegistry registry, String table) {
+        for (Kind kind : OUTCOMES) {
+            rows(registry, table, kind);
+        }
+    }
+
+    private static Counter rows(MeterRegistry registry, String table, Kind outcome) {
+        return Counter.builder(MeterNames.WRITER_ROWS)
+                .description(ROWS)
+                .tag("table", table)
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     /** What is sent again is decided later, and what was refused was never accepted. */

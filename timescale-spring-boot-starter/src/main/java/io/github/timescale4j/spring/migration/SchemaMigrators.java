@@ -8,7 +8,9 @@ import io.github.timescale4j.client.migration.SchemaMigrator;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
 import io.github.timescale4j.spring.autoconfigure.MigrationPool;
 import io.github.timescale4j.spring.autoconfigure.TimescaleProperties;
+import io.github.timescale4j.spring.diagnostics.DiagnosticsProperties;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -23,7 +25,8 @@ final class SchemaMigrators {
     static void migrate(DataSource dataSource, BeanFactory beans) {
         TimescaleProperties properties = beans.getBean(TimescaleProperties.class);
         DriftCheck drift = properties.migration().driftCheck();
-        Runnable migration = () -> with(dataSource, beans, drift, SchemaMigrator::migrate);
+        Duration lockTimeout = properties.migration().lockTimeout();
+        Runnable migration = () -> with(dataSource, beans, drift, lockTimeout, SchemaMigrator::migrate);
         SchemaMigrationObserver observer =
                 beans.getBeanProvider(SchemaMigrationObserver.class).getIfUnique();
         if (observer == null) {
@@ -33,27 +36,42 @@ final class SchemaMigrators {
         }
     }
 
-    /** What differs there from what is declared. Whoever asks that wants to know it of the database itself. */
+    /**
+     * What differs there from what is declared. Whoever asks that wants to know it of the database itself, and does not wait longer than
+     * for another check of a diagnosis.
+     */
     static SchemaPlan compare(DataSource dataSource, BeanFactory beans) {
-        return with(dataSource, beans, DriftCheck.ALWAYS, SchemaMigrator::plan);
+        Duration lockTimeout =
+                beans.getBean(TimescaleProperties.class).migration().lockTimeout();
+        DiagnosticsProperties limits =
+                beans.getBeanProvider(DiagnosticsProperties.class).getIfUnique();
+        if (limits != null && limits.timeout().compareTo(lockTimeout) < 0) {
+            lockTimeout = limits.timeout();
+        }
+        return with(dataSource, beans, DriftCheck.ALWAYS, lockTimeout, SchemaMigrator::plan);
     }
 
     private static <R> R with(
-            DataSource dataSource, BeanFactory beans, DriftCheck drift, Function<SchemaMigrator, R> work) {
+            DataSource dataSource,
+            BeanFactory beans,
+            DriftCheck drift,
+            Duration lockTimeout,
+            Function<SchemaMigrator, R> work) {
         try (HikariDataSource own = MigrationPool.create(dataSource, beans)) {
-            return work.apply(migrator(own != null ? own : migrating(dataSource, beans), beans, drift));
+            return work.apply(migrator(own != null ? own : migrating(dataSource, beans), beans, drift, lockTimeout));
         } catch (SQLException e) {
             throw new SchemaMigrationException("Cannot connect for the migration", e);
         }
     }
 
-    private static SchemaMigrator migrator(DataSource dataSource, BeanFactory beans, DriftCheck drift) {
+    private static SchemaMigrator migrator(
+            DataSource dataSource, BeanFactory beans, DriftCheck drift, Duration lockTimeout) {
         TimescaleProperties properties = beans.getBean(TimescaleProperties.class);
         return SchemaMigrator.builder(dataSource)
                 .catalog(beans.getBean(DeclarationCatalog.class))
                 .schema(properties.schema())
                 .mode(properties.migration().mode())
-                .lockTimeout(properties.migration().lockTimeout())
+                .lockTimeout(lockTimeout)
                 .approve(properties.migration().approve())
                 .driftCheck(drift)
                 .exportDirectory(properties.migration().exportDirectory())

@@ -108,7 +108,7 @@ public final class StatisticsCache implements SmartLifecycle {
         try {
             take(statistics.read(timeout));
             complained = false;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             if (isRunning() && !complained) {
                 complained = true;
                 LOG.warn(
@@ -130,7 +130,7 @@ public final class StatisticsCache implements SmartLifecycle {
     private static void tell(Consumer<Statistics> listener, Statistics answer) {
         try {
             listener.accept(answer);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warn("the listener {} failed", listener.getClass().getName(), e);
         }
     }

@@ -125,4 +125,19 @@ class OnDemandTest {
                 .containsExactly(
                         new Answers.NotChecked("failing", "DataAccessResourceFailureException, SQLSTATE 08006"));
     }
+
+    @Test
+    void aStepThatLacksAClassKeepsNobodyWaiting() {
+        Answer answer = onDemand(
+                        LONG,
+                        LONG,
+                        new Step("failing", () -> {
+                            throw new NoClassDefFoundError("com/example/Missing");
+                        }),
+                        new Step("fine", () -> List.of(issue("fine", Severity.HINT))))
+                .look();
+
+        assertThat(answer.findings()).hasSize(1);
+        assertThat(answer.notChecked()).containsExactly(new Answers.NotChecked("failing", "NoClassDefFoundError"));
+    }
 }

@@ -14,6 +14,7 @@ import io.github.timescale4j.client.statistics.HypertableStatistics;
 import io.github.timescale4j.client.statistics.JobStatistics;
 import io.github.timescale4j.client.statistics.Statistics;
 import io.github.timescale4j.spring.statistics.HandMade;
+import io.github.timescale4j.spring.statistics.PoolState;
 import io.github.timescale4j.spring.statistics.StatisticsCache;
 import java.net.URI;
 import java.time.Duration;
@@ -107,9 +108,22 @@ class TimescaleEndpointTest {
         assertThat(overview.statistics().readAt()).isEqualTo(NOON);
         assertThat(overview.statistics().ageSeconds()).isBetween(0.0, 30.0);
         assertThat(overview.statistics().fresh()).isTrue();
-        assertThat(overview.pool()).isEqualTo(new Answers.Pool(0, 0, 0, 10));
-        assertThat(overview.totals()).isEqualTo(new Answers.Totals(1, 5, 6, 3, 5, 800));
+        assertThat(overview.pool()).isEqualTo(new PoolState(0, 0, 0, 10));
+        assertThat(overview.totals()).isEqualTo(new Answers.Totals(1, 5, 6, 3, 5, 800L));
         assertThat(overview.sections()).contains("diagnosis", "history");
+    }
+
+    @Test
+    void sizesThatNobodyCouldTellAreNotNothing() {
+        Statistics slow = HandMade.statistics(
+                NOON,
+                List.of(new HypertableStatistics(
+                        "public", "slow", "slow", false, 7, null, null, null, 0, null, null, 0)),
+                List.of(),
+                List.of());
+
+        assertThat(endpoint(HandMade.cache(client, slow)).overview().totals())
+                .isEqualTo(new Answers.Totals(1, 0, 0, 0, 7, null));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.timescale4j.spring.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.client.ServerVersion;
 import io.github.timescale4j.client.ServerVersion.Edition;
@@ -16,6 +17,9 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -181,5 +185,14 @@ class HealthChecksTest {
         assertThat(checks(Map.of("timescale.health.library.enabled", "false"))
                         .of(statistics(NOON, server(2, "2.19.3", "2.23.1"), List.of(), List.of())))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs.failures", "aggregates.missed-schedules"})
+    void aLimitThatCallsEverythingFailingIsRefused(String property) {
+        assertThatExceptionOfType(BindException.class)
+                .isThrownBy(() -> checks(Map.of("timescale.health." + property, "0")))
+                .havingRootCause()
+                .withMessage("timescale.health." + property + " must be at least 1, not 0");
     }
 }

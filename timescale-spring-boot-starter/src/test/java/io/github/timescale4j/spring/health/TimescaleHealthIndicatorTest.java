@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.timescale4j.client.ServerVersion;
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.client.statistics.ServerState;
+import io.github.timescale4j.spring.statistics.PoolState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -10,14 +10,19 @@ import io.github.timescale4j.client.event.StatementEvent;
 import io.github.timescale4j.client.event.StatementEvent.Operation;
 import io.github.timescale4j.client.event.WriterEvent;
 import io.github.timescale4j.client.event.WriterEvent.Kind;
+import io.github.timescale4j.client.migration.MigrationMode;
 import io.github.timescale4j.client.statistics.AggregateStatistics;
 import io.github.timescale4j.client.statistics.HypertableStatistics;
 import io.github.timescale4j.client.statistics.JobStatistics;
 import io.github.timescale4j.client.statistics.ServerState;
 import io.github.timescale4j.client.statistics.Statistics;
+import io.github.timescale4j.spring.migration.SchemaMigrationObserver;
+import io.github.timescale4j.spring.observation.TimescaleObservationAutoConfiguration;
 import io.github.timescale4j.spring.statistics.StatisticsCache;
 import io.github.timescale4j.spring.statistics.StatisticsProperties;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -37,6 +42,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** The dashboard shows what there is, under the names that Prometheus has for it, and leaves nothing out. */
 class GrafanaDashboardTest {
@@ -107,6 +114,17 @@ class GrafanaDashboardTest {
                 Duration.ofHours(1));
         relations.set(new Statistics(NOON, server, List.of(table), List.of(aggregate), List.of(job)));
         new JobMeters(REGISTRY, () -> true).set(List.of(job));
+        migrate();
+    }
+
+    /** Its timer is one of the observation, which knows nothing of meters. */
+    private static void migrate() {
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(REGISTRY));
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(TimescaleObservationAutoConfiguration.class))
+                .withBean(ObservationRegistry.class, () -> observations)
+                .run(context -> context.getBean(SchemaMigrationObserver.class).observe(MigrationMode.APPLY, () -> {}));
     }
 
     private static Set<String> all(Pattern pattern, String text) {
@@ -155,9 +173,11 @@ class GrafanaDashboardTest {
             String name = ((String) field.get(null)).replace('.', '_');
             assertThat(shown).as("panels of " + name).anyMatch(metric -> metric.startsWith(name));
         }
+        assertThat(shown).contains("timescale_migration_seconds_sum");
         assertThat(REGISTRY.getMeters())
                 .extracting(Meter::getId)
                 .extracting(Meter.Id::getName)
+                .filteredOn(name -> !name.startsWith("timescale.migration"))
                 .as("every meter has its name in MeterNames")
                 .isSubsetOf(names());
     }

@@ -46,6 +46,15 @@ class WriterMetersTest {
     }
 
     @Test
+    void whatHasNotHappenedYetIsCountedAsNothing() {
+        happens(Kind.STORED, 100, null);
+
+        assertThat(rows("dead")).as("its first growth is seen").isZero();
+        assertThat(rows("dropped")).isZero();
+        assertThat(rows("refused")).isZero();
+    }
+
+    @Test
     void timesAttemptsAndCountsRetries() {
         happens(Kind.STORED, 100, null);
         happens(Kind.RETRY, 100, "40P01");

@@ -40,6 +40,9 @@ final class PoliciesOff implements SmartInitializingSingleton {
         try (Connection connection = database.dataSource().getConnection()) {
             if (hasJobs(connection)) {
                 switchOff(connection, database.tables(connection).declared().relations());
+                if (!connection.getAutoCommit()) {
+                    connection.commit();
+                }
             }
         } catch (SQLException e) {
             throw new CleaningException(

@@ -17,7 +17,7 @@ final class TestDatabaseGuard implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() throws SQLException {
-        DataSource dataSource = database.isDisposable() ? null : database.dataSourceBeforeMigration();
+        DataSource dataSource = database.dataSourceBeforeMigration();
         if (dataSource != null) {
             try (Connection connection = dataSource.getConnection()) {
                 database.claim(connection, database.tables(connection));

@@ -27,7 +27,14 @@ final class TestTables {
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN timescaledb_information.continuous_aggregates a ON a.view_schema = n.nspname AND a.view_name = c.relname
-            WHERE (n.nspname, c.relname) IN (""";
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND (n.nspname, c.relname) IN (""";
+
+    /** A database without the extension may hold tables of these names as well, of which the migration would make hypertables. */
+    private static final String PLAIN_RELATIONS = """
+            SELECT n.nspname, c.relname, NULL, NULL
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND (n.nspname, c.relname) IN (""";
 
     private final DeclaredRelations declared;
 
@@ -118,10 +125,10 @@ final class TestTables {
     private Map<RelationName, RelationName> readPlaces(Connection connection) throws SQLException {
         Map<RelationName, RelationName> found = new HashMap<>();
         extension = extension(connection);
-        if (declared.relations().isEmpty() || extension == null) {
+        if (declared.relations().isEmpty()) {
             return found;
         }
-        String sql = RELATIONS
+        String sql = (extension == null ? PLAIN_RELATIONS : RELATIONS)
                 + String.join(", ", Collections.nCopies(declared.relations().size(), "(?, ?)")) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 0;

@@ -57,9 +57,20 @@ final class TestedDatabase {
         return database != null && database.disposable();
     }
 
+    /** A data source that the conditions of the slice did not see may lead elsewhere. */
+    private boolean leadsToTestDatabase(Connection connection) throws SQLException {
+        TestDatabase made = beans.getBean(TestDatabase.class);
+        return address(connection.getMetaData().getURL()).equals(address(made.jdbcUrl()));
+    }
+
+    private static String address(String url) {
+        int question = url.indexOf('?');
+        return question < 0 ? url : url.substring(0, question);
+    }
+
     /** Refuses the rows of others, in a database that was not made for the tests. */
     void claim(Connection connection, TestTables tables) throws SQLException {
-        if (!isDisposable()) {
+        if (!isDisposable() || !leadsToTestDatabase(connection)) {
             ForeignRows.claim(
                     connection,
                     tables,

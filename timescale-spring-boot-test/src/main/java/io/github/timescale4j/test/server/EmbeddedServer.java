@@ -2,7 +2,9 @@ package io.github.timescale4j.test.server;
 
 import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.embedded.EmbeddedTimescaleException;
+import io.github.timescale4j.embedded.Provider;
 import io.github.timescale4j.test.TestServer;
+import java.util.function.Supplier;
 
 /** The embedded database that all tests of a JVM share; policies do not run there. */
 final class EmbeddedServer {
@@ -10,10 +12,16 @@ final class EmbeddedServer {
     private EmbeddedServer() {}
 
     static TestDatabase start() {
+        return start(EmbeddedTimescale::shared);
+    }
+
+    /** A server that {@code timescale.embedded.url} names was there before the tests, and so were its rows. */
+    static TestDatabase start(Supplier<EmbeddedTimescale> embedded) {
         try {
-            EmbeddedTimescale shared = EmbeddedTimescale.shared();
+            EmbeddedTimescale shared = embedded.get();
+            boolean disposable = shared.provider() != Provider.URL;
             return new TestDatabase(
-                    shared.jdbcUrl(), shared.username(), shared.password(), true, shared.singleSession());
+                    shared.jdbcUrl(), shared.username(), shared.password(), disposable, shared.singleSession());
         } catch (EmbeddedTimescaleException e) {
             throw new TestServerUnavailableException(
                     TestServer.EMBEDDED,

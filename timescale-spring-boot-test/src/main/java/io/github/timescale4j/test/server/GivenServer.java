@@ -47,6 +47,13 @@ final class GivenServer {
                     "TIMESCALE_TEST_URL, or timescale.test.url, must begin with '" + OwnDatabase.PREFIX + "'",
                     null);
         }
+        if (!isReadable(url)) {
+            throw new TestServerUnavailableException(
+                    TestServer.GIVEN,
+                    "TIMESCALE_TEST_URL, or timescale.test.url, is no address that the driver of PostgreSQL can read. Write"
+                            + " jdbc:postgresql://host:5432/database, with the password in TIMESCALE_TEST_PASSWORD",
+                    null);
+        }
         try {
             return open(properties, url);
         } catch (SQLException e) {
@@ -83,6 +90,16 @@ final class GivenServer {
             if (!kept) {
                 connection.close();
             }
+        }
+    }
+
+    /** Asked before, because the driver's own message holds the address, in which a password may be. */
+    private static boolean isReadable(String url) {
+        try {
+            DriverManager.getDriver(url);
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 

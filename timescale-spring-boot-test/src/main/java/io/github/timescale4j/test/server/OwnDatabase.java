@@ -1,6 +1,7 @@
 package io.github.timescale4j.test.server;
 
 import io.github.timescale4j.schema.Identifier;
+import io.github.timescale4j.test.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,12 +49,48 @@ final class OwnDatabase {
         create(server, name);
         TestDatabase database =
                 new TestDatabase(withName(url, name), properties.username(), properties.password(), true, false);
-        // A session of its own tells other test runs that somebody is here, also while no pool has a connection.
-        Connection presence = GivenServer.connect(database.jdbcUrl(), database.username(), database.password());
+        Connection presence = enter(server, database, name);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> drop(url, name, properties, presence), "timescale-test-drop"));
         LOG.info("The tests use the database {} on the given server, until this JVM ends", name);
         return database;
+    }
+
+    /** A session of its own tells other test runs that somebody is here, also while no pool has a connection. */
+    private static Connection enter(Connection server, TestDatabase database, String name) throws SQLException {
+        Connection presence = null;
+        boolean entered = false;
+        try {
+            presence = GivenServer.connect(database.jdbcUrl(), database.username(), database.password());
+            requireInside(presence, name);
+            entered = true;
+            return presence;
+        } finally {
+            if (!entered) {
+                if (presence != null) {
+                    presence.close();
+                }
+                dropIfUnused(server, name);
+            }
+        }
+    }
+
+    /** A proxy before the server, or a parameter of the URL, may lead to one database whatever name is asked for. */
+    static void requireInside(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_database()")) {
+            row.next();
+            String entered = row.getString(1);
+            if (!entered.equals(name)) {
+                throw new TestServerUnavailableException(
+                        TestServer.GIVEN,
+                        "The tests made the database '" + name + "' for themselves, but its address leads to '"
+                                + entered
+                                + "', in which nothing was changed. Let TIMESCALE_TEST_URL lead to the server itself, not to a"
+                                + " proxy with a fixed database, and name the database before the '?' only",
+                        null);
+            }
+        }
     }
 
     private static void create(Connection server, String name) throws SQLException {
@@ -88,13 +125,18 @@ final class OwnDatabase {
         }
         for (String name : names) {
             if (isAbandoned(name, Instant.now())) {
-                try {
-                    execute(server, "DROP DATABASE " + Identifier.quote(name));
-                    LOG.info("Dropped the database {}, which an earlier test run left", name);
-                } catch (SQLException e) {
-                    LOG.debug("The database {} of an earlier test run could not be dropped", name, e);
-                }
+                dropIfUnused(server, name);
             }
+        }
+    }
+
+    /** Without FORCE: the server itself refuses it where somebody is in there after all. */
+    private static void dropIfUnused(Connection server, String name) {
+        try {
+            execute(server, "DROP DATABASE " + Identifier.quote(name));
+            LOG.info("Dropped the database {}, which no test run uses", name);
+        } catch (SQLException e) {
+            LOG.debug("The database {} could not be dropped", name, e);
         }
     }
 
@@ -109,9 +151,11 @@ final class OwnDatabase {
     private static void drop(String url, String name, TestServerProperties properties, Connection presence) {
         try (Connection server = GivenServer.connect(url, properties.username(), properties.password())) {
             presence.close();
-            execute(server, "DROP DATABASE " + Identifier.quote(name) + " WITH (FORCE)");
+            // PostgreSQL 12 knows no FORCE.
+            String force = server.getMetaData().getDatabaseMajorVersion() < 13 ? "" : " WITH (FORCE)";
+            execute(server, "DROP DATABASE " + Identifier.quote(name) + force);
         } catch (SQLException e) {
-            // PostgreSQL 12 knows no FORCE, and pools may be open: a later run finds it.
+            // Without FORCE a pool that is still open is in the way: a later run finds it.
             LOG.debug("The database {} could not be dropped", name, e);
         }
     }

@@ -8,7 +8,9 @@ import io.github.timescale4j.spring.autoconfigure.TimescaleDataSourceAutoConfigu
 import io.github.timescale4j.spring.embedded.EmbeddedTimescaleAutoConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -18,6 +20,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** The database of a test that brings none. */
 @AutoConfiguration(
@@ -43,6 +46,11 @@ public final class TimescaleTestServerAutoConfiguration {
         return new TestConnectionDetails(database);
     }
 
+    @Bean
+    static BeanFactoryPostProcessor timescaleTestLiquibaseAddress(ConfigurableEnvironment environment) {
+        return beans -> LiquibaseAddress.replace(environment);
+    }
+
     /** As for the embedded database of an application. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(FlywayConfigurationCustomizer.class)
@@ -62,10 +70,24 @@ public final class TimescaleTestServerAutoConfiguration {
 
         /** The application's own address for migrations does not lead to the test's database. */
         @Bean
-        @ConditionalOnProperty("spring.flyway.url")
+        @Conditional(OtherFlywayLogin.class)
         FlywayConnectionDetails timescaleTestFlywayConnectionDetails(TestDatabase database) {
             return new TestFlywayConnectionDetails(database);
         }
+    }
+
+    /** What makes Spring Boot give Flyway connections of its own. */
+    static final class OtherFlywayLogin extends AnyNestedCondition {
+
+        OtherFlywayLogin() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty("spring.flyway.url")
+        static class Address {}
+
+        @ConditionalOnProperty("spring.flyway.user")
+        static class Role {}
     }
 
     private record TestFlywayConnectionDetails(TestDatabase database) implements FlywayConnectionDetails {

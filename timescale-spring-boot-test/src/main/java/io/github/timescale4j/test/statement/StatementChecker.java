@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataAccessException;
@@ -24,6 +27,11 @@ final class StatementChecker {
     /** What only the type of a value decides, which the driver says when one is bound. */
     private static final Set<String> UNDECIDED = Set.of("42P18", "42725");
 
+    /** What the server says after it has taken a parameter for what it is not. */
+    private static final Set<String> GUESSED = Set.of("42883", "42804");
+
+    private static final Pattern ADDED_TO = Pattern.compile("\\?(?!\\?)(\\s*[-+])");
+    private static final Pattern ADDED = Pattern.compile("([-+][\\s(]*)\\?(?!\\?)");
     private static final Pattern READS = Pattern.compile("(?i)^\\s*(?:select|with|values|table)\\b");
 
     private final TimeScaleClient client;
@@ -67,6 +75,7 @@ final class StatementChecker {
         Connection connection = DataSourceUtils.getConnection(client.dataSource());
         try {
             Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
+            requireDescribable(connection);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 ResultSetMetaData columns = statement.getMetaData();
                 return columns == null ? 0 : columns.getColumnCount();
@@ -80,11 +89,44 @@ final class StatementChecker {
         }
     }
 
-    private static CheckedStatement refused(FoundStatement found, String sql, SQLException error, NamedSql named) {
+    private static void requireDescribable(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(PGConnection.class)
+                && connection.unwrap(PGConnection.class).getPreferQueryMode() == PreferQueryMode.SIMPLE) {
+            throw new IllegalStateException(
+                    "the client's connections have preferQueryMode=simple, in which the driver runs what"
+                            + " it is asked to describe: check the statements with a client whose URL does not say so");
+        }
+    }
+
+    /**
+     * The server takes what is added to or taken from a moment for another moment, and a moment before an interval for another interval;
+     * the driver says what they are.
+     */
+    private boolean isTakenWithTimes(String sql) {
+        String lengths = ADDED.matcher(sql).replaceAll("$1CAST(? AS interval)");
+        String moments = ADDED_TO.matcher(sql).replaceAll("CAST(? AS timestamptz)$1");
+        String both = ADDED.matcher(moments).replaceAll("$1CAST(? AS interval)");
+        return Stream.of(lengths, moments, both)
+                .distinct()
+                .filter(typed -> !typed.equals(sql))
+                .anyMatch(this::isTaken);
+    }
+
+    private boolean isTaken(String sql) {
+        try {
+            columns(sql);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private CheckedStatement refused(FoundStatement found, String sql, SQLException error, NamedSql named) {
         String state = error.getSQLState();
         ServerErrorMessage server = error instanceof PSQLException e ? e.getServerErrorMessage() : null;
         String message = server == null ? String.valueOf(error.getMessage()) : String.valueOf(server.getMessage());
-        if (state != null && UNDECIDED.contains(state)) {
+        if (state != null
+                && (UNDECIDED.contains(state) || (GUESSED.contains(state) && isTakenWithTimes(named.positional())))) {
             return CheckedStatement.unchecked(
                     found.place(), sql, state, message, "a cast of the parameter, such as :age::interval, decides it");
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.timescale4j.test.TestServer;
 import io.github.timescale4j.test.TimescaleImages;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
@@ -40,6 +42,9 @@ class TestServersTest {
     void whoeverWantsAGivenServerIsToldHowToGiveOne() {
         refused(properties(TestServer.GIVEN, null), "Set TIMESCALE_TEST_URL");
         refused(properties(TestServer.GIVEN, "postgres://localhost/tests"), "must begin with 'jdbc:postgresql:'");
+        refused(
+                properties(TestServer.GIVEN, "jdbc:postgresql://localhost:port/tests?password=secret"),
+                "no address that the driver of PostgreSQL can read");
     }
 
     @Test
@@ -101,7 +106,10 @@ class TestServersTest {
                 .isThrownBy(() -> TestServers.get(properties))
                 .satisfies(refusal -> {
                     assertThat(refusal.server()).isEqualTo(properties.server());
-                    assertThat(refusal.getMessage()).contains(texts).doesNotContain("secret");
+                    assertThat(refusal.getMessage()).contains(texts);
+                    StringWriter trace = new StringWriter();
+                    refusal.printStackTrace(new PrintWriter(trace));
+                    assertThat(trace.toString()).doesNotContain("secret");
                 });
     }
 

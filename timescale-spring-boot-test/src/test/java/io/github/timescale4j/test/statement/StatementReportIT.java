@@ -3,8 +3,11 @@ package io.github.timescale4j.test.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.example.axes.Sale;
+import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.test.TesterDatabase;
 import io.github.timescale4j.test.statement.CheckedStatement.Outcome;
 import java.io.IOException;
@@ -52,6 +55,31 @@ class StatementReportIT {
                         "SELECT min(pressure) FROM reading",
                         "SELECT DISTINCT pump FROM reading\n");
         assertThat(of("inALambda")).singleElement().matches(statement -> statement.outcome() == Outcome.VALID);
+    }
+
+    @Test
+    void whatOnlyLooksUnusualIsValid() {
+        assertThat(of("valid"))
+                .singleElement()
+                .satisfies(statement ->
+                        assertThat(statement.outcome()).as(statement.toString()).isEqualTo(Outcome.VALID));
+        assertThat(of("definition")).hasSize(2).allMatch(statement -> statement.outcome() == Outcome.VALID);
+    }
+
+    @Test
+    void aClientWhoseDriverWouldRunTheStatementsIsRefused() {
+        EmbeddedTimescale shared = EmbeddedTimescale.shared();
+        try (TimeScaleClient simple = TimeScaleClient.builder()
+                .url(shared.jdbcUrl() + "&preferQueryMode=simple&currentSchema=statement_report_it,public")
+                .username(shared.username())
+                .password(shared.password())
+                .poolSize(1)
+                .build()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> StatementReport.of(simple, Class.forName("com.example.statements.Statements")))
+                    .withMessageContaining("preferQueryMode=simple");
+        }
+        nothingIsRun();
     }
 
     @Test
@@ -108,7 +136,11 @@ class StatementReportIT {
     void whatNobodyCanSayIsListed() {
         assertThat(report.unchecked())
                 .extracting(statement -> statement.place().getMethodName())
-                .containsExactly("undecided", "putTogether", "computed", "handedOn");
+                .containsExactly("undecided", "lengths", "momentsAndLengths", "putTogether", "computed", "handedOn");
+        assertThat(of("lengths")).singleElement().satisfies(statement -> {
+            assertThat(statement.sqlState()).isEqualTo("42883");
+            assertThat(statement.hint()).contains(":age::interval");
+        });
         assertThat(of("undecided"))
                 .singleElement()
                 .satisfies(statement -> assertThat(statement.hint()).contains(":age::interval"));

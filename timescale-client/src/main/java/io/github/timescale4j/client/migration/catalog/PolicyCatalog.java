@@ -29,29 +29,19 @@ final class PolicyCatalog {
     private static final List<String> OPTIONS =
             List.of("buckets_per_batch", "max_batches_per_execution", "refresh_newest_first");
 
-    /** The jobs of tables: where there is no aggregate, the view of aggregates need not be planned. */
-    private static final String OF_TABLES = query(" FROM timescaledb_information.jobs j"
-            + " JOIN pg_catalog.pg_namespace n ON n.nspname = j.hypertable_schema"
-            + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = j.hypertable_name");
+    /** What stands before a number until the type of the time column is put there. */
+    private static final String NUMBER = "number";
 
-    private static final String OF_ALL = query(" FROM timescaledb_information.jobs j"
-            + " LEFT JOIN timescaledb_information.continuous_aggregates a"
-            + " ON (a.view_schema = j.hypertable_schema AND a.view_name = j.hypertable_name)"
-            + " OR (a.materialization_hypertable_schema = j.hypertable_schema"
-            + " AND a.materialization_hypertable_name = j.hypertable_name)"
-            + " JOIN pg_catalog.pg_namespace n"
-            + " ON n.nspname = coalesce(a.materialization_hypertable_schema, j.hypertable_schema)"
-            + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid"
-            + " AND c.relname = coalesce(a.materialization_hypertable_name, j.hypertable_name)");
+    private static final String JOBS = query();
 
     private PolicyCatalog() {}
 
-    private static String query(String from) {
+    private static String query() {
         StringBuilder sql = new StringBuilder("SELECT c.oid::bigint, j.proc_name, j.schedule_interval::text");
         for (String key : KEYS) {
             sql.append(", CASE pg_catalog.jsonb_typeof(j.config->'")
                     .append(key)
-                    .append("') WHEN 'number' THEN t.type || ' ''' || (j.config->>'")
+                    .append("') WHEN 'number' THEN '" + NUMBER + " ''' || (j.config->>'")
                     .append(key)
                     .append("') || '''' WHEN 'null' THEN 'NULL' WHEN 'string' THEN ");
             sql.append(
@@ -68,18 +58,17 @@ final class PolicyCatalog {
                     .append(key)
                     .append("') || ''''");
         }
-        return sql + from
-                + " LEFT JOIN LATERAL (SELECT upper(d.column_type::text) AS type FROM timescaledb_information.dimensions d"
-                + " WHERE d.hypertable_schema = n.nspname AND d.hypertable_name = c.relname AND d.dimension_number = 1) t"
-                + " ON true"
+        return sql + " FROM timescaledb_information.jobs j"
+                + " JOIN pg_catalog.pg_namespace n ON n.nspname = j.hypertable_schema"
+                + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = j.hypertable_name"
                 + " WHERE c.oid = ANY (?) AND j.proc_name IN ('policy_refresh_continuous_aggregate',"
                 + " 'policy_retention', 'policy_compression', 'policy_reorder')"
-                + " ORDER BY c.oid, j.job_id";
+                + " ORDER BY j.job_id";
     }
 
+    /** Reads them, once it is known of which types the time columns are. */
     static void read(Connection connection, Map<Long, Found> found) throws SQLException {
-        String jobs = found.values().stream().anyMatch(Found::aggregate) ? OF_ALL : OF_TABLES;
-        Rows.forEach(connection, jobs, found.keySet(), row -> policy(SnapshotReader.of(found, row), row));
+        Rows.forEach(connection, JOBS, found.keySet(), row -> policy(SnapshotReader.of(found, row), row));
     }
 
     private static void policy(@Nullable Found relation, ResultSet row) throws SQLException {
@@ -92,7 +81,8 @@ final class PolicyCatalog {
             properties.put("schedule_interval", "INTERVAL '" + row.getString(3) + "'");
         }
         for (int i = 0; i < KEYS.size(); i++) {
-            Rows.put(properties, KEYS.get(i), row.getString(4 + i));
+            String value = row.getString(4 + i);
+            Rows.put(properties, KEYS.get(i), KEYS.get(i).equals("index_name") ? value : typed(value, relation));
         }
         if (row.getString(2).equals("policy_refresh_continuous_aggregate")) {
             for (int i = 0; i < OPTIONS.size(); i++) {
@@ -102,5 +92,13 @@ final class PolicyCatalog {
             properties.putIfAbsent("end_offset", "NULL");
         }
         relation.add(ObjectKind.POLICY, row.getString(2), properties);
+    }
+
+    private static @Nullable String typed(@Nullable String value, Found relation) {
+        if (value == null || !value.startsWith(NUMBER)) {
+            return value;
+        }
+        String type = relation.timeType();
+        return type == null ? null : type + value.substring(NUMBER.length());
     }
 }

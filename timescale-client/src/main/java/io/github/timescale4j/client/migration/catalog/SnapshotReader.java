@@ -27,12 +27,16 @@ public final class SnapshotReader {
                     + " FROM pg_catalog.unnest(?) AS r(text)"
                     + " JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(r.text)";
 
-    /** Asked only where there are views: to plan this alone takes longer than to read all tables. */
+    /**
+     * Asked only where there are views. To plan a query with this view takes longer than to read all tables, so that whatever is
+     * needed of it is read here, and once: whether one aggregate reads another, the tables beneath tell for less.
+     */
     private static final String AGGREGATES =
             "SELECT c.oid::bigint, m.oid::bigint, a.materialized_only, a.view_definition,"
-                    + " EXISTS (SELECT FROM timescaledb_information.continuous_aggregates p"
-                    + " WHERE p.materialization_hypertable_schema = a.hypertable_schema"
-                    + " AND p.materialization_hypertable_name = a.hypertable_name)"
+                    + " EXISTS (SELECT FROM _timescaledb_catalog.hypertable h"
+                    + " JOIN _timescaledb_catalog.continuous_agg p ON p.mat_hypertable_id = h.id"
+                    + " WHERE h.schema_name = a.hypertable_schema AND h.table_name = a.hypertable_name),"
+                    + " a.compression_enabled"
                     + " FROM pg_catalog.pg_class c"
                     + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                     + " JOIN timescaledb_information.continuous_aggregates a"
@@ -76,7 +80,7 @@ public final class SnapshotReader {
             if (!found.isEmpty()) {
                 TableCatalog.read(connection, found, location);
                 PartitionCatalog.read(connection, version, found, location);
-                PolicyCatalog.read(connection, found);
+                PolicyCatalog.read(connection, byEveryNumber(found));
             }
             found.values().forEach(each -> snapshots.put(each.relation, each.snapshot()));
         }
@@ -120,8 +124,15 @@ public final class SnapshotReader {
         return all;
     }
 
+    /** In some releases the jobs of an aggregate name the view, in others the table behind it. */
+    private static Map<Long, Found> byEveryNumber(Map<Long, Found> found) {
+        Map<Long, Found> all = new LinkedHashMap<>(found);
+        found.values().forEach(each -> all.put(each.number, each));
+        return all;
+    }
+
     private static Found found(ResultSet row, RelationName relation) throws SQLException {
-        Found found = new Found(relation);
+        Found found = new Found(relation, row.getLong(2));
         Map<String, String> properties = new LinkedHashMap<>();
         Rows.put(properties, "comment", row.getString(3));
         found.add(ObjectKind.RELATION, relation.name(), properties);
@@ -133,14 +144,19 @@ public final class SnapshotReader {
 
         private final RelationName relation;
         private final List<SchemaObject> objects = new ArrayList<>();
+        private final long number;
         private boolean aggregate;
+        private boolean compressed;
+        private @Nullable String timeType;
 
-        Found(RelationName relation) {
+        Found(RelationName relation, long number) {
             this.relation = relation;
+            this.number = number;
         }
 
         private Found aggregate(ResultSet row, Location location) throws SQLException {
             aggregate = true;
+            compressed = row.getBoolean(6);
             add(
                     ObjectKind.AGGREGATE,
                     relation.name(),
@@ -156,6 +172,26 @@ public final class SnapshotReader {
 
         boolean aggregate() {
             return aggregate;
+        }
+
+        /** Its own number: for an aggregate that of the view. */
+        long number() {
+            return number;
+        }
+
+        /** Whether the columnstore of an aggregate is on. */
+        boolean compressed() {
+            return compressed;
+        }
+
+        void timeType(String type) {
+            timeType = type;
+        }
+
+        /** The type of the time column, in upper case; known once the partitions were read. */
+        @Nullable
+        String timeType() {
+            return timeType;
         }
 
         void add(ObjectKind kind, String name, Map<String, String> properties) {

@@ -21,18 +21,6 @@ final class TableCatalog {
             + " WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped"
             + " ORDER BY a.attrelid, a.attnum";
 
-    /** The columns of an aggregate are its query; what is said about them belongs to the view, not to the table behind it. */
-    private static final String VIEWED =
-            "SELECT m.oid::bigint, a.attname, pg_catalog.col_description(a.attrelid, a.attnum)"
-                    + " FROM timescaledb_information.continuous_aggregates g"
-                    + " JOIN pg_catalog.pg_namespace mn ON mn.nspname = g.materialization_hypertable_schema"
-                    + " JOIN pg_catalog.pg_class m"
-                    + " ON m.relnamespace = mn.oid AND m.relname = g.materialization_hypertable_name"
-                    + " JOIN pg_catalog.pg_namespace n ON n.nspname = g.view_schema"
-                    + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = g.view_name"
-                    + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
-                    + " WHERE m.oid = ANY (?) ORDER BY m.oid, a.attnum";
-
     private static final String CONSTRAINTS =
             "SELECT c.conrelid::bigint, c.conname, c.contype, pg_catalog.pg_get_constraintdef(c.oid), c.convalidated"
                     + " FROM pg_catalog.pg_constraint c"
@@ -52,17 +40,22 @@ final class TableCatalog {
 
     static void read(Connection connection, Map<Long, Found> found, Location location) throws SQLException {
         Set<Long> oids = found.keySet();
-        Rows.forEach(connection, COLUMNS, oids, row -> column(SnapshotReader.of(found, row), row));
-        Rows.forEach(connection, VIEWED, oids, row -> viewed(SnapshotReader.of(found, row), row));
+        Map<Long, Found> own = new LinkedHashMap<>();
+        found.values().forEach(each -> own.put(each.number(), each));
+        Rows.forEach(connection, COLUMNS, own.keySet(), row -> column(SnapshotReader.of(own, row), row));
         Rows.forEach(connection, CONSTRAINTS, oids, row -> constraint(SnapshotReader.of(found, row), row, location));
         Rows.forEach(connection, INDEXES, oids, row -> index(SnapshotReader.of(found, row), row, location));
     }
 
     private static void column(@Nullable Found relation, ResultSet row) throws SQLException {
-        if (relation == null || relation.aggregate()) {
+        if (relation == null) {
             return;
         }
         Map<String, String> properties = new LinkedHashMap<>();
+        if (relation.aggregate()) {
+            viewed(relation, row, properties);
+            return;
+        }
         properties.put("type", row.getString(3));
         properties.put("not null", Boolean.toString(row.getBoolean(4)));
         String generated = row.getString(7);
@@ -74,12 +67,10 @@ final class TableCatalog {
         relation.add(ObjectKind.COLUMN, row.getString(2), properties);
     }
 
-    private static void viewed(@Nullable Found relation, ResultSet row) throws SQLException {
-        if (relation != null) {
-            Map<String, String> properties = new LinkedHashMap<>();
-            Rows.put(properties, "comment", row.getString(3));
-            relation.add(ObjectKind.COLUMN, row.getString(2), properties);
-        }
+    /** The columns of an aggregate are its query; what is said about them belongs to the view, not to the table behind it. */
+    private static void viewed(Found aggregate, ResultSet row, Map<String, String> properties) throws SQLException {
+        Rows.put(properties, "comment", row.getString(8));
+        aggregate.add(ObjectKind.COLUMN, row.getString(2), properties);
     }
 
     private static void constraint(@Nullable Found relation, ResultSet row, Location location) throws SQLException {

@@ -1,14 +1,14 @@
-package io.github.timescale4j.spring.embedded;
+package io.github.timescale4j.spring.autoconfigure;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Says when the property has to be there. */
-final class EmbeddedChosenAheadOfTimeFailureAnalyzer
-        extends AbstractFailureAnalyzer<EmbeddedChosenAheadOfTimeException> {
+final class DatabaseChosenAheadOfTimeFailureAnalyzer
+        extends AbstractFailureAnalyzer<DatabaseChosenAheadOfTimeException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, EmbeddedChosenAheadOfTimeException cause) {
+    protected FailureAnalysis analyze(Throwable rootFailure, DatabaseChosenAheadOfTimeException cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
                 "Set " + cause.property()
