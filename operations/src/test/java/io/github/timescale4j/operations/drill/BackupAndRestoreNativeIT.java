@@ -33,8 +33,11 @@ class BackupAndRestoreNativeIT {
         Result first = drill.backup("--backup-id", "first", "--type", "full", "--fingerprint", "/mnt/first.txt");
         assertThat(first.code()).as(first.toString()).isZero();
         firstLabel = label(first);
-        drill.source().execute("INSERT INTO readings SELECT timestamptz '2026-02-01 00:00:00+00', 'late', n, n FROM generate_series(1, 500) AS n");
-        Result second = drill.backup("--backup-id", "second", "--type", "incr", "--fingerprint", "/mnt/second.txt", "--slices");
+        drill.source()
+                .execute(
+                        "INSERT INTO readings SELECT timestamptz '2026-02-01 00:00:00+00', 'late', n, n FROM generate_series(1, 500) AS n");
+        Result second =
+                drill.backup("--backup-id", "second", "--type", "incr", "--fingerprint", "/mnt/second.txt", "--slices");
         assertThat(second.code()).as(second.toString()).isZero();
         secondLabel = label(second);
         assertThat(secondLabel).startsWith(firstLabel + "_").endsWith("I");
@@ -65,7 +68,8 @@ class BackupAndRestoreNativeIT {
     @Test
     void anIncrementalBackupIsRestoredByItsLabel() throws Exception {
         drill.instance("label");
-        Result restored = drill.restore("label", "--backup-id", secondLabel, "--fingerprint", "/mnt/second.txt", "--json");
+        Result restored =
+                drill.restore("label", "--backup-id", secondLabel, "--fingerprint", "/mnt/second.txt", "--json");
         assertThat(restored.code()).as(restored.toString()).isZero();
         assertThat(restored.out()).startsWith("{\"instance\":\"label\",\"backup\":\"" + secondLabel + "\"");
     }
@@ -113,7 +117,9 @@ class BackupAndRestoreNativeIT {
         assertThat(load.begunAfter(moment)).isNotEmpty().doesNotContainAnyElementsOf(there);
 
         drill.instance("end");
-        assertThat(drill.restore("end", "--backup-id", "under-load", "--target-time", "end", "--quick").code()).isZero();
+        assertThat(drill.restore("end", "--backup-id", "under-load", "--target-time", "end", "--quick")
+                        .code())
+                .isZero();
         assertThat(drill.loaded("end")).containsAll(load.all());
     }
 
@@ -194,14 +200,16 @@ class BackupAndRestoreNativeIT {
 
         Result again = drill.restore("killed", "--backup-id", "first", "--fingerprint", "/mnt/first.txt", "--quick");
         assertThat(again.code()).as(again.toString()).isZero();
-        assertThat(again.err()).contains("an earlier run left /mnt/" + left.iterator().next());
+        assertThat(again.err())
+                .contains("an earlier run left /mnt/" + left.iterator().next());
         assertThat(drill.names("killed.restore-")).isEqualTo(left);
     }
 
     @Test
     void aTargetThatRunsOrHasDataIsKept() throws Exception {
         drill.instance("kept");
-        assertThat(drill.restore("kept", "--backup-id", "first", "--quick").code()).isZero();
+        assertThat(drill.restore("kept", "--backup-id", "first", "--quick").code())
+                .isZero();
         Result full = drill.restore("kept", "--backup-id", "second");
         assertThat(full.code()).as(full.toString()).isEqualTo(4);
         try (Server running = drill.server("kept")) {
@@ -217,7 +225,8 @@ class BackupAndRestoreNativeIT {
         Set<String> before = drill.names("kept.before-");
         assertThat(before).hasSize(1);
         try (Server old = drill.server(before.iterator().next())) {
-            assertThat(old.ask("SELECT count(*) FROM readings WHERE device = 'kept'")).isEqualTo("1");
+            assertThat(old.ask("SELECT count(*) FROM readings WHERE device = 'kept'"))
+                    .isEqualTo("1");
         }
     }
 

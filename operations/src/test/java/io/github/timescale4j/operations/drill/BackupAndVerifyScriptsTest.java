@@ -114,7 +114,8 @@ class BackupAndVerifyScriptsTest {
 
     @Test
     void theInstancesFileIsReadAndNotExecuted() {
-        scripts.instances("[timescale-prod]\nstanza=$(touch " + folder + "/executed)`touch " + folder + "/executed`\ndatabase=metrics\n");
+        scripts.instances("[timescale-prod]\nstanza=$(touch " + folder + "/executed)`touch " + folder
+                + "/executed`\ndatabase=metrics\n");
         verify("--max-age", ANY_AGE, "--backups");
         assertThat(scripts.file("executed")).doesNotExist();
     }
@@ -123,17 +124,22 @@ class BackupAndVerifyScriptsTest {
 
     @Test
     void aBackupCarriesItsIdAndItsTypeAndWaitsForTheArchive() {
-        scripts.program(
-                "pgbackrest",
-                """
+        scripts.program("pgbackrest", """
                 case "$*" in
                   *info*) if [ -f "$TMPDIR/made" ]; then sed 's/before-upgrade/mine/' "$SAMPLES/info.json"; else cat "$SAMPLES/info.json"; fi ;;
                   *backup) touch "$TMPDIR/made" ;;
                 esac""");
         Result made = backup("--backup-id", "mine", "--type", "incr");
         assertThat(made.code()).as(made.toString()).isZero();
-        assertThat(made.out()).contains("backup-id    mine\n", "label        20240102-020030F\n", "ended        2024-01-02 02:00:39 UTC\n");
-        assertThat(scripts.called("pgbackrest")).element(1).asString().endsWith("--type=incr --annotation=backup-id=mine --archive-check backup");
+        assertThat(made.out())
+                .contains(
+                        "backup-id    mine\n",
+                        "label        20240102-020030F\n",
+                        "ended        2024-01-02 02:00:39 UTC\n");
+        assertThat(scripts.called("pgbackrest"))
+                .element(1)
+                .asString()
+                .endsWith("--type=incr --annotation=backup-id=mine --archive-check backup");
         assertThat(scripts.names("tmp")).containsExactly("made");
     }
 
@@ -147,7 +153,10 @@ class BackupAndVerifyScriptsTest {
     @ParameterizedTest
     @CsvSource({"50, 4", "56, 3", "27, 1"})
     void howPgBackRestEndedIsTranslated(int code, int expected) {
-        scripts.program("pgbackrest", "case \"$*\" in *info*) cat \"$SAMPLES/info.json\" ;; *) echo 'ERROR: why' >&2; exit " + code + " ;; esac");
+        scripts.program(
+                "pgbackrest",
+                "case \"$*\" in *info*) cat \"$SAMPLES/info.json\" ;; *) echo 'ERROR: why' >&2; exit " + code
+                        + " ;; esac");
         Result made = backup("--backup-id", "mine");
         assertThat(made.code()).as(made.toString()).isEqualTo(expected);
         assertThat(made.err()).contains("ERROR: why");
@@ -155,14 +164,18 @@ class BackupAndVerifyScriptsTest {
 
     @Test
     void cloudNativePgIsAskedForABackup() {
-        scripts.program("kubectl", "case \"$*\" in *jsonpath*) printf failed ;; *json) cat \"$SAMPLES/backups.json\" ;; *create*) cat \"$6\" >>\"$CALLS\" ;; esac");
+        scripts.program(
+                "kubectl",
+                "case \"$*\" in *jsonpath*) printf failed ;; *json) cat \"$SAMPLES/backups.json\" ;; *create*) cat \"$6\" >>\"$CALLS\" ;; esac");
         Result made = scripts.run("backup-timescale.sh", "--instance", "cluster", "--backup-id", "mine", "--dry-run");
         assertThat(made.code()).as(made.toString()).isZero();
-        assertThat(made.out()).contains("kind: Backup", "name: timescaledb-mine", "timescale4j.github.io/backup-id: \"mine\"");
+        assertThat(made.out())
+                .contains("kind: Backup", "name: timescaledb-mine", "timescale4j.github.io/backup-id: \"mine\"");
         Result failed = scripts.run("backup-timescale.sh", "--instance", "cluster", "--backup-id", "mine");
         assertThat(failed.code()).as(failed.toString()).isOne();
         assertThat(failed.err()).contains("the backup timescaledb-mine failed");
-        Result again = scripts.run("backup-timescale.sh", "--instance", "cluster", "--backup-id", "timescaledb-20240101020000");
+        Result again = scripts.run(
+                "backup-timescale.sh", "--instance", "cluster", "--backup-id", "timescaledb-20240101020000");
         assertThat(again.code()).as(again.toString()).isEqualTo(4);
     }
 
@@ -174,8 +187,21 @@ class BackupAndVerifyScriptsTest {
         assertThat(verified.code()).as(verified.toString()).isZero();
         assertThat(verified.out().lines().map(line -> line.split(" +")[1]))
                 .containsExactly(
-                        "repository", "age", "pages", "files", "connection", "recovery", "extension", "restoring", "hypertables", "chunks",
-                        "jobs", "checksums", "archiving", "scheduler", "amcheck");
+                        "repository",
+                        "age",
+                        "pages",
+                        "files",
+                        "connection",
+                        "recovery",
+                        "extension",
+                        "restoring",
+                        "hypertables",
+                        "chunks",
+                        "jobs",
+                        "checksums",
+                        "archiving",
+                        "scheduler",
+                        "amcheck");
         assertThat(scripts.names("tmp")).isEmpty();
     }
 
@@ -188,7 +214,8 @@ class BackupAndVerifyScriptsTest {
         assertThat(report.path("result").asText()).isEqualTo("failed");
         assertThat(report.path("instance").asText()).isEqualTo("timescale-prod");
         JsonNode age = report.path("checks").path(1);
-        assertThat(List.of(age.path("check").asText(), age.path("result").asText())).containsExactly("age", "failed");
+        assertThat(List.of(age.path("check").asText(), age.path("result").asText()))
+                .containsExactly("age", "failed");
         assertThat(report.path("checks").path(4).path("detail").asText()).isEqualTo("a \"quoted\" \\ text");
     }
 
@@ -200,7 +227,10 @@ class BackupAndVerifyScriptsTest {
         Result verified = verify("--backups", "--max-age", ANY_AGE);
         assertThat(verified.code()).as(verified.toString()).isOne();
         assertThat(verified.out())
-                .contains("FAIL  files", "backup 20240101-020003F is invalid", "invalid checksum: 20240101-020003F/pg_data/base/16384/16402.zst")
+                .contains(
+                        "FAIL  files",
+                        "backup 20240101-020003F is invalid",
+                        "invalid checksum: 20240101-020003F/pg_data/base/16384/16402.zst")
                 .doesNotContain("20240102-020002I is");
     }
 
@@ -214,7 +244,8 @@ class BackupAndVerifyScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exit 49", "echo '[{\"name\":\"x\"'", "echo no JSON", "cat \"$SAMPLES/info-unreachable.json\""})
+    @ValueSource(
+            strings = {"exit 49", "echo '[{\"name\":\"x\"'", "echo no JSON", "cat \"$SAMPLES/info-unreachable.json\""})
     void aRepositoryThatDoesNotAnswerIsNoConnection(String body) {
         scripts.program("pgbackrest", body);
         Result verified = verify("--backups");
@@ -232,18 +263,23 @@ class BackupAndVerifyScriptsTest {
 
     @Test
     void aCheckThatGetsNoAnswerFails() {
-        scripts.psql("case $question in *num_chunks*) exit ;; *timescaledb.restoring*) echo 'ERROR: no such setting' >&2; exit 3 ;; esac");
+        scripts.psql(
+                "case $question in *num_chunks*) exit ;; *timescaledb.restoring*) echo 'ERROR: no such setting' >&2; exit 3 ;; esac");
         Result verified = verify("--instance-only");
         assertThat(verified.code()).as(verified.toString()).isOne();
-        assertThat(verified.out()).contains("FAIL  chunks            the answer is ''", "FAIL  restoring         ERROR: no such setting");
+        assertThat(verified.out())
+                .contains("FAIL  chunks            the answer is ''", "FAIL  restoring         ERROR: no such setting");
     }
 
     @Test
     void aFingerprintIsWrittenOnceAndCompared() {
         String file = scripts.file("fingerprint.txt").toString();
-        assertThat(verify("--instance-only", "--fingerprint", file, "--write").code()).isZero();
-        assertThat(scripts.file("fingerprint.txt")).hasContent("timescale-fingerprint 1 tables\nhypertable\tpublic.readings\t-\t3\t-12345\n");
-        assertThat(verify("--instance-only", "--fingerprint", file, "--write").code()).isEqualTo(4);
+        assertThat(verify("--instance-only", "--fingerprint", file, "--write").code())
+                .isZero();
+        assertThat(scripts.file("fingerprint.txt"))
+                .hasContent("timescale-fingerprint 1 tables\nhypertable\tpublic.readings\t-\t3\t-12345\n");
+        assertThat(verify("--instance-only", "--fingerprint", file, "--write").code())
+                .isEqualTo(4);
         Result equal = verify("--instance-only", "--fingerprint", file);
         assertThat(equal.code()).as(equal.toString()).isZero();
         assertThat(equal.out()).contains("ok    fingerprint       3 rows are as in ");
@@ -263,8 +299,10 @@ class BackupAndVerifyScriptsTest {
         String[] values = expected.split(";");
         Files.writeString(
                 scripts.file("expected.txt"),
-                "timescale-fingerprint 1 tables\nhypertable\tpublic.readings\t-\t" + values[0] + "\t" + values[1] + "\n");
-        Result verified = verify("--instance-only", "--fingerprint", scripts.file("expected.txt").toString());
+                "timescale-fingerprint 1 tables\nhypertable\tpublic.readings\t-\t" + values[0] + "\t" + values[1]
+                        + "\n");
+        Result verified = verify(
+                "--instance-only", "--fingerprint", scripts.file("expected.txt").toString());
         assertThat(verified.code()).as(verified.toString()).isOne();
         assertThat(verified.out()).contains("FAIL  fingerprint", message);
     }
@@ -272,7 +310,8 @@ class BackupAndVerifyScriptsTest {
     @Test
     void anEmptyFingerprintIsNotWritten() {
         scripts.psql("case $question in *fingerprint.sql) exit ;; esac");
-        Result written = verify("--instance-only", "--fingerprint", scripts.file("f").toString(), "--write");
+        Result written =
+                verify("--instance-only", "--fingerprint", scripts.file("f").toString(), "--write");
         assertThat(written.code()).as(written.toString()).isOne();
         assertThat(scripts.file("f")).doesNotExist();
     }
@@ -280,7 +319,8 @@ class BackupAndVerifyScriptsTest {
     @Test
     void theScriptsRunInBashAsInASmallShell() {
         for (String shell : List.of("sh", "bash")) {
-            Result verified = scripts.shell(shell).run("verify-timescale.sh", "--instance", "timescale-prod", "--max-age", ANY_AGE);
+            Result verified = scripts.shell(shell)
+                    .run("verify-timescale.sh", "--instance", "timescale-prod", "--max-age", ANY_AGE);
             assertThat(verified.code()).as(shell + verified).isZero();
         }
     }

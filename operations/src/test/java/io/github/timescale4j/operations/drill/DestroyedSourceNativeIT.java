@@ -34,7 +34,8 @@ class DestroyedSourceNativeIT {
             assertThat(restored.code()).as(restored.toString()).isZero();
 
             drill.startSource();
-            assertThat(drill.source().ask("SELECT count(*) FROM readings WHERE device <> 'load'")).isEqualTo("60000");
+            assertThat(drill.source().ask("SELECT count(*) FROM readings WHERE device <> 'load'"))
+                    .isEqualTo("60000");
             assertThat(drill.source().ask("SELECT count(*) FROM readings WHERE device = 'load'"))
                     .isEqualTo(Integer.toString(load.all().size()));
             drill.source().execute("ALTER SYSTEM RESET archive_mode");
@@ -49,7 +50,9 @@ class DestroyedSourceNativeIT {
     @Test
     void verifyCatchesWhatIsWrongWithADatabase() throws Exception {
         try (Drill drill = new Drill("faults")) {
-            assertThat(drill.backup("--type", "full", "--fingerprint", "/mnt/sound.txt").code()).isZero();
+            assertThat(drill.backup("--type", "full", "--fingerprint", "/mnt/sound.txt")
+                            .code())
+                    .isZero();
             Result sound = drill.verify("faults", "--fingerprint", "/mnt/sound.txt");
             assertThat(sound.code()).as(sound.toString()).isZero();
 
@@ -62,18 +65,21 @@ class DestroyedSourceNativeIT {
             assertThat(changed.code()).as(changed.toString()).isOne();
             assertThat(changed.out()).contains("FAIL  fingerprint", "as many rows, 60000, but other contents");
 
-            String file = drill.source().ask("SELECT pg_relation_filepath(format('%I.%I', chunk_schema, chunk_name)::regclass)"
-                    + " FROM timescaledb_information.chunks ORDER BY range_start LIMIT 1");
+            String file = drill.source()
+                    .ask("SELECT pg_relation_filepath(format('%I.%I', chunk_schema, chunk_name)::regclass)"
+                            + " FROM timescaledb_information.chunks ORDER BY range_start LIMIT 1");
             Path chunk = drill.path("faults").resolve(file);
             drill.source().execute("CHECKPOINT");
             Files.move(chunk, chunk.resolveSibling("moved"));
             Result missing = drill.verify("faults", "--instance-only", "--quick");
             Files.move(chunk.resolveSibling("moved"), chunk);
             assertThat(missing.code()).as(missing.toString()).isOne();
-            assertThat(missing.out()).contains("FAIL  chunks", "the file of chunk _timescaledb_internal._hyper_1_1_chunk is missing");
+            assertThat(missing.out())
+                    .contains("FAIL  chunks", "the file of chunk _timescaledb_internal._hyper_1_1_chunk is missing");
 
             drill.source().execute("DELETE FROM readings");
-            Result empty = drill.verify("faults", "--instance-only", "--quick", "--fingerprint", "/mnt/empty.txt", "--write");
+            Result empty =
+                    drill.verify("faults", "--instance-only", "--quick", "--fingerprint", "/mnt/empty.txt", "--write");
             assertThat(empty.code()).as(empty.toString()).isOne();
             assertThat(empty.err()).contains("an empty fingerprint proves nothing");
             assertThat(drill.path("empty.txt")).doesNotExist();

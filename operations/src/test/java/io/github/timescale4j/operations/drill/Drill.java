@@ -41,7 +41,8 @@ final class Drill implements AutoCloseable {
     /** Makes it all, with some rows; the name is that of the instance, of the stanza and of the path in the repository. */
     Drill(String stanza) throws IOException, SQLException {
         Assumptions.assumeTrue(
-                System.getenv("NATIVE_SERVER_COMMAND") != null, "there is no folder of .ci/native-server to run commands in");
+                System.getenv("NATIVE_SERVER_COMMAND") != null,
+                "there is no folder of .ci/native-server to run commands in");
         this.stanza = stanza;
         Path parent = Files.createDirectories(Path.of("target/drill").toAbsolutePath());
         this.work = Files.createTempDirectory(parent, stanza);
@@ -61,11 +62,21 @@ final class Drill implements AutoCloseable {
 
     private void makeSource() throws IOException, SQLException {
         folder.succeed(
-                Server.BIN + "initdb", "-D", "/mnt/" + stanza, "-U", "postgres", "-k", "-E", "UTF8", "--locale=C.UTF-8",
-                "--auth-local=peer", "--auth-host=scram-sha-256", "--pwfile=/mnt/password", "--no-sync");
+                Server.BIN + "initdb",
+                "-D",
+                "/mnt/" + stanza,
+                "-U",
+                "postgres",
+                "-k",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "--auth-local=peer",
+                "--auth-host=scram-sha-256",
+                "--pwfile=/mnt/password",
+                "--no-sync");
         Files.writeString(
-                work.resolve(stanza).resolve("postgresql.conf"),
-                """
+                work.resolve(stanza).resolve("postgresql.conf"), """
                 listen_addresses = '127.0.0.1'
                 max_connections = 30
                 shared_buffers = 32MB
@@ -75,9 +86,7 @@ final class Drill implements AutoCloseable {
                 timezone = 'UTC'
                 archive_mode = on
                 archive_command = 'pgbackrest --config=/mnt/pgbackrest.conf --stanza=%s --log-level-console=off archive-push %%p'
-                """
-                        .formatted(stanza),
-                StandardOpenOption.APPEND);
+                """.formatted(stanza), StandardOpenOption.APPEND);
         source = server(stanza);
         writeConfiguration();
         try (Connection connection = source.connect("postgres");
@@ -86,10 +95,10 @@ final class Drill implements AutoCloseable {
         }
         source.execute("CREATE EXTENSION timescaledb");
         source.execute("CREATE EXTENSION amcheck");
-        source.execute("CREATE TABLE readings (time timestamptz NOT NULL, device text NOT NULL, id bigint NOT NULL, value float8)");
-        source.execute("SELECT create_hypertable('readings', 'time', chunk_time_interval => interval '1 day')");
         source.execute(
-                """
+                "CREATE TABLE readings (time timestamptz NOT NULL, device text NOT NULL, id bigint NOT NULL, value float8)");
+        source.execute("SELECT create_hypertable('readings', 'time', chunk_time_interval => interval '1 day')");
+        source.execute("""
                 INSERT INTO readings
                 SELECT timestamptz '2026-01-01 00:00:00+00' + n * interval '10 seconds', 'device ' || n % 7, n, sin(n)
                   FROM generate_series(1, 60000) AS n
@@ -130,8 +139,15 @@ final class Drill implements AutoCloseable {
                 pg1-path=/mnt/%s
                 pg1-socket-path=/mnt/socket
                 pg1-port=%d
-                """
-                .formatted(work.getFileName(), S3.BUCKET, Shared.STAND_IN.port(), trust, passphrase, stanza, stanza, source.port());
+                """.formatted(
+                        work.getFileName(),
+                        S3.BUCKET,
+                        Shared.STAND_IN.port(),
+                        trust,
+                        passphrase,
+                        stanza,
+                        stanza,
+                        source.port());
     }
 
     /** Adds an instance with the same backups, whose data is at a place of its own; more keys may follow. */

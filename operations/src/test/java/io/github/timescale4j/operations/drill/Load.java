@@ -28,8 +28,8 @@ final class Load implements AutoCloseable {
 
     private void write(long firstId) {
         try (Connection connection = server.connect("metrics");
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO readings (time, device, id, value) VALUES (now(), 'load', ?, ?)")) {
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO readings (time, device, id, value) VALUES (now(), 'load', ?, ?)")) {
             for (long id = firstId; !over; id++) {
                 Instant begun = Instant.now();
                 insert.setLong(1, id);

@@ -50,7 +50,10 @@ class RestoreScriptTest {
         assertThat(scripts.called("pgbackrest"))
                 .last()
                 .asString()
-                .contains("--set=" + label + " ", "--archive-mode=off", "--type=immediate --target-action=promote restore");
+                .contains(
+                        "--set=" + label + " ",
+                        "--archive-mode=off",
+                        "--type=immediate --target-action=promote restore");
     }
 
     @Test
@@ -94,7 +97,9 @@ class RestoreScriptTest {
         assertThat(scripts.called("pgbackrest"))
                 .last()
                 .asString()
-                .contains("--set=20240101-020003F ", "--type=time --target=2024-01-01 03:30:00.5+01:00 --target-action=promote");
+                .contains(
+                        "--set=20240101-020003F ",
+                        "--type=time --target=2024-01-01 03:30:00.5+01:00 --target-action=promote");
     }
 
     @Test
@@ -105,7 +110,15 @@ class RestoreScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2024-01-01 02:00:00", "yesterday", "2024-01-01", "2024-13-01 00:00:00Z", "2999-01-01 00:00:00Z", "02:00+00"})
+    @ValueSource(
+            strings = {
+                "2024-01-01 02:00:00",
+                "yesterday",
+                "2024-01-01",
+                "2024-13-01 00:00:00Z",
+                "2999-01-01 00:00:00Z",
+                "02:00+00"
+            })
     void aPointInTimeHasAZoneAndIsInThePast(String time) {
         Result restored = restore("latest", "--target-time", time);
         assertThat(restored.code()).as(restored.toString()).isEqualTo(2);
@@ -130,7 +143,8 @@ class RestoreScriptTest {
         Result forced = restore("latest", "--force");
         assertThat(forced.code()).as(forced.toString()).isZero();
         assertThat(scripts.names("data")).hasSize(3).element(1).asString().startsWith("main.before-");
-        assertThat(scripts.file("data/" + scripts.names("data").get(1) + "/PG_VERSION")).hasContent("the old one");
+        assertThat(scripts.file("data/" + scripts.names("data").get(1) + "/PG_VERSION"))
+                .hasContent("the old one");
         assertThat(scripts.data().resolve("PG_VERSION")).isEmptyFile();
     }
 
@@ -144,7 +158,9 @@ class RestoreScriptTest {
         Result forced = restore("latest", "--force", "--json");
         assertThat(forced.code()).as(forced.toString()).isZero();
         assertThat(scripts.called("pg_ctl")).contains("pg_ctl stop -D " + scripts.data() + " -m fast -w -t 300");
-        assertThat(forced.out()).startsWith("{\"instance\":\"timescale-prod\",\"backup\":\"20240102-020030F\"").endsWith("}\n");
+        assertThat(forced.out())
+                .startsWith("{\"instance\":\"timescale-prod\",\"backup\":\"20240102-020030F\"")
+                .endsWith("}\n");
     }
 
     @Test
@@ -175,7 +191,8 @@ class RestoreScriptTest {
 
     @Test
     void aServerThatEndsDuringRecoveryIsReportedWithItsLastWords() {
-        scripts.program("postgres", "echo 'FATAL:  recovery ended before configured recovery target was reached' >&2; exit 1");
+        scripts.program(
+                "postgres", "echo 'FATAL:  recovery ended before configured recovery target was reached' >&2; exit 1");
         scripts.psql("exit 2");
         Result restored = restore("latest", "--target-time", "2024-01-03 00:00:00Z");
         assertThat(restored.code()).as(restored.toString()).isOne();
@@ -206,24 +223,37 @@ class RestoreScriptTest {
         scripts.program("kubectl", "case \"$*\" in *backups*) cat \"$SAMPLES/backups.json\" ;; esac");
         scripts.program("helm", "for word; do file=$word; done; cat \"$file\" >>\"$CALLS\"");
         Result restored = scripts.run(
-                "restore-timescale.sh", "--backup-id", "2024-01-01-02-00", "--target-instance", "cluster", "--target-time", "2024-01-02 00:00:00+00");
+                "restore-timescale.sh",
+                "--backup-id",
+                "2024-01-01-02-00",
+                "--target-instance",
+                "cluster",
+                "--target-time",
+                "2024-01-02 00:00:00+00");
         assertThat(restored.code()).as(restored.toString()).isZero();
         assertThat(restored.out()).contains("cluster      timescaledb-r20240101020002\n");
         assertThat(scripts.called("helm"))
                 .singleElement()
                 .asString()
-                .startsWith("helm install timescaledb-r20240101020002 /chart --namespace storage --values /values.yaml --values ");
+                .startsWith(
+                        "helm install timescaledb-r20240101020002 /chart --namespace storage --values /values.yaml --values ");
         assertThat(scripts.file("calls"))
                 .content()
-                .contains("backupId: \"20240101T020002\"", "targetTime: \"2024-01-02T00:00:00+00:00\"", "source: \"timescaledb\"", "archiveAs: \"timescaledb-r20240101020002\"");
+                .contains(
+                        "backupId: \"20240101T020002\"",
+                        "targetTime: \"2024-01-02T00:00:00+00:00\"",
+                        "source: \"timescaledb\"",
+                        "archiveAs: \"timescaledb-r20240101020002\"");
         assertThat(scripts.called("kubectl")).last().asString().contains("wait --for=condition=Ready --timeout=3600s");
     }
 
     @Test
     void anExistingClusterIsNeverRestoredInto() {
-        scripts.program("kubectl", "case \"$*\" in *backups*) cat \"$SAMPLES/backups.json\" ;; *) echo cluster/x ;; esac");
+        scripts.program(
+                "kubectl", "case \"$*\" in *backups*) cat \"$SAMPLES/backups.json\" ;; *) echo cluster/x ;; esac");
         scripts.program("helm", "");
-        Result restored = scripts.run("restore-timescale.sh", "--backup-id", "latest", "--target-instance", "cluster", "--force");
+        Result restored =
+                scripts.run("restore-timescale.sh", "--backup-id", "latest", "--target-instance", "cluster", "--force");
         assertThat(restored.code()).as(restored.toString()).isEqualTo(4);
         assertThat(scripts.called("helm")).isEmpty();
     }

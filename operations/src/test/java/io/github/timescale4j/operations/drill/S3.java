@@ -35,9 +35,28 @@ final class S3 implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         keytool(
-                "-genkeypair", "-alias", "selfsigned", "-keyalg", "RSA", "-keysize", "2048", "-validity", "2", "-dname",
-                "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12");
-        keytool("-exportcert", "-rfc", "-alias", "selfsigned", "-file", certificate().toString());
+                "-genkeypair",
+                "-alias",
+                "selfsigned",
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-validity",
+                "2",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost,ip:127.0.0.1",
+                "-storetype",
+                "PKCS12");
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "selfsigned",
+                "-file",
+                certificate().toString());
         process = start();
     }
 
@@ -141,7 +160,8 @@ final class S3 implements AutoCloseable {
                         Stream.of(java("keytool")),
                         Stream.concat(
                                 Stream.of(words),
-                                Stream.of("-keystore", directory.resolve("s3.p12").toString(), "-storepass", "password")))
+                                Stream.of(
+                                        "-keystore", directory.resolve("s3.p12").toString(), "-storepass", "password")))
                 .toList();
         try {
             Process keytool = new ProcessBuilder(line).redirectErrorStream(true).start();

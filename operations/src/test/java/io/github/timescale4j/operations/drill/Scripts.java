@@ -35,8 +35,7 @@ final class Scripts {
         }
         // The scripts refuse to run as root, and a build may.
         program("id", "case $1 in -u) echo 1000 ;; *) echo postgres ;; esac");
-        instances(
-                """
+        instances("""
                 [timescale-prod]
                 pgdata=%1$s/data/main   # a comment
                 bindir = %1$s/bin
@@ -50,8 +49,7 @@ final class Scripts {
                 values=/values.yaml
                 database=metrics
                 bindir=%1$s/bin
-                """
-                        .formatted(directory));
+                """.formatted(directory));
     }
 
     Scripts shell(String name) {
@@ -70,7 +68,8 @@ final class Scripts {
     void instances(String text) {
         try {
             Files.writeString(directory.resolve("instances.conf"), text);
-            Files.setPosixFilePermissions(directory.resolve("instances.conf"), PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(
+                    directory.resolve("instances.conf"), PosixFilePermissions.fromString("rw-r--r--"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,8 +88,9 @@ final class Scripts {
     }
 
     Result run(String script, String... options) {
-        List<String> line = new ArrayList<>(
-                List.of(shell, Path.of("../tools/scripts", script).toAbsolutePath().normalize().toString()));
+        List<String> line = new ArrayList<>(List.of(
+                shell,
+                Path.of("../tools/scripts", script).toAbsolutePath().normalize().toString()));
         line.addAll(List.of(options));
         try {
             Path out = Files.createTempFile(directory, "run", ".out");
@@ -99,7 +99,8 @@ final class Scripts {
                     new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
             Map<String, String> environment = builder.environment();
             environment.put("PATH", programs + ":" + environment.get("PATH"));
-            environment.put("TIMESCALE_INSTANCES", directory.resolve("instances.conf").toString());
+            environment.put(
+                    "TIMESCALE_INSTANCES", directory.resolve("instances.conf").toString());
             environment.put("TMPDIR", directory.resolve("tmp").toString());
             environment.put("CALLS", calls().toString());
             environment.put("SAMPLES", SAMPLES.toString());
@@ -135,24 +136,21 @@ final class Scripts {
     // ---- Programs that behave ----
 
     Scripts pgbackrest(String info) {
-        return program(
-                "pgbackrest",
-                """
+        return program("pgbackrest", """
                 for word; do case $word in --pg1-path=*) place=${word#*=} ;; esac; done
                 case "$*" in
                   *info*) cat "$SAMPLES/%s" ;;
                   *verify*) cat "$SAMPLES/verify-ok.txt" ;;
                   *restore*) touch "$place/postgresql.conf" "$place/PG_VERSION" ;;
-                esac"""
-                        .formatted(info));
+                esac""".formatted(info));
     }
 
     /** A server that starts, has recovered at once, and answers each check with ok. */
     Scripts server() {
-        program("postgres", "echo $$ >\"$2/postmaster.pid\"; trap 'rm \"$2/postmaster.pid\"; exit 0' TERM; while :; do sleep 0.1; done");
         program(
-                "pg_ctl",
-                """
+                "postgres",
+                "echo $$ >\"$2/postmaster.pid\"; trap 'rm \"$2/postmaster.pid\"; exit 0' TERM; while :; do sleep 0.1; done");
+        program("pg_ctl", """
                 command=$1; shift
                 while [ "$1" != -D ]; do shift; done
                 case $command in
@@ -166,9 +164,7 @@ final class Scripts {
 
     /** {@code first} may answer a question, which is in {@code $question}. */
     Scripts psql(String first) {
-        return program(
-                "psql",
-                """
+        return program("psql", """
                 for word; do question=$word; done
                 %s
                 case $question in
@@ -179,7 +175,6 @@ final class Scripts {
                   *pg_walfile_name*) echo 2 ;;
                   *fingerprint.sql) printf 'hypertable\\tpublic.readings\\t-\\t3\\t-12345\\n' ;;
                   *CASE*) printf 'ok\\tas it should be\\n' ;;
-                esac"""
-                        .formatted(first));
+                esac""".formatted(first));
     }
 }

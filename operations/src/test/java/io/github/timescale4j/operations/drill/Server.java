@@ -49,7 +49,9 @@ final class Server implements AutoCloseable {
 
     Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=5&socketTimeout=60", "postgres", password);
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=5&socketTimeout=60",
+                "postgres",
+                password);
     }
 
     void execute(String sql) throws SQLException {
@@ -74,7 +76,9 @@ final class Server implements AutoCloseable {
         await("segment " + segment + " in the archive")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> ask("SELECT coalesce(last_archived_wal, '') FROM pg_stat_archiver").compareTo(segment) >= 0);
+                .until(() -> ask("SELECT coalesce(last_archived_wal, '') FROM pg_stat_archiver")
+                                .compareTo(segment)
+                        >= 0);
     }
 
     boolean runs() {
