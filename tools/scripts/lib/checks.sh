@@ -3,13 +3,15 @@
 
 # The server is there, and so is the database; everything else needs that. 1: it is not.
 check_connection() {
-  if connection_text=$(sql -c "SELECT 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) || ', database ' || current_database() || ', ' ||
-      pg_size_pretty(pg_database_size(current_database()))" 2>"$private/psql.err"); then
-    report ok connection "$connection_text"
-  else
-    unreachable connection "$(first_line "$private/psql.err")"
-    return 1
-  fi
+  connection_code=0
+  connection_text=$(sql -c "SELECT 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) || ', database ' || current_database() || ', ' ||
+      pg_size_pretty(pg_database_size(current_database()))" 2>"$private/psql.err") || connection_code=$?
+  case $connection_code in
+    0) report ok connection "$connection_text" ;;
+    2) unreachable connection "$(first_line "$private/psql.err")" ;;
+    *) report FAIL connection "the server answers, but the database does not: $(first_line "$private/psql.err")" ;; # its library is gone
+  esac
+  return "$connection_code"
 }
 
 sql_check() { # name, SQL
@@ -68,11 +70,14 @@ check_chunks() {
 
 # What is asked only of a server in use: a restore in need does not fail because a job was paused.
 check_service() {
-  sql_check jobs "SELECT CASE WHEN count(*) = 0 THEN 'skip' WHEN count(*) FILTER (WHERE NOT scheduled) > 0 THEN 'FAIL' ELSE 'ok' END,
+  sql_check jobs "SELECT CASE WHEN count(*) = 0 THEN 'skip' WHEN count(*) FILTER (WHERE problem IS NOT NULL) > 0 THEN 'FAIL' ELSE 'ok' END,
       CASE WHEN count(*) = 0 THEN 'there are no policies and no jobs'
-           ELSE coalesce('not scheduled: ' || string_agg(job_id || ' ' || proc_name, ', ' ORDER BY job_id) FILTER (WHERE NOT scheduled),
-                         count(*) || ' jobs are scheduled') END
-    FROM timescaledb_information.jobs WHERE job_id >= 1000"
+           ELSE coalesce(string_agg(job_id || ' ' || proc_name || ' ' || problem, ', ' ORDER BY job_id) FILTER (WHERE problem IS NOT NULL),
+                         count(*) || ' jobs are scheduled, and none failed last time') END
+    FROM (SELECT j.job_id, j.proc_name,
+                 CASE WHEN NOT j.scheduled THEN 'is not scheduled' WHEN s.last_run_status = 'Failed' THEN 'failed last time' END AS problem
+            FROM timescaledb_information.jobs j LEFT JOIN timescaledb_information.job_stats s ON s.job_id = j.job_id
+           WHERE j.job_id >= 1000) AS job"
   sql_check checksums "SELECT CASE WHEN current_setting('data_checksums') <> 'on' OR coalesce(sum(checksum_failures), 0) > 0 THEN 'FAIL' ELSE 'ok' END,
       CASE WHEN current_setting('data_checksums') <> 'on' THEN 'the cluster was made without data checksums: damaged pages are not noticed'
            ELSE coalesce(sum(checksum_failures), 0) || ' pages had a wrong checksum' END

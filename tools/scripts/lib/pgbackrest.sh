@@ -1,11 +1,16 @@
 # pgBackRest's backups, as the other files know them.
 # shellcheck shell=sh disable=SC2034,SC2154 # the files share their variables
 
+pgb_messages=warn # or detail
+
 pgb() { # command, run_long or print_command; options and command of pgBackRest
   pgb_how=$1
   shift
-  "$pgb_how" pgbackrest ${config:+"--config=$config"} --stanza="$stanza" --log-level-console=off --log-level-stderr=warn "$@"
+  "$pgb_how" pgbackrest ${config:+"--config=$config"} --stanza="$stanza" --log-level-console=off --log-level-stderr="$pgb_messages" "$@"
 }
+
+# With a wrong pass phrase its messages quote what it took for text.
+printable() { tr -c '\011\012\040-\176' '?'; }
 
 pgbackrest_need() {
   need_tool pgbackrest
@@ -18,7 +23,7 @@ pgbackrest_need() {
 pgbackrest_list() {
   engine_problem=
   if ! pgb command info --output=json >"$private/info.json" 2>"$private/info.err"; then
-    engine_problem="pgbackrest info failed: $(first_line "$private/info.err")"
+    engine_problem="pgbackrest info failed: $(first_line "$private/info.err" | printable)"
     return 1
   fi
   if ! awk -f "$lib/json.awk" "$private/info.json" >"$private/info.flat"; then
@@ -29,9 +34,15 @@ pgbackrest_list() {
   case $pgbackrest_status in
     0 | 1 | 2 | 3 | 4 | '') ;; # all is well, no stanza, no backups, parts of several repositories
     *)
-      engine_problem="the repository cannot be read: $(info_value /0/status/message)"
-      pgbackrest_reason=$(awk -F "$tab" '$1 ~ /^\/0\/repo\/[0-9]+\/status\/message$/ && $2 != "ok" { print $2 }' "$private/info.flat")
-      [ -z "$pgbackrest_reason" ] || engine_problem="$engine_problem: $(printf '%s' "$pgbackrest_reason" | tr '\n' ' ')"
+      # The first line of each repository's message; the others tell of its retries.
+      engine_problem=$(printable <"$private/info.flat" | awk -F "$tab" '
+        $1 ~ /^\/0\/repo\/[0-9]+\/status\/message$/ && $2 != "ok" {
+          sub(/    *\[.*/, "", $2)
+          sub(/ at line [0-9]+:.*/, "", $2)
+          text = text (text == "" ? "" : "; ") substr($2, 1, 300)
+          if ($2 ~ /\[(Crypto|Format)Error\]/) key = "; is repo1-cipher-pass the phrase that the repository was made with?"
+        }
+        END { print "the repository cannot be read: " (text == "" ? "it is in an unknown state" : text) key }')
       return 1
       ;;
   esac
@@ -68,7 +79,8 @@ pgbackrest_backup() { # type, id
     return
   fi
   pgbackrest_code=0
-  pgb run_long "$@" 2>"$private/backup.err" || pgbackrest_code=$?
+  pgb run_long "$@" 2>"$private/backup.raw" || pgbackrest_code=$?
+  printable <"$private/backup.raw" >"$private/backup.err"
   show "$private/backup.err"
   case $pgbackrest_code in
     0) ;;
@@ -93,7 +105,10 @@ pgbackrest_restore() { # directory, label, target: backup, end, or a time
   if [ "$dry_run" = yes ]; then
     pgb print_command "$@" restore
   else
-    pgb run_long "$@" restore 2>"$private/restore.err"
+    pgb run_long "$@" restore 2>"$private/restore.raw" || {
+      printable <"$private/restore.raw" >"$private/restore.err"
+      return 1
+    }
   fi
 }
 
@@ -117,31 +132,35 @@ pgbackrest_checks() { # oldest age of the newest backup in seconds
 # pgbackrest verify ends with 0 although files are damaged: what counts is what it says.
 check_repository_files() {
   verify_code=0
+  pgb_messages=detail # the names of damaged files, and the ends of what is in the archive, are no warnings for it
   pgb run_long verify --output=text --verbose >"$private/verify.out" 2>"$private/verify.err" || verify_code=$?
   if [ "$verify_code" -eq 31 ]; then # an old one does not know --verbose
     verify_code=0
     pgb run_long verify --output=text >"$private/verify.out" 2>"$private/verify.err" || verify_code=$?
   fi
+  pgb_messages=warn
   if [ "$verify_code" -eq 0 ] && verify_problems "$private/verify.out" "$private/verify.err" >"$private/verify.text"; then
     report ok files 'pgbackrest verify: every file of the backups and of the archive has its checksum'
   else
-    show "$private/verify.err"
+    grep -E '(ERROR|WARN):' "$private/verify.err" | printable >"$private/verify.show" || true # none
+    show "$private/verify.show"
     verify_text=$(cat "$private/verify.text" 2>/dev/null) || true # it may have failed before that
-    report FAIL files "pgbackrest verify: ${verify_text:-its exit code is $verify_code: $(first_line "$private/verify.err")}"
+    report FAIL files "pgbackrest verify: ${verify_text:-its exit code is $verify_code: $(first_line "$private/verify.show")}"
   fi
+  check_archive_gaps
 }
 
 # What is wrong with which backup, and the files by name. 1: something is, or it does not say that all is well.
 verify_problems() { # output, messages
   awk -v quote="'" '
     function add(text) { if (!(text in seen)) { seen[text] = 1; if (++count <= 6) all = all (count > 1 ? "; " : "") text } }
-    $1 == "status:" { status = $2 }
+    $1 == "status:" && FILENAME == ARGV[1] { status = $2 }
     $1 == "backup:" && /status: (invalid|manifest missing)/ {
       sub(/,$/, "", $2)
       add("backup " $2 " is " (/manifest missing/ ? "without its manifest" : "invalid"))
     }
-    # A warning of a missing file of the archive is none: it has expired meanwhile.
-    /ERROR/ && match($0, /(file missing|invalid checksum|invalid size|invalid result)/) {
+    # As a warning a missing file of the archive is none: it has expired meanwhile.
+    /(INFO|ERROR): / && match($0, /(file missing|invalid checksum|invalid size|invalid result)/) {
       what = substr($0, RSTART, RLENGTH)
       rest = substr($0, RSTART + RLENGTH)
       sub(/^[: ]+/, "", rest)
@@ -154,4 +173,32 @@ verify_problems() { # output, messages
       print all
       exit count > 0
     }' "$1" "$2"
+}
+
+# pgbackrest verify is content with an archive in which WAL is missing, but says from where to where each part of it goes: of one
+# timeline there must be one part.
+check_archive_gaps() {
+  archive_code=0
+  awk '
+    /archiveId: .*wal start: .*wal stop: / {
+      line = $0
+      sub(/.*archiveId: */, "", line)
+      split(line, part, /, wal (start|stop): */)
+      key = part[1] " " substr(part[2], 1, 8)
+      if (key in stop && ++count <= 3) gaps = gaps (count > 1 ? "; " : "") "between " stop[key] " and " part[2]
+      stop[key] = part[3]
+      last = part[3]
+      parts++
+    }
+    END {
+      if (!parts) exit 2
+      if (count > 3) gaps = gaps "; and " (count - 3) " more"
+      print count ? gaps : last
+      exit count > 0
+    }' "$private/verify.err" >"$private/archive" || archive_code=$?
+  case $archive_code in
+    0) report ok wal "no segment is missing in the archive; the last is $(cat "$private/archive")" ;;
+    1) report FAIL wal "WAL is missing $(cat "$private/archive"): from an older backup nothing after that can be restored. Make a backup now" ;;
+    *) report skip wal 'pgbackrest verify did not say what is in the archive' ;;
+  esac
 }

@@ -43,7 +43,10 @@ name_leftovers() {
     if server_status "$leftover"; then
       say "an earlier run left $leftover ($leftover_size), and a server runs on it: $(program_of pg_ctl) stop -D $leftover"
     else
-      say "an earlier run left $leftover ($leftover_size); nothing needs it"
+      case $leftover in
+        *.before-*) say "$leftover ($leftover_size) is what was in place of $pgdata before an earlier restore" ;;
+        *) say "an earlier run left $leftover ($leftover_size): it is no whole copy, unless that run said so" ;;
+      esac
     fi
   done
 }

@@ -125,20 +125,24 @@ class BackupAndRestoreNativeIT {
 
     @Test
     void nothingIsLostWhenS3IsAwayForAWhile() throws Exception {
+        drill.instance("away");
         Load load = new Load(drill.source(), 1_000_000);
         try (load) {
+            int failures = archiveFailures();
             drill.s3().stop();
+            // Each of them tries for a while, so they do it at the same time.
+            NativeFolder.Started restoring = drill.startRestore("away", "--backup-id", "latest");
+            NativeFolder.Started backingUp = drill.startBackup("--backup-id", "away");
             awaitRows(load, 200);
             drill.source().execute("SELECT pg_switch_wal()");
-            await("the archiver's failure")
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> Integer.parseInt(drill.source().ask("SELECT failed_count FROM pg_stat_archiver")) > 0);
+            await("the archiver's failure").atMost(Duration.ofSeconds(120)).until(() -> archiveFailures() > failures);
             Result meanwhile = drill.verify("prod", "--quick");
             assertThat(meanwhile.code()).as(meanwhile.toString()).isEqualTo(3);
             assertThat(meanwhile.out()).contains("FAIL  repository", "FAIL  archiving");
-            drill.instance("away");
-            assertThat(drill.restore("away", "--backup-id", "latest").code()).isEqualTo(3);
-            assertThat(drill.backup("--backup-id", "away").code()).isEqualTo(3);
+            Result notRestored = restoring.result();
+            assertThat(notRestored.code()).as(notRestored.toString()).isEqualTo(3);
+            Result notMade = backingUp.result();
+            assertThat(notMade.code()).as(notMade.toString()).isEqualTo(3);
         } finally {
             drill.s3().restart();
         }
@@ -245,6 +249,7 @@ class BackupAndRestoreNativeIT {
         drill.instance("passphrase", "config=/mnt/wrong-passphrase.conf");
         Result passphrase = drill.restore("passphrase", "--backup-id", "first");
         assertThat(passphrase.code()).as(passphrase.toString()).isEqualTo(3);
+        assertThat(passphrase.err()).contains("is repo1-cipher-pass the phrase");
 
         drill.write("no-authority.conf", drill.configuration("the right passphrase", "# no authority"));
         drill.instance("authority", "config=/mnt/no-authority.conf");
@@ -266,6 +271,10 @@ class BackupAndRestoreNativeIT {
                 assertThat(output).content().doesNotContain("the right passphrase");
             }
         }
+    }
+
+    private static int archiveFailures() throws SQLException {
+        return Integer.parseInt(drill.source().ask("SELECT failed_count FROM pg_stat_archiver"));
     }
 
     private static void awaitRows(Load load, int count) {

@@ -191,6 +191,7 @@ class BackupAndVerifyScriptsTest {
                         "age",
                         "pages",
                         "files",
+                        "wal",
                         "connection",
                         "recovery",
                         "extension",
@@ -216,7 +217,7 @@ class BackupAndVerifyScriptsTest {
         JsonNode age = report.path("checks").path(1);
         assertThat(List.of(age.path("check").asText(), age.path("result").asText()))
                 .containsExactly("age", "failed");
-        assertThat(report.path("checks").path(4).path("detail").asText()).isEqualTo("a \"quoted\" \\ text");
+        assertThat(report.path("checks").path(5).path("detail").asText()).isEqualTo("a \"quoted\" \\ text");
     }
 
     @Test
@@ -231,7 +232,19 @@ class BackupAndVerifyScriptsTest {
                         "FAIL  files",
                         "backup 20240101-020003F is invalid",
                         "invalid checksum: 20240101-020003F/pg_data/base/16384/16402.zst")
-                .doesNotContain("20240102-020002I is");
+                .doesNotContain("20240102-020002I is", "file missing");
+    }
+
+    @Test
+    void aGapInTheArchiveFailsAlthoughPgBackRestIsContent() {
+        scripts.program(
+                "pgbackrest",
+                "case \"$*\" in *info*) cat \"$SAMPLES/info.json\" ;; *) cat \"$SAMPLES/verify-ok.txt\"; cat \"$SAMPLES/verify-gap.err\" >&2 ;; esac");
+        Result verified = verify("--backups", "--max-age", ANY_AGE);
+        assertThat(verified.code()).as(verified.toString()).isOne();
+        assertThat(verified.out())
+                .contains("ok    files", "FAIL  wal")
+                .contains("missing between 000000010000000000000003 and 000000010000000000000005");
     }
 
     @ParameterizedTest
@@ -259,6 +272,14 @@ class BackupAndVerifyScriptsTest {
         Result verified = verify("--max-age", ANY_AGE);
         assertThat(verified.code()).as(verified.toString()).isEqualTo(3);
         assertThat(verified.out()).contains("ok    files", "FAIL  connection        psql: error: no server");
+    }
+
+    @Test
+    void aDatabaseWhoseLibraryIsGoneIsAFailedCheck() {
+        scripts.program("psql", "echo 'ERROR: could not access file' >&2; exit 1");
+        Result verified = verify("--instance-only");
+        assertThat(verified.code()).as(verified.toString()).isOne();
+        assertThat(verified.out()).contains("the server answers, but the database does not: ERROR: could not access");
     }
 
     @Test

@@ -29,8 +29,10 @@ final class Drill implements AutoCloseable {
     static final String TRUST = "repo1-storage-ca-file=/mnt/s3.crt";
 
     private static final String INSTANCES = "/mnt/instances.conf";
+    private static final String EXTENSIONS = "/usr/share/postgresql/17/extension";
 
     private final String stanza;
+    private final int port = S3.freePort();
     private final String password = UUID.randomUUID().toString();
     private final Path work;
     private final NativeFolder folder;
@@ -87,8 +89,8 @@ final class Drill implements AutoCloseable {
                 archive_mode = on
                 archive_command = 'pgbackrest --config=/mnt/pgbackrest.conf --stanza=%s --log-level-console=off archive-push %%p'
                 """.formatted(stanza), StandardOpenOption.APPEND);
-        source = server(stanza);
-        writeConfiguration();
+        write("pgbackrest.conf", configuration("the right passphrase", TRUST));
+        startSource();
         try (Connection connection = source.connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE metrics");
@@ -131,7 +133,7 @@ final class Drill implements AutoCloseable {
                 compress-type=zst
                 start-fast=y
                 process-max=2
-                io-timeout=5
+                io-timeout=3
                 lock-path=/mnt/lock
                 log-path=/mnt/log
                 log-level-file=off
@@ -140,24 +142,13 @@ final class Drill implements AutoCloseable {
                 pg1-socket-path=/mnt/socket
                 pg1-port=%d
                 """.formatted(
-                        work.getFileName(),
-                        S3.BUCKET,
-                        Shared.STAND_IN.port(),
-                        trust,
-                        passphrase,
-                        stanza,
-                        stanza,
-                        source.port());
+                        work.getFileName(), S3.BUCKET, Shared.STAND_IN.port(), trust, passphrase, stanza, stanza, port);
     }
 
     /** Adds an instance with the same backups, whose data is at a place of its own; more keys may follow. */
     void instance(String name, String... keys) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
-                "[" + name + "]",
-                "stanza=" + stanza,
-                "bindir=" + Server.BIN,
-                "database=metrics",
-                "port=" + source.port()));
+                "[" + name + "]", "stanza=" + stanza, "bindir=" + Server.BIN, "database=metrics", "port=" + port));
         lines.addAll(List.of(keys));
         for (String standard : List.of("config=/mnt/pgbackrest.conf", "host=/mnt/socket", "pgdata=/mnt/" + name)) {
             String key = standard.substring(0, standard.indexOf('=') + 1);
@@ -183,6 +174,10 @@ final class Drill implements AutoCloseable {
 
     Result backup(String... options) {
         return folder.run(script("backup", "--instance", stanza, options));
+    }
+
+    NativeFolder.Started startBackup(String... options) {
+        return folder.start(script("backup", "--instance", stanza, options));
     }
 
     Result restore(String target, String... options) {
@@ -231,6 +226,16 @@ final class Drill implements AutoCloseable {
         return work.resolve(name);
     }
 
+    /** The file of a relation of the source. */
+    Path fileOf(String database, String relation) throws SQLException {
+        return path(stanza).resolve(source.askIn(database, "SELECT pg_relation_filepath('" + relation + "')"));
+    }
+
+    /** One of pgBackRest's commands for the files of the repository. */
+    String repo(String command, String path) {
+        return folder.succeed("pgbackrest", "--config=/mnt/pgbackrest.conf", "--stanza=" + stanza, command, path);
+    }
+
     /** The part of the keys in S3 that is this drill's own. */
     String repository() {
         return work.getFileName().toString();
@@ -247,9 +252,9 @@ final class Drill implements AutoCloseable {
         return names;
     }
 
-    /** Starts a server on the data of an instance. */
+    /** Starts a server on the data of an instance, on a port of its own. */
     Server server(String instance) {
-        return new Server(folder, "/mnt/" + instance, "/mnt/socket", password);
+        return new Server(folder, List.of(), "/mnt/" + instance, "/mnt/socket", S3.freePort(), password);
     }
 
     /** The ids of the rows that the load wrote, in a restored copy. */
@@ -272,14 +277,44 @@ final class Drill implements AutoCloseable {
         folder.succeed("rm", "-rf", "/mnt/" + stanza);
     }
 
-    /** Starts it again, after it was restored; its port is a new one. */
+    /** Starts it, for the first time or again. */
     void startSource() {
-        source = server(stanza);
+        startSource(List.of());
     }
 
-    /** Tells pgBackRest the port of the source. */
-    void writeConfiguration() throws IOException {
-        write("pgbackrest.conf", configuration("the right passphrase", TRUST));
+    private void startSource(List<String> mounts) {
+        source = new Server(folder, mounts, "/mnt/" + stanza, "/mnt/socket", port, password);
+    }
+
+    /** Stops it, changes something, and starts it again. */
+    void whileSourceIsStopped(Change change) throws IOException {
+        source.close();
+        change.make();
+        startSource();
+    }
+
+    /** What is changed while the source is stopped. */
+    interface Change {
+        void make() throws IOException;
+    }
+
+    /** Starts the source, which is stopped, where a newer version of the extension is installed than its databases have. */
+    void startSourceWithNewerExtension() throws IOException {
+        folder.succeed("cp", "-r", EXTENSIONS, "/mnt/extension");
+        Path control = work.resolve("extension/timescaledb.control");
+        Files.writeString(
+                control,
+                Files.readString(control).replaceFirst("default_version = '[^']*'", "default_version = '99.0.0'"));
+        startSource(List.of("--bind", work.resolve("extension") + ":" + EXTENSIONS));
+    }
+
+    /** A copy of the database, with an instance of its name, that a test may spoil. */
+    void copyDatabase(String name) throws IOException, SQLException {
+        try (Connection connection = source.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE \"" + name + "\" TEMPLATE metrics");
+        }
+        instance(name, "database=" + name, "pgdata=/mnt/" + stanza);
     }
 
     @Override

@@ -55,6 +55,11 @@ final class NativeFolder {
         return new Started(List.of(), words);
     }
 
+    /** Starts a command that sees more mounts, in the words of {@code .ci/native-server}. */
+    Started startWith(List<String> mounts, String... words) {
+        return new Started(mounts, words);
+    }
+
     /** A command that runs: the process is the command itself, not a shell around it. */
     final class Started {
 

@@ -140,7 +140,7 @@ final class Scripts {
                 for word; do case $word in --pg1-path=*) place=${word#*=} ;; esac; done
                 case "$*" in
                   *info*) cat "$SAMPLES/%s" ;;
-                  *verify*) cat "$SAMPLES/verify-ok.txt" ;;
+                  *verify*) cat "$SAMPLES/verify-ok.txt"; cat "$SAMPLES/verify-ok.err" >&2 ;;
                   *restore*) touch "$place/postgresql.conf" "$place/PG_VERSION" ;;
                 esac""".formatted(info));
     }

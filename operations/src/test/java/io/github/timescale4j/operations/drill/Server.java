@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 
 /** PostgreSQL on a data directory of the drill, on a port of 127.0.0.1. */
 final class Server implements AutoCloseable {
@@ -17,16 +18,24 @@ final class Server implements AutoCloseable {
     private final NativeFolder folder;
     private final String data;
     private final String password;
-    private final int port = S3.freePort();
+    private final int port;
     private NativeFolder.Started process;
 
-    /** Starts it; {@code socket} is a directory inside the folder. */
-    Server(NativeFolder folder, String data, String socket, String password) {
+    /** Starts it; {@code socket} is a directory inside the folder, and so is what more is mounted. */
+    Server(NativeFolder folder, List<String> mounts, String data, String socket, int port, String password) {
         this.folder = folder;
         this.data = data;
+        this.port = port;
         this.password = password;
-        this.process = folder.start(
-                BIN + "postgres", "-D", data, "-p", Integer.toString(port), "-c", "unix_socket_directories=" + socket);
+        this.process = folder.startWith(
+                mounts,
+                BIN + "postgres",
+                "-D",
+                data,
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "unix_socket_directories=" + socket);
         await("the server on " + data)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
@@ -43,10 +52,6 @@ final class Server implements AutoCloseable {
                 });
     }
 
-    int port() {
-        return port;
-    }
-
     Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=5&socketTimeout=60",
@@ -55,14 +60,22 @@ final class Server implements AutoCloseable {
     }
 
     void execute(String sql) throws SQLException {
-        try (Connection connection = connect("metrics");
+        executeIn("metrics", sql);
+    }
+
+    void executeIn(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     String ask(String sql) throws SQLException {
-        try (Connection connection = connect("metrics");
+        return askIn("metrics", sql);
+    }
+
+    String askIn(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
