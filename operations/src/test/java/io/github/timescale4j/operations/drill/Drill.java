@@ -1,5 +1,7 @@
 package io.github.timescale4j.operations.drill;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,10 +94,7 @@ final class Drill implements AutoCloseable {
                 """.formatted(stanza), StandardOpenOption.APPEND);
         write("pgbackrest.conf", configuration("the right passphrase", TRUST));
         startSource();
-        try (Connection connection = source.connect("postgres");
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE metrics");
-        }
+        source.executeIn("postgres", "CREATE DATABASE metrics");
         source.execute("CREATE EXTENSION timescaledb");
         source.execute("CREATE EXTENSION amcheck");
         source.execute(
@@ -147,10 +147,11 @@ final class Drill implements AutoCloseable {
 
     /** Adds an instance with the same backups, whose data is at a place of its own; more keys may follow. */
     void instance(String name, String... keys) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(
-                "[" + name + "]", "stanza=" + stanza, "bindir=" + Server.BIN, "database=metrics", "port=" + port));
+        List<String> lines =
+                new ArrayList<>(List.of("[" + name + "]", "stanza=" + stanza, "bindir=" + Server.BIN, "port=" + port));
         lines.addAll(List.of(keys));
-        for (String standard : List.of("config=/mnt/pgbackrest.conf", "host=/mnt/socket", "pgdata=/mnt/" + name)) {
+        for (String standard :
+                List.of("config=/mnt/pgbackrest.conf", "host=/mnt/socket", "database=metrics", "pgdata=/mnt/" + name)) {
             String key = standard.substring(0, standard.indexOf('=') + 1);
             if (Arrays.stream(keys).noneMatch(line -> line.startsWith(key))) {
                 lines.add(standard);
@@ -310,10 +311,14 @@ final class Drill implements AutoCloseable {
 
     /** A copy of the database, with an instance of its name, that a test may spoil. */
     void copyDatabase(String name) throws IOException, SQLException {
-        try (Connection connection = source.connect("postgres");
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE \"" + name + "\" TEMPLATE metrics");
-        }
+        // A worker of the extension, or of a session that has just ended, may still be in it.
+        await("a copy of the database")
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .until(() -> {
+                    source.executeIn("postgres", "CREATE DATABASE \"" + name + "\" TEMPLATE metrics");
+                    return true;
+                });
         instance(name, "database=" + name, "pgdata=/mnt/" + stanza);
     }
 

@@ -21,10 +21,15 @@ class PlantedFaultsNativeIT {
     private static Drill drill;
 
     @BeforeAll
-    static void makeABackup() throws IOException, SQLException {
+    static void nothingIsFoundWhereNothingIsWrong() throws IOException, SQLException {
         drill = new Drill("faults");
         Result made = drill.backup("--type", "full", "--fingerprint", "/mnt/sound.txt");
         assertThat(made.code()).as(made.toString()).isZero();
+        drill.source().waitForArchive();
+        Result sound = drill.verify("faults", "--fingerprint", "/mnt/sound.txt");
+        assertThat(sound.code()).as(sound.toString()).isZero();
+        assertThat(sound.out())
+                .contains("ok    files", "ok    wal", "ok    archiving", "ok    amcheck", "ok    fingerprint");
     }
 
     @AfterAll
@@ -32,15 +37,6 @@ class PlantedFaultsNativeIT {
         if (drill != null) {
             drill.close();
         }
-    }
-
-    @Test
-    void nothingIsFoundWhereNothingIsWrong() throws Exception {
-        drill.source().waitForArchive();
-        Result sound = drill.verify("faults", "--fingerprint", "/mnt/sound.txt");
-        assertThat(sound.code()).as(sound.toString()).isZero();
-        assertThat(sound.out())
-                .contains("ok    files", "ok    wal", "ok    archiving", "ok    amcheck", "ok    fingerprint");
     }
 
     @Test

@@ -85,6 +85,7 @@ final class Server implements AutoCloseable {
 
     /** Waits until all that was written so far is in the archive. */
     void waitForArchive() throws SQLException {
+        execute("SELECT pg_create_restore_point('archive')"); // without anything new the segment would not be switched
         String segment = ask("SELECT pg_walfile_name(pg_switch_wal())");
         await("segment " + segment + " in the archive")
                 .atMost(Duration.ofSeconds(90))
