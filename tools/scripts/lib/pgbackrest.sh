@@ -176,29 +176,36 @@ verify_problems() { # output, messages
 }
 
 # pgbackrest verify is content with an archive in which WAL is missing, but says from where to where each part of it goes: of one
-# timeline there must be one part.
+# timeline there must be one part. What is missing before the newest backup began cannot be mended any more, and is only told of.
 check_archive_gaps() {
+  newest_wal=$(awk -F "$tab" '$1 ~ /^\/0\/backup\/[0-9]+\/archive\/start$/ { start = $2 } END { print start }' "$private/info.flat")
   archive_code=0
-  awk '
+  awk -v newest="$newest_wal" '
+    function add(text) { if (++count <= 3) gaps = gaps (count > 1 ? "; " : "") text }
     /archiveId: .*wal start: .*wal stop: / {
       line = $0
       sub(/.*archiveId: */, "", line)
       split(line, part, /, wal (start|stop): */)
       key = part[1] " " substr(part[2], 1, 8)
-      if (key in stop && ++count <= 3) gaps = gaps (count > 1 ? "; " : "") "between " stop[key] " and " part[2]
+      if (key in stop) {
+        add("between " stop[key] " and " part[2])
+        if (part[2] > newest) since = 1
+      }
       stop[key] = part[3]
       last = part[3]
       parts++
     }
     END {
-      if (!parts) exit 2
+      if (!parts) exit 3
       if (count > 3) gaps = gaps "; and " (count - 3) " more"
       print count ? gaps : last
-      exit count > 0
+      exit count ? (since ? 1 : 2) : 0
     }' "$private/verify.err" >"$private/archive" || archive_code=$?
+  archive_text=$(cat "$private/archive")
   case $archive_code in
-    0) report ok wal "no segment is missing in the archive; the last is $(cat "$private/archive")" ;;
-    1) report FAIL wal "WAL is missing $(cat "$private/archive"): from an older backup nothing after that can be restored. Make a backup now" ;;
+    0) report ok wal "no segment is missing in the archive; the last is $archive_text" ;;
+    1) report FAIL wal "WAL is missing $archive_text: nothing after that can be restored. Make a backup now" ;;
+    2) report ok wal "none is missing since the newest backup. Before it some is, $archive_text: from an older backup nothing after that can be restored" ;;
     *) report skip wal 'pgbackrest verify did not say what is in the archive' ;;
   esac
 }

@@ -244,7 +244,7 @@ class BackupAndVerifyScriptsTest {
         assertThat(verified.code()).as(verified.toString()).isOne();
         assertThat(verified.out())
                 .contains("ok    files", "FAIL  wal")
-                .contains("missing between 000000010000000000000003 and 000000010000000000000005");
+                .contains("missing between 0000000100000000000000A3 and 0000000100000000000000A5");
     }
 
     @ParameterizedTest

@@ -311,14 +311,19 @@ final class Drill implements AutoCloseable {
 
     /** A copy of the database, with an instance of its name, that a test may spoil. */
     void copyDatabase(String name) throws IOException, SQLException {
-        // A worker of the extension, or of a session that has just ended, may still be in it.
-        await("a copy of the database")
-                .atMost(Duration.ofSeconds(30))
-                .ignoreExceptionsInstanceOf(SQLException.class)
-                .until(() -> {
-                    source.executeIn("postgres", "CREATE DATABASE \"" + name + "\" TEMPLATE metrics");
-                    return true;
-                });
+        if (source.askIn("postgres", "SELECT count(*) FROM pg_database WHERE datname = 'pattern'")
+                .equals("0")) {
+            // Nobody can be in this one: to be copied, a database must be without sessions and workers.
+            await("a copy of the database")
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(SQLException.class)
+                    .until(() -> {
+                        source.executeIn(
+                                "postgres", "CREATE DATABASE pattern TEMPLATE metrics ALLOW_CONNECTIONS false");
+                        return true;
+                    });
+        }
+        source.executeIn("postgres", "CREATE DATABASE \"" + name + "\" TEMPLATE pattern");
         instance(name, "database=" + name, "pgdata=/mnt/" + stanza);
     }
 
