@@ -57,7 +57,8 @@ class AlertsTest {
     void aClusterWithoutReplicasAndBackupsHasNoAlertsAboutThem() {
         List<String> alerts = new ArrayList<>();
         String values = "{timescaledb: {backup: {enabled: false}, monitoring: {prometheusRule: {enabled: true}}}}";
-        rulesOf(Chart.renderYaml(values)).forEach(rule -> alerts.add(rule.get("alert").asText()));
+        rulesOf(Chart.renderYaml(values))
+                .forEach(rule -> alerts.add(rule.get("alert").asText()));
 
         assertThat(alerts)
                 .containsExactly(

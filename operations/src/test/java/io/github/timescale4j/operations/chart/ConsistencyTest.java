@@ -24,8 +24,9 @@ class ConsistencyTest {
         Manifest cluster = Manifest.get(manifests, "Cluster");
         Manifest catalog = Manifest.get(manifests, "ImageCatalog");
 
-        assertThat(manifests).allSatisfy(manifest -> assertThat(manifest.text("/metadata/namespace"))
-                .isEqualTo(Chart.NAMESPACE));
+        assertThat(manifests)
+                .allSatisfy(manifest ->
+                        assertThat(manifest.text("/metadata/namespace")).isEqualTo(Chart.NAMESPACE));
         assertThat(cluster.text("/spec/imageCatalogRef/name")).isEqualTo(catalog.name());
         assertThat(cluster.at("/spec/imageCatalogRef/major")).isEqualTo(catalog.at("/spec/images/0/major"));
         for (String kind : List.of("ScheduledBackup", "Pooler")) {
@@ -33,12 +34,12 @@ class ConsistencyTest {
                     .ifPresent(manifest ->
                             assertThat(manifest.text("/spec/cluster/name")).isEqualTo(cluster.name()));
         }
-        Manifest.find(manifests, "NetworkPolicy").ifPresent(policy -> assertThat(
-                        policy.text("/spec/podSelector/matchLabels/cnpg.io~1cluster"))
-                .isEqualTo(cluster.name()));
-        Manifest.find(manifests, "PodMonitor").ifPresent(monitor -> assertThat(
-                        monitor.text("/spec/selector/matchLabels/cnpg.io~1cluster"))
-                .isEqualTo(cluster.name()));
+        Manifest.find(manifests, "NetworkPolicy")
+                .ifPresent(policy -> assertThat(policy.text("/spec/podSelector/matchLabels/cnpg.io~1cluster"))
+                        .isEqualTo(cluster.name()));
+        Manifest.find(manifests, "PodMonitor")
+                .ifPresent(monitor -> assertThat(monitor.text("/spec/selector/matchLabels/cnpg.io~1cluster"))
+                        .isEqualTo(cluster.name()));
     }
 
     @ParameterizedTest
@@ -160,6 +161,20 @@ class ConsistencyTest {
         JsonNode bootstrap = Manifest.get(manifests, "Cluster").at("/spec/bootstrap");
         assertThat(bootstrap.elements().next().at("/secret/name").asText())
                 .isEqualTo(name.equals("full") ? "metrics-owner" : "timescale-credentials");
+    }
+
+    /** The operator deletes the volumes with the cluster. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void helmDeletesNothingThatHoldsDataUnlessToldTo(String name) {
+        List<Manifest> manifests = Manifest.all(Chart.renderCase(name));
+
+        for (String kind : List.of("Cluster", "ImageCatalog", "ObjectStore")) {
+            Manifest.find(manifests, kind)
+                    .ifPresent(manifest -> assertThat(manifest.at("/metadata/annotations/helm.sh~1resource-policy")
+                                    .asText())
+                            .isEqualTo(name.equals("minimal") ? "" : "keep"));
+        }
     }
 
     private static Manifest recovered(String how) {

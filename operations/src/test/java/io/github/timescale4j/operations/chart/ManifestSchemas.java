@@ -24,7 +24,10 @@ final class ManifestSchemas {
 
     /** What is wrong with a resource: fields that are unknown or missing, and values that cannot be. */
     static List<String> violations(JsonNode manifest) {
-        return SCHEMAS.computeIfAbsent(manifest.path("kind").asText(), ManifestSchemas::load).validate(manifest).stream()
+        return SCHEMAS
+                .computeIfAbsent(manifest.path("kind").asText(), ManifestSchemas::load)
+                .validate(manifest)
+                .stream()
                 .map(ValidationMessage::getMessage)
                 .toList();
     }

@@ -28,8 +28,8 @@ class VersionsTest {
         "2.29.0, 0, pg18-ts2.29"
     })
     void aVersionBecomesAnImage(String version, int major, String tag) {
-        List<Manifest> manifests = Manifest.all(Chart.renderYaml("{timescaledb: {version: \"" + version + "\", postgresql: {major: "
-                + major + "}}}"));
+        List<Manifest> manifests = Manifest.all(
+                Chart.renderYaml("{timescaledb: {version: \"" + version + "\", postgresql: {major: " + major + "}}}"));
 
         assertThat(image(manifests)).isEqualTo("timescale/timescaledb-ha:" + tag);
         assertThat(Manifest.get(manifests, "Cluster")
@@ -53,8 +53,8 @@ class VersionsTest {
     @ParameterizedTest
     @CsvSource("2.31.0, 19, pg19-ts2.31")
     void aVersionThatTheChartDoesNotKnowNeedsBoth(String version, int major, String tag) {
-        List<Manifest> manifests = Manifest.all(Chart.renderYaml("{timescaledb: {version: \"" + version + "\", postgresql: {major: "
-                + major + "}, image: {tag: " + tag + "}}}"));
+        List<Manifest> manifests = Manifest.all(Chart.renderYaml("{timescaledb: {version: \"" + version
+                + "\", postgresql: {major: " + major + "}, image: {tag: " + tag + "}}}"));
 
         assertThat(image(manifests)).endsWith(":" + tag);
     }
