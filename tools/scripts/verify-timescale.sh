@@ -102,6 +102,7 @@ fi
 
 [ "$with_backups" = no ] || check_backups "$max_age_seconds"
 if [ "$with_database" = yes ] && check_connection; then
+  check_place
   check_database
   check_service
   [ "$quick" = yes ] || check_structure

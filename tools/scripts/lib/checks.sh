@@ -14,6 +14,22 @@ check_connection() {
   return "$connection_code"
 }
 
+# The server that answers is the one whose data the instance names: two instances may well have one port in the file.
+check_place() {
+  place_text=$(sql -c "SELECT current_setting('data_directory')" 2>"$private/psql.err") || place_text=
+  if [ -z "$pgdata" ] || [ -z "$place_text" ]; then
+    report skip place "$([ -n "$pgdata" ] && printf '%s may not see where the data is' "$user" || printf '%s has no pgdata' "$instance")"
+  elif [ "$(real_path "$place_text")" = "$(real_path "$pgdata")" ]; then
+    report ok place "its data is in $place_text"
+  else
+    report FAIL place "the server at $host, port $port, has its data in $place_text, and not in $pgdata"
+  fi
+}
+
+real_path() { # directory, which may be on another machine
+  (CDPATH='' cd -P -- "$1" 2>/dev/null && pwd -P) || printf '%s\n' "$1"
+}
+
 sql_check() { # name, SQL
   if sql_answer=$(sql -c "$2" 2>"$private/psql.err"); then
     sql_answer=$(printf '%s\n' "$sql_answer" | sed -n 1p)

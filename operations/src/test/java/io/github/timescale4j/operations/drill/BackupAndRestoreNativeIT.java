@@ -218,6 +218,9 @@ class BackupAndRestoreNativeIT {
         assertThat(full.code()).as(full.toString()).isEqualTo(4);
         try (Server running = drill.server("kept")) {
             running.execute("INSERT INTO readings VALUES (now(), 'kept', 1, 1)");
+            Result another = drill.verify("kept", "--instance-only", "--quick");
+            assertThat(another.code()).as(another.toString()).isOne();
+            assertThat(another.out()).contains("FAIL  place", "has its data in /mnt/prod, and not in /mnt/kept");
             Result refused = drill.restore("kept", "--backup-id", "second");
             assertThat(refused.code()).as(refused.toString()).isEqualTo(4);
             assertThat(refused.err()).contains("a server runs on /mnt/kept");

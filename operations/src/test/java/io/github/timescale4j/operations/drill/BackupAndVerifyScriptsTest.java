@@ -193,6 +193,7 @@ class BackupAndVerifyScriptsTest {
                         "files",
                         "wal",
                         "connection",
+                        "place",
                         "recovery",
                         "extension",
                         "restoring",
@@ -272,6 +273,14 @@ class BackupAndVerifyScriptsTest {
         Result verified = verify("--max-age", ANY_AGE);
         assertThat(verified.code()).as(verified.toString()).isEqualTo(3);
         assertThat(verified.out()).contains("ok    files", "FAIL  connection        psql: error: no server");
+    }
+
+    @Test
+    void aServerThatIsAnotherThanTheInstancesFails() {
+        scripts.psql("case $question in *data_directory*) echo /elsewhere; exit ;; esac");
+        Result verified = verify("--instance-only");
+        assertThat(verified.code()).as(verified.toString()).isOne();
+        assertThat(verified.out()).contains("FAIL  place").contains("has its data in /elsewhere, and not in ");
     }
 
     @Test

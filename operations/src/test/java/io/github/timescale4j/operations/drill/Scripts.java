@@ -171,10 +171,11 @@ final class Scripts {
                   *'pg_is_in_recovery()') echo f ;;
                   *server_version*) echo 'PostgreSQL 17.5, database metrics, 30 MB' ;;
                   *has_function_privilege*) echo t ;;
+                  *data_directory*) echo "%s" ;;
                   *"FROM pg_extension WHERE"*) echo 1 ;;
                   *pg_walfile_name*) echo 2 ;;
                   *fingerprint.sql) printf 'hypertable\\tpublic.readings\\t-\\t3\\t-12345\\n' ;;
                   *CASE*) printf 'ok\\tas it should be\\n' ;;
-                esac""".formatted(first));
+                esac""".formatted(first, data()));
     }
 }
