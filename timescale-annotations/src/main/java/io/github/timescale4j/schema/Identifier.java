@@ -26,6 +26,20 @@ public final class Identifier {
     }
 
     /**
+     * Quotes the name of something that exists and that nobody declared, such as a role: a service that makes roles may put
+     * a double quote into their names.
+     *
+     * @param name the name as it is stored in the catalog, unquoted
+     * @return the name in double quotes, those within it doubled
+     * @throws IllegalArgumentException for a control character, which no statement that somebody copies should hold, and for
+     *     what cannot be an identifier
+     */
+    public static String quoteExisting(String name) {
+        check(name.replace('"', '_'));
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /**
      * Refuses what cannot or should not be an identifier.
      *
      * @param name the name as it is stored in the catalog, unquoted

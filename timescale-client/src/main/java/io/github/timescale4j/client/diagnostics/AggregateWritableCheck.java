@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.schema.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /** Materialized aggregates into which somebody else than their owner may write. */
@@ -30,7 +31,7 @@ final class AggregateWritableCheck extends SqlCheck<AggregateWritableCheck.Row> 
 
     @Override
     Issue issue(Row found, CheckContext context) {
-        String role = found.role() == null ? "PUBLIC" : Role.quote(found.role());
+        String role = found.role() == null ? "PUBLIC" : Identifier.quoteExisting(found.role());
         return issue(
                 Severity.HINT,
                 relation(found.schema(), found.name()),

@@ -74,7 +74,7 @@ final class Diagnosis {
 
     /** Some releases have views that fail as a whole for a role without a right on one of the schemas with hypertables. */
     private static Issue hidden(String id, CheckContext context) {
-        String role = Role.quote(context.role());
+        String role = Identifier.quoteExisting(context.role());
         List<String> statements = new ArrayList<>();
         try {
             for (String schema : context.query(HIDDEN).list(String.class)) {
@@ -103,12 +103,12 @@ final class Diagnosis {
                 "It could not be looked at: the role " + context.role() + " may not see it (SQLSTATE "
                         + INSUFFICIENT_PRIVILEGE + ").",
                 "Let the role see what the server counts, or run the diagnosis as one that may.",
-                "GRANT pg_monitor TO " + Role.quote(context.role()));
+                "GRANT pg_monitor TO " + Identifier.quoteExisting(context.role()));
     }
 
     /** Statistics of a table that only who may read it is told. */
     static Issue unreadable(String id, String schema, String name, CheckContext context) {
-        String role = Role.quote(context.role());
+        String role = Identifier.quoteExisting(context.role());
         return unchecked(
                 id,
                 SqlCheck.relation(schema, name),

@@ -43,7 +43,7 @@ final class GenericPlanCheck extends SqlCheck<GenericPlanCheck.Row> {
     }
 
     private static String[] statements(Row found) {
-        String role = "ALTER ROLE " + Role.quote(found.role());
+        String role = "ALTER ROLE " + Identifier.quoteExisting(found.role());
         String database = "DATABASE " + Identifier.quote(found.database());
         String reset = " RESET plan_cache_mode";
         return switch (found.source()) {

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
+import io.github.timescale4j.schema.Identifier;
 
 /** Sessions that have begun a transaction and do nothing. */
 final class IdleInTransactionCheck extends SessionCheck<IdleInTransactionCheck.Row> {
@@ -34,7 +35,8 @@ final class IdleInTransactionCheck extends SessionCheck<IdleInTransactionCheck.R
                 "It keeps its locks, a connection of its pool, and all rows that were deleted since.",
                 "Look for a transaction that waits for something else than the database, such as a call over the network."
                         + " The setting ends such sessions by itself.",
-                "ALTER ROLE " + Role.quote(found.role()) + " SET idle_in_transaction_session_timeout = '5min'",
+                "ALTER ROLE " + Identifier.quoteExisting(found.role())
+                        + " SET idle_in_transaction_session_timeout = '5min'",
                 "SELECT pg_catalog.pg_terminate_backend(" + found.pid() + ")");
     }
 }

@@ -73,7 +73,8 @@ final class LoginFailure {
                 ConnectionProblem.CONNECT_DENIED.error(
                         where,
                         "The role " + role + " may not connect to this database (SQLSTATE 42501).",
-                        "GRANT CONNECT ON DATABASE " + Identifier.quote(route.database()) + " TO " + Role.quote(role));
+                        "GRANT CONNECT ON DATABASE " + Identifier.quote(route.database()) + " TO "
+                                + Identifier.quoteExisting(role));
             case "53300" ->
                 ConnectionProblem.TOO_MANY_CONNECTIONS.error(
                         where, "The server has no connection left for the role " + role + " (SQLSTATE 53300).");

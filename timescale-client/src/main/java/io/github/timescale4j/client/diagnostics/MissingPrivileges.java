@@ -62,7 +62,7 @@ final class MissingPrivileges {
 
     private static void add(List<Issue> found, ResultSet row) throws SQLException {
         RelationName relation = new RelationName(row.getString("nspname"), row.getString("relname"));
-        String role = Role.quote(row.getString("role"));
+        String role = Identifier.quoteExisting(row.getString("role"));
         List<String> rights = new ArrayList<>();
         if (!row.getBoolean("reads")) {
             rights.add("SELECT");

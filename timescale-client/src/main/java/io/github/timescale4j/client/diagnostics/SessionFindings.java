@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.catalog.Count;
+import io.github.timescale4j.schema.Identifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class SessionFindings {
             found.add(ConnectionProblem.READ_ONLY.error(
                     role,
                     "Transactions of the role are read-only from the start (default_transaction_read_only).",
-                    "ALTER ROLE " + Role.quote(session.role()) + " RESET default_transaction_read_only"));
+                    "ALTER ROLE " + Identifier.quoteExisting(session.role()) + " RESET default_transaction_read_only"));
         }
     }
 
@@ -83,7 +84,7 @@ final class SessionFindings {
                 seconds <= 0 ? Severity.ERROR : Severity.WARNING,
                 role,
                 finding,
-                "ALTER ROLE " + Role.quote(session.role()) + " VALID UNTIL 'infinity'"));
+                "ALTER ROLE " + Identifier.quoteExisting(session.role()) + " VALID UNTIL 'infinity'"));
     }
 
     private static String length(long seconds) {
