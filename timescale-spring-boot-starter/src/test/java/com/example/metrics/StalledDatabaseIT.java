@@ -20,7 +20,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A database that takes everything and answers nothing, in the middle of the application's life, and comes back. */
 class StalledDatabaseIT {
 
-    private static final Duration SOON = Duration.ofSeconds(2);
+    /** Well before a pool gives up, even on a machine that is busy. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test

@@ -52,6 +52,8 @@ final class JavacRun {
     String compile(String... namesAndTexts) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-J-XX:TieredStopAtLevel=1", // it runs for a second
+                "-J-XX:+UseSerialGC",
                 "-d",
                 output().toString(),
                 "-cp",

@@ -42,11 +42,10 @@ final class NodeBackend implements Backend {
     /** Starts the process, says its number, and waits until it can answer. */
     static NodeBackend start(
             Node node, PgliteBits.Location bits, @Nullable Path data, Duration timeout, LongConsumer started) {
-        List<String> command = new ArrayList<>(List.of(
-                node.executable().toString(),
-                bits.script().toString(),
-                "serve",
-                bits.snapshot().toString()));
+        List<String> command = new ArrayList<>(List.of(node.executable().toString()));
+        command.addAll(node.options());
+        command.addAll(
+                List.of(bits.script().toString(), "serve", bits.snapshot().toString()));
         if (data != null) {
             command.add(data.toString());
         }

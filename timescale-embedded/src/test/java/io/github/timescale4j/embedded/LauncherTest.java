@@ -49,6 +49,17 @@ class LauncherTest {
     }
 
     @Test
+    void aNodeIsCalledWithTheEnginesOptionOnlyWhereItKnowsIt() throws IOException {
+        fake.program("path/node", "echo v20.20.2");
+        assertThat(Node.find(fake.machine(), null, reason -> {}))
+                .hasValueSatisfying(node -> assertThat(node.options()).containsExactly(Node.TIERING));
+        fake.program("path/node", "[ $# = 1 ] || { echo \"bad option: $1\"; exit 9; }; echo v99.0.0");
+        assertThat(Node.find(fake.machine(), null, reason -> {}))
+                .hasValueSatisfying(node -> assertThat(node.options()).isEmpty())
+                .hasValueSatisfying(node -> assertThat(node.version()).isEqualTo("v99.0.0"));
+    }
+
+    @Test
     void aNodeWithoutNpmIsNotEnoughTheFirstTime() throws IOException {
         fake.program("path/node", "echo v20.20.2");
         assertThatExceptionOfType(EmbeddedTimescaleException.class)

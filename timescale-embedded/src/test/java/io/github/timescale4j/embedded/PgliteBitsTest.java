@@ -35,7 +35,7 @@ class PgliteBitsTest {
         cache = root.resolve("cache");
         // Both write down that they were called, in the directory they were called in or for.
         fake.program("path/npm", "echo \"$@\" >> " + root.resolve("npm.log") + "; mkdir node_modules");
-        node = new Node(fake.program("path/node", "echo made > $3"), "v20.0.0");
+        node = new Node(fake.program("path/node", "echo made > $3"), List.of(), "v20.0.0");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A schema of the shared embedded database; or, where the system property {@code test.server} is {@code native}, of a database of
@@ -102,14 +102,15 @@ final class EvolvingDatabase {
                 () -> "the server does not have: " + lacking.orElseThrow().label());
     }
 
-    /** Each connection is a new one. */
+    /**
+     * Each connection is a new one. Not by the driver's own data source, whose connections have an address with each of its
+     * properties: to look for a password in it costs Flyway more than the migration.
+     */
     DataSource unpooled() {
         HikariDataSource pool = dataSource();
-        PGSimpleDataSource unpooled = new PGSimpleDataSource();
-        unpooled.setUrl(pool.getJdbcUrl());
-        unpooled.setUser(pool.getUsername());
-        unpooled.setPassword(pool.getPassword());
-        unpooled.setOptions(pool.getDataSourceProperties().getProperty("options"));
+        DriverManagerDataSource unpooled =
+                new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        unpooled.setConnectionProperties(pool.getDataSourceProperties());
         return unpooled;
     }
 

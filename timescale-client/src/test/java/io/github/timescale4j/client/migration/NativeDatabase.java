@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database of a test's own on the server to which {@code TIMESCALE_TEST_URL} points. */
 final class NativeDatabase implements AutoCloseable {
@@ -76,11 +76,7 @@ final class NativeDatabase implements AutoCloseable {
 
     /** Each connection is a new one. */
     DataSource unpooled() {
-        PGSimpleDataSource unpooled = new PGSimpleDataSource();
-        unpooled.setUrl(url());
-        unpooled.setUser(USERNAME);
-        unpooled.setPassword(PASSWORD);
-        return unpooled;
+        return new DriverManagerDataSource(url(), USERNAME, PASSWORD);
     }
 
     Connection connect() throws SQLException {

@@ -56,11 +56,11 @@ class QuestionTest {
 
     @Test
     void anAnswerServesThoseWhoComeSoonAfterIt() throws InterruptedException {
-        try (Question<Integer> question = new Question<>(asked::incrementAndGet, LONG, Duration.ofMillis(300))) {
+        try (Question<Integer> question = new Question<>(asked::incrementAndGet, LONG, Duration.ofSeconds(1))) {
             Answer<Integer> answer = question.ask();
 
             assertThat(question.ask()).isSameAs(answer);
-            Thread.sleep(350);
+            Thread.sleep(1050);
             assertThat(question.ask().value()).isEqualTo(2);
         }
     }
