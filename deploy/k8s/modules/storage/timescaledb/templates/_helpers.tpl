@@ -39,6 +39,14 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 
+{{/* Of what a cluster consists of and cannot do without: Helm would delete it, and with the cluster the operator its volumes. */}}
+{{- define "timescaledb.keep" -}}
+{{- if .Values.timescaledb.keep -}}
+annotations:
+  helm.sh/resource-policy: keep
+{{- end -}}
+{{- end -}}
+
 {{/* Which PostgreSQL each minor release of TimescaleDB 2 supports: the first and the last major version. */}}
 {{- define "timescaledb.matrix" -}}
 11: [12, 15]
@@ -62,11 +70,15 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 29: [16, 18]
 {{- end -}}
 
-{{/* The major version of PostgreSQL: the one asked for, or else the newest that TimescaleDB supports. */}}
+{{/*
+The major version of PostgreSQL: the one asked for, or else the one that the cluster runs, or else the newest that TimescaleDB
+supports. So a newer TimescaleDB never brings another PostgreSQL along.
+*/}}
 {{- define "timescaledb.pgMajor" -}}
 {{- $values := .Values.timescaledb -}}
 {{- $version := $values.version -}}
 {{- $asked := int $values.postgresql.major -}}
+{{- $running := include "timescaledb.runningMajor" . | int -}}
 {{- if not (regexMatch "^[0-9]+[.][0-9]+([.][0-9]+)?$" $version) -}}
 {{- fail (printf "timescaledb.version %q is not a version such as 2.11.1" $version) -}}
 {{- end -}}
@@ -79,7 +91,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and $asked (or (lt $asked $first) (gt $asked $last)) -}}
 {{- fail (printf "timescaledb.version %s supports PostgreSQL %d to %d, not %d" $version $first $last $asked) -}}
 {{- end -}}
-{{- $asked | default $last -}}
+{{- if and $running (not $asked) (or (lt $running $first) (gt $running $last)) -}}
+{{- fail (printf "timescaledb.version %s supports PostgreSQL %d to %d, not %d, which the cluster %s runs: upgrade PostgreSQL first, with the TimescaleDB that it has" $version $first $last $running (include "timescaledb.name" .)) -}}
+{{- end -}}
+{{- $asked | default $running | default $last -}}
 {{- else if and $asked $values.image.tag -}}
 {{- $asked -}}
 {{- else -}}
@@ -168,15 +183,40 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end -}}
 
-{{/* Barman's id of a backup is its beginning, with seconds: 20240101T020007. */}}
+{{/*
+Barman's id of a backup is its beginning, with seconds: 20240101T020007. Of a minute it is that of the one backup which Kubernetes
+knows to have begun in it, of the cluster with the source's name if there is such a one; else that of second 0.
+*/}}
 {{- define "timescaledb.backupId" -}}
-{{- if regexMatch "^[0-9]{8}T[0-9]{6}$" . -}}
-{{- . -}}
-{{- else if regexMatch "^[0-9]{4}(-[0-9]{2}){4,5}$" . -}}
-{{- $parts := splitList "-" . -}}
-{{- printf "%sT%s%s" (join "" (slice $parts 0 3)) (join "" (slice $parts 3)) (ternary "00" "" (eq (len $parts) 5)) -}}
+{{- $recovery := .Values.timescaledb.recovery -}}
+{{- $id := $recovery.backupId -}}
+{{- if regexMatch "^[0-9]{8}T[0-9]{6}$" $id -}}
+{{- $id -}}
+{{- else if regexMatch "^[0-9]{4}(-[0-9]{2}){4,5}$" $id -}}
+{{- $parts := splitList "-" $id -}}
+{{- $begin := printf "%sT%s" (join "" (slice $parts 0 3)) (join "" (slice $parts 3)) -}}
+{{- if eq (len $parts) 6 -}}
+{{- $begin -}}
 {{- else -}}
-{{- fail (printf "timescaledb.recovery.backupId %q is not of the form 20240101T020007, 2024-01-01-02-00-07 or 2024-01-01-02-00" .) -}}
+{{- $ids := list -}}
+{{- $own := list -}}
+{{- range include "timescaledb.backups" . | fromJsonArray -}}
+{{- $found := dig "status" "backupId" "" . -}}
+{{- if hasPrefix $begin $found -}}
+{{- $ids = append $ids $found -}}
+{{- if eq (dig "spec" "cluster" "name" "" .) $recovery.source -}}
+{{- $own = append $own $found -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $ids = $own | default $ids | uniq -}}
+{{- if gt (len $ids) 1 -}}
+{{- fail (printf "timescaledb.recovery.backupId %q is the minute of several backups: say which of %s" $id (join ", " (sortAlpha $ids))) -}}
+{{- end -}}
+{{- first $ids | default (printf "%s00" $begin) -}}
+{{- end -}}
+{{- else -}}
+{{- fail (printf "timescaledb.recovery.backupId %q is not of the form 20240101T020007, 2024-01-01-02-00-07 or 2024-01-01-02-00" $id) -}}
 {{- end -}}
 {{- end -}}
 

@@ -1,11 +1,13 @@
 package io.github.timescale4j.operations.chart;
 
+import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The chart, as Helm renders it for the release {@value #RELEASE} in the namespace {@value #NAMESPACE}. */
@@ -16,6 +18,7 @@ final class Chart {
     static final String RELEASE = "timescale";
     static final String NAMESPACE = "metrics";
 
+    private static final String NOTES = "\nNOTES:\n";
     private static final String VALUES = "-values.yaml";
 
     private Chart() {}
@@ -42,11 +45,32 @@ final class Chart {
 
     /** With values that are none of the files. */
     static String renderYaml(String values) {
+        return inFile(values, Chart::render);
+    }
+
+    /** The notes of an installation, or of one that would be, after Helm has asked Kubernetes what is there. */
+    static String notes(String values, Kubernetes kubernetes) {
+        return inFile(values, file -> {
+            String output = new Helm(DIRECTORY)
+                    .install()
+                    .withName(RELEASE)
+                    .withNamespace(NAMESPACE)
+                    .withDryRunOption(DryRun.SERVER)
+                    .disableOpenApiValidation()
+                    .withKubeConfigContents(kubernetes.configuration())
+                    .withValuesFile(file)
+                    .call()
+                    .getOutput();
+            return output.substring(output.indexOf(NOTES) + NOTES.length());
+        });
+    }
+
+    private static String inFile(String values, Function<Path, String> use) {
         try {
             Path file = Files.createTempFile("values", ".yaml");
             try {
                 Files.writeString(file, values);
-                return render(file);
+                return use.apply(file);
             } finally {
                 Files.delete(file);
             }

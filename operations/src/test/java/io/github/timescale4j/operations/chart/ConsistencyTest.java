@@ -163,6 +163,20 @@ class ConsistencyTest {
                 .isEqualTo(name.equals("full") ? "metrics-owner" : "timescale-credentials");
     }
 
+    /** The operator deletes the volumes with the cluster. */
+    @ParameterizedTest
+    @MethodSource("clusters")
+    void helmDeletesNothingThatHoldsDataUnlessToldTo(String name) {
+        List<Manifest> manifests = Manifest.all(Chart.renderCase(name));
+
+        for (String kind : List.of("Cluster", "ImageCatalog", "ObjectStore")) {
+            Manifest.find(manifests, kind)
+                    .ifPresent(manifest -> assertThat(manifest.at("/metadata/annotations/helm.sh~1resource-policy")
+                                    .asText())
+                            .isEqualTo(name.equals("minimal") ? "" : "keep"));
+        }
+    }
+
     private static Manifest recovered(String how) {
         return Manifest.get(
                 Manifest.all(Chart.renderYaml(

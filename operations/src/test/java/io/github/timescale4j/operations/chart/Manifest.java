@@ -2,6 +2,10 @@ package io.github.timescale4j.operations.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +45,15 @@ record Manifest(JsonNode content) {
     /** One document of YAML, as JSON. */
     static JsonNode tree(String document) {
         return MAPPER.valueToTree(yaml().load(document));
+    }
+
+    /** One document of YAML that is a file of the tests. */
+    static JsonNode resource(String name) {
+        try (InputStream document = Manifest.class.getResourceAsStream(name)) {
+            return tree(new String(document.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Yaml yaml() {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,7 +20,7 @@ class RefusalsTest {
     @TestFactory
     Stream<DynamicTest> eachIsRefusedWithItsSentence() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (JsonNode refusal : refusals()) {
+        for (JsonNode refusal : Manifest.resource("/chart/refusals.yaml")) {
             tests.add(DynamicTest.dynamicTest(refusal.get("name").asText(), () -> isRefused(refusal)));
         }
         assertThat(tests).hasSizeGreaterThan(30);
@@ -49,19 +45,11 @@ class RefusalsTest {
         return sentences;
     }
 
-    private static List<String> sentences(Throwable refusal) {
+    static List<String> sentences(Throwable refusal) {
         List<String> lines = String.valueOf(refusal.getMessage()).lines().toList();
         if (PLACE.matcher(lines.get(0)).find()) {
             return List.of(PLACE.matcher(lines.get(0)).replaceFirst(""));
         }
         return lines.stream().filter(line -> line.startsWith("- ")).toList();
-    }
-
-    private static JsonNode refusals() {
-        try (InputStream refusals = RefusalsTest.class.getResourceAsStream("/chart/refusals.yaml")) {
-            return Manifest.tree(new String(refusals.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

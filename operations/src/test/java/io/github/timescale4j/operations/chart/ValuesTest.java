@@ -34,6 +34,13 @@ class ValuesTest {
     }
 
     @Test
+    void theVersionIsThatOfTheChart() throws IOException {
+        JsonNode chart = Manifest.tree(Files.readString(Chart.DIRECTORY.resolve("Chart.yaml")));
+
+        assertThat(chart.get("appVersion")).isEqualTo(values.at("/timescaledb/version"));
+    }
+
+    @Test
     void theSchemaHasTheKeysOfTheValues() {
         sameKeys(values.get("timescaledb"), schema.at("/properties/timescaledb"), "timescaledb");
     }
