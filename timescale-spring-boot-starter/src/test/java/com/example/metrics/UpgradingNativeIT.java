@@ -124,6 +124,7 @@ class UpgradingNativeIT {
                         "management.endpoint.health.show-details=always",
                         "timescale.health.cache=0s",
                         "timescale.statistics.enabled=false",
+                        "timescale.pool.maximum-size=2",
                         "timescale.pool.connection-timeout=2s")
                 .initializers(context -> hypertable.register((GenericApplicationContext) context))
                 .run(
