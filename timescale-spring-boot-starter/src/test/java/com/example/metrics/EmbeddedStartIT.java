@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,44 +27,51 @@ class EmbeddedStartIT {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+    private static ConfigurableApplicationContext running;
+
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void startOnce() {
+        running = start();
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
+
     @Test
     void startsWritesReadsAndAggregates() {
-        try (ConfigurableApplicationContext context = start()) {
-            MetricsRepository repository = context.getBean(MetricsRepository.class);
-            repository.store(List.of(
-                    new MetricData(NOON, "pump-1", "temperature", 20),
-                    new MetricData(NOON.plusSeconds(60), "pump-1", "temperature", 30),
-                    new MetricData(NOON.plusSeconds(3600), "pump-1", "temperature", 50)));
+        MetricsRepository repository = running.getBean(MetricsRepository.class);
+        repository.store(List.of(
+                new MetricData(NOON, "pump-1", "temperature", 20),
+                new MetricData(NOON.plusSeconds(60), "pump-1", "temperature", 30),
+                new MetricData(NOON.plusSeconds(3600), "pump-1", "temperature", 50)));
 
-            assertThat(repository.metrics("pump-1", NOON, NOON.plusSeconds(3600)))
-                    .containsExactly(
-                            new MetricData(NOON.plusSeconds(60), "pump-1", "temperature", 30),
-                            new MetricData(NOON, "pump-1", "temperature", 20));
-            assertThat(repository.hourly("pump-1"))
-                    .containsExactly(
-                            new HourlyMetrics(NOON, "pump-1", 25, 20, 30),
-                            new HourlyMetrics(NOON.plusSeconds(3600), "pump-1", 50, 50, 50));
-            assertThat(context.getBean(DataSource.class))
-                    .isInstanceOfSatisfying(
-                            HikariDataSource.class,
-                            pool -> assertThat(pool.getMaximumPoolSize()).isLessThanOrEqualTo(4));
-        }
+        assertThat(repository.metrics("pump-1", NOON, NOON.plusSeconds(3600)))
+                .containsExactly(
+                        new MetricData(NOON.plusSeconds(60), "pump-1", "temperature", 30),
+                        new MetricData(NOON, "pump-1", "temperature", 20));
+        assertThat(repository.hourly("pump-1"))
+                .containsExactly(
+                        new HourlyMetrics(NOON, "pump-1", 25, 20, 30),
+                        new HourlyMetrics(NOON.plusSeconds(3600), "pump-1", 50, 50, 50));
+        assertThat(running.getBean(DataSource.class))
+                .isInstanceOfSatisfying(
+                        HikariDataSource.class,
+                        pool -> assertThat(pool.getMaximumPoolSize()).isLessThanOrEqualTo(4));
     }
 
     @Test
     void rollsBackWhatATransactionalMethodInserted() {
-        try (ConfigurableApplicationContext context = start()) {
-            MetricsRepository repository = context.getBean(MetricsRepository.class);
+        MetricsRepository repository = running.getBean(MetricsRepository.class);
 
-            assertThatIllegalStateException()
-                    .isThrownBy(
-                            () -> repository.storeAndFail(List.of(new MetricData(NOON, "pump-2", "temperature", 20))));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> repository.storeAndFail(List.of(new MetricData(NOON, "pump-2", "temperature", 20))));
 
-            assertThat(repository.metrics("pump-2", NOON, NOON.plusSeconds(1))).isEmpty();
-        }
+        assertThat(repository.metrics("pump-2", NOON, NOON.plusSeconds(1))).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.timescale4j.client.TimeScaleClient;
 import io.github.timescale4j.client.ingest.writer.TimeSeriesWriter;
 import io.github.timescale4j.client.ingest.writer.WriterAccount;
+import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +73,15 @@ class WriterDrainIT {
     }
 
     private static ConfigurableApplicationContext start(String... arguments) {
+        EmbeddedTimescale timescale = EmbeddedTimescale.shared();
         return new SpringApplicationBuilder(MetricsApplication.class, Lifecycles.class)
-                .properties("spring.main.web-application-type=none", "spring.flyway.enabled=false")
+                .properties(
+                        "spring.main.web-application-type=none",
+                        "spring.flyway.enabled=false",
+                        "timescale.url=" + timescale.jdbcUrl(),
+                        "timescale.username=" + timescale.username(),
+                        "timescale.password=" + timescale.password(),
+                        "timescale.schema=writer_drain")
                 .run(arguments);
     }
 

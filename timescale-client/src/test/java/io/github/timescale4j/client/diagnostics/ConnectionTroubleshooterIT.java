@@ -1,7 +1,6 @@
 package io.github.timescale4j.client.diagnostics;
 
 import static io.github.timescale4j.client.diagnostics.Diagnoses.PASSWORD;
-import static io.github.timescale4j.client.diagnostics.Diagnoses.diagnose;
 import static io.github.timescale4j.client.diagnostics.Diagnoses.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +41,16 @@ class ConnectionTroubleshooterIT {
     @AfterAll
     static void dropTable() {
         database.close();
+    }
+
+    /** With as much time as a user has: this server answers. */
+    private static List<Issue> diagnose(ConnectionTarget target) {
+        return diagnose(target, builder -> builder);
+    }
+
+    private static List<Issue> diagnose(
+            ConnectionTarget target, UnaryOperator<ConnectionTroubleshooter.Builder> settings) {
+        return Diagnoses.diagnose(target, settings);
     }
 
     private static ConnectionTarget target(String password) {
