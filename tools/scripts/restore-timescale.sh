@@ -166,12 +166,14 @@ restore_with_pgbackrest() {
   lock "$pgdata.restore.lock"
   name_leftovers # those of a run that still goes on are not left
 
+  look_at_room "$(pgbackrest_size "$chosen_label")"
   restore_began=$(now)
   make_copy_directory "$id"
   say "restoring $chosen_label to $copy"
   pgbackrest_restore "$copy" "$chosen_label" "$target" || {
     show "$private/restore.err"
-    die "$failed" "pgBackRest could not restore $chosen_label; $pgdata is as it was"
+    room=$(room_left)
+    die "$failed" "pgBackRest could not restore $chosen_label; $pgdata is as it was, and the disk of $target_parent has ${room:-?} MB left"
   }
   recover_copy
   check_copy
