@@ -133,12 +133,17 @@ class BackupAndRestoreNativeIT {
             // Each of them tries for a while, so they do it at the same time.
             NativeFolder.Started restoring = drill.startRestore("away", "--backup-id", "latest");
             NativeFolder.Started backingUp = drill.startBackup("--backup-id", "away");
-            awaitRows(load, 200);
+            NativeFolder.Started verifying = drill.startVerify("prod", "--backups", "--quick");
+            awaitRows(load, 100);
             drill.source().execute("SELECT pg_switch_wal()");
+            awaitRows(load, 200);
             await("the archiver's failure").atMost(Duration.ofSeconds(120)).until(() -> archiveFailures() > failures);
-            Result meanwhile = drill.verify("prod", "--quick");
-            assertThat(meanwhile.code()).as(meanwhile.toString()).isEqualTo(3);
-            assertThat(meanwhile.out()).contains("FAIL  repository", "FAIL  archiving");
+            Result unarchived = drill.verify("prod", "--instance-only", "--quick");
+            assertThat(unarchived.code()).as(unarchived.toString()).isOne();
+            assertThat(unarchived.out()).contains("FAIL  archiving");
+            Result unverified = verifying.result();
+            assertThat(unverified.code()).as(unverified.toString()).isEqualTo(3);
+            assertThat(unverified.out()).contains("FAIL  repository");
             Result notRestored = restoring.result();
             assertThat(notRestored.code()).as(notRestored.toString()).isEqualTo(3);
             Result notMade = backingUp.result();
@@ -177,7 +182,9 @@ class BackupAndRestoreNativeIT {
         drill.instance("small", "pgdata=/media/small");
         Result restored = drill.restoreToSmallDisk(12, "small", "/media", "--backup-id", "first");
         assertThat(restored.code()).as(restored.toString()).isOne();
-        assertThat(restored.err()).contains("No space left on device", "/media/small is as it was");
+        assertThat(restored.err())
+                .contains(
+                        "and the disk of /media only 12 MB left", "/media/small is as it was", "/media has 0 MB left");
         assertThat(restored.out()).contains("left: small.restore.lock\n");
     }
 
@@ -207,6 +214,17 @@ class BackupAndRestoreNativeIT {
         assertThat(again.err())
                 .contains("an earlier run left /mnt/" + left.iterator().next());
         assertThat(drill.names("killed.restore-")).isEqualTo(left);
+    }
+
+    @Test
+    void anInterruptedRestoreCleansUp() throws Exception {
+        drill.instance("interrupted");
+        NativeFolder.Started restoring = drill.startRestore("interrupted", "--backup-id", "first");
+        awaitCopy("interrupted");
+        restoring.interrupt();
+        Result interrupted = restoring.result();
+        assertThat(interrupted.code()).as(interrupted.toString()).isEqualTo(143);
+        assertThat(drill.names("interrupted")).containsExactly("interrupted.restore.lock");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -201,6 +202,10 @@ final class Drill implements AutoCloseable {
         return folder.run(script("verify", "--instance", instance, options));
     }
 
+    NativeFolder.Started startVerify(String instance, String... options) {
+        return folder.start(script("verify", "--instance", instance, options));
+    }
+
     private static String[] script(String name, String key, String instance, String... options) {
         List<String> words =
                 new ArrayList<>(List.of("/opt/" + name + "-timescale.sh", "--instances", INSTANCES, key, instance));
@@ -327,9 +332,21 @@ final class Drill implements AutoCloseable {
         instance(name, "database=" + name, "pgdata=/mnt/" + stanza);
     }
 
+    /** Stops the source, and deletes all of it: the copies that were restored take room. */
     @Override
     public void close() {
         source.close();
+        delete(work);
+    }
+
+    static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One for all classes: it takes long to start. */
