@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.timescale4j.client.migration.UnsupportedFeatureException;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,16 +18,15 @@ class ApacheEditionIT {
 
     @Test
     void namesTheEditionAndWhatItCannotKeep(CapturedOutput output) {
-        String url = System.getenv("TIMESCALE_TEST_URL");
-        Assumptions.assumeTrue(url != null, "TIMESCALE_TEST_URL does not point to a server");
+        NativeServer.require();
 
         assertThatExceptionOfType(Exception.class)
                 .isThrownBy(() -> new SpringApplicationBuilder(MetricsApplication.class)
                         .properties("spring.main.web-application-type=none", "spring.flyway.enabled=false")
                         .run(
-                                "--timescale.url=" + url,
-                                "--timescale.username=" + System.getenv("TIMESCALE_TEST_USERNAME"),
-                                "--timescale.password=" + System.getenv("TIMESCALE_TEST_PASSWORD"),
+                                "--timescale.url=" + NativeServer.URL,
+                                "--timescale.username=" + NativeServer.USERNAME,
+                                "--timescale.password=" + NativeServer.PASSWORD,
                                 "--timescale.schema=apache_edition"))
                 .havingRootCause()
                 .isInstanceOf(UnsupportedFeatureException.class);

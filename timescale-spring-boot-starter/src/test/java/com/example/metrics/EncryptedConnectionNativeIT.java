@@ -92,7 +92,7 @@ class EncryptedConnectionNativeIT {
                 .contains("The server's certificate was refused.")
                 .contains("The address comes from timescale.url.")
                 .contains("Give the authority's certificate as sslrootcert in the URL")
-                .doesNotContain(EncryptedServer.password());
+                .doesNotContain(NativeServer.PASSWORD);
     }
 
     @Test
@@ -158,7 +158,7 @@ class EncryptedConnectionNativeIT {
     void theServerRefusesWhoDoesNotEncrypt() throws IOException, SQLException {
         server.rules(OperationsManual.run("tls.md", "hba")
                 .replace("10.0.0.0/8", "127.0.0.1/32")
-                .replaceAll("metrics_\\w+(,metrics_\\w+)*", EncryptedServer.username()));
+                .replaceAll("metrics_\\w+(,metrics_\\w+)*", NativeServer.USERNAME));
 
         assertThat(only(diagnose(HOST, "sslmode=disable")).id()).isEqualTo("login-refused");
         assertThat(diagnose(HOST, verify("first/ca.crt"))).isEmpty();
@@ -204,9 +204,7 @@ class EncryptedConnectionNativeIT {
     void thePageShowsWhoIsNotEncrypted() throws SQLException {
         String sql = OperationsManual.run("tls.md", "sessions");
         try (Connection plain = DriverManager.getConnection(
-                        EncryptedServer.url(HOST, "sslmode=disable"),
-                        EncryptedServer.username(),
-                        EncryptedServer.password());
+                        EncryptedServer.url(HOST, "sslmode=disable"), NativeServer.USERNAME, NativeServer.PASSWORD);
                 Connection encrypted = connect(certificates.resolve("ca.crt"));
                 var statement = encrypted.createStatement();
                 var row = statement.executeQuery(sql)) {
@@ -240,8 +238,8 @@ class EncryptedConnectionNativeIT {
     private static Connection connect(Path authority) throws SQLException {
         return DriverManager.getConnection(
                 EncryptedServer.url(HOST, "sslmode=verify-full&sslrootcert=" + authority),
-                EncryptedServer.username(),
-                EncryptedServer.password());
+                NativeServer.USERNAME,
+                NativeServer.PASSWORD);
     }
 
     private static String verify(String authority) {
@@ -250,7 +248,7 @@ class EncryptedConnectionNativeIT {
 
     private static List<Issue> diagnose(String host, String parameters) {
         return ConnectionTroubleshooter.builder(ConnectionTarget.of(
-                        EncryptedServer.url(host, parameters), EncryptedServer.username(), EncryptedServer.password()))
+                        EncryptedServer.url(host, parameters), NativeServer.USERNAME, NativeServer.PASSWORD))
                 .build()
                 .diagnose();
     }
@@ -267,8 +265,8 @@ class EncryptedConnectionNativeIT {
         properties.load(new StringReader(OperationsManual.run("tls.md", "application")));
         Path secret =
                 Files.createDirectories(folder.resolve("secrets").resolve(properties.getProperty("timescale.secret")));
-        Files.writeString(secret.resolve("username"), EncryptedServer.username());
-        Files.writeString(secret.resolve("password"), EncryptedServer.password());
+        Files.writeString(secret.resolve("username"), NativeServer.USERNAME);
+        Files.writeString(secret.resolve("password"), NativeServer.PASSWORD);
         String address = EncryptedServer.url(host, "").replace("?", "");
         return new SpringApplicationBuilder(MetricsApplication.class)
                 .properties("spring.main.web-application-type=none", "spring.flyway.enabled=false")

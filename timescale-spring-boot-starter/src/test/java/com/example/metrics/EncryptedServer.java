@@ -7,17 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The server of {@code .ci/native-server}, which gets certificates as the manual says. */
 final class EncryptedServer implements AutoCloseable {
-
-    private static final String URL = System.getenv("TIMESCALE_TEST_URL");
 
     private final Path data;
     private final Path folder;
@@ -32,7 +27,7 @@ final class EncryptedServer implements AutoCloseable {
     static EncryptedServer require(Path folder) throws IOException {
         String directory = System.getenv("NATIVE_SERVER_DIR");
         Assumptions.assumeTrue(
-                URL != null && directory != null,
+                NativeServer.isThere() && directory != null,
                 "the server was not started by .ci/native-server: it keeps its files");
         return new EncryptedServer(Path.of(directory, "cluster", "data"), folder);
     }
@@ -68,7 +63,7 @@ final class EncryptedServer implements AutoCloseable {
     /** Makes the server look at the certificates of clients. */
     void installAuthority(Path authority) throws IOException, SQLException {
         put(authority, "tls-ca.crt");
-        execute("ALTER SYSTEM SET ssl_ca_file = 'tls-ca.crt'");
+        NativeServer.execute("ALTER SYSTEM SET ssl_ca_file = 'tls-ca.crt'");
         reload();
         await("SHOW ssl_ca_file", "tls-ca.crt");
     }
@@ -86,20 +81,20 @@ final class EncryptedServer implements AutoCloseable {
         String sql = OperationsManual.run("tls.md", "enable").replace("/etc/timescale/tls/", "tls-");
         for (String statement : sql.split(";")) {
             if (!statement.isBlank()) {
-                execute(statement);
+                NativeServer.execute(statement);
             }
         }
         awaitEncryption("on");
     }
 
     void disable() throws SQLException {
-        execute("ALTER SYSTEM SET ssl = off");
+        NativeServer.execute("ALTER SYSTEM SET ssl = off");
         reload();
         awaitEncryption("off");
     }
 
     void reload() throws SQLException {
-        execute(OperationsManual.run("tls.md", "reload"));
+        NativeServer.execute(OperationsManual.run("tls.md", "reload"));
     }
 
     /** Puts rules before those of the server. */
@@ -136,30 +131,12 @@ final class EncryptedServer implements AutoCloseable {
 
     /** The server's address by another name, with parameters. */
     static String url(String host, String parameters) {
-        return URL.replace("127.0.0.1", host) + "?" + parameters;
-    }
-
-    static String username() {
-        return System.getenv("TIMESCALE_TEST_USERNAME");
-    }
-
-    static String password() {
-        return System.getenv("TIMESCALE_TEST_PASSWORD");
-    }
-
-    static void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(URL, username(), password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        return NativeServer.URL.replace("127.0.0.1", host) + "?" + parameters;
     }
 
     private static String scalar(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(URL, username(), password());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
+        try (Connection connection = NativeServer.connect(NativeServer.URL)) {
+            return NativeServer.scalar(connection, sql);
         }
     }
 
@@ -168,7 +145,7 @@ final class EncryptedServer implements AutoCloseable {
         Files.writeString(data.resolve("pg_hba.conf"), rules);
         for (String name :
                 new String[] {"ssl", "ssl_cert_file", "ssl_key_file", "ssl_min_protocol_version", "ssl_ca_file"}) {
-            execute("ALTER SYSTEM RESET " + name);
+            NativeServer.execute("ALTER SYSTEM RESET " + name);
         }
         reload();
         awaitEncryption("off");

@@ -3,14 +3,8 @@ package com.example.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,28 +18,21 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class FirstDayNativeIT {
 
-    private static final String URL = System.getenv("TIMESCALE_TEST_URL");
-    private static final String USERNAME = System.getenv("TIMESCALE_TEST_USERNAME");
-    private static final String PASSWORD = System.getenv("TIMESCALE_TEST_PASSWORD");
     private static final String NAME = "first_day";
 
     @BeforeEach
     void createDatabase() throws SQLException {
-        Assumptions.assumeTrue(URL != null, "TIMESCALE_TEST_URL does not point to a server");
-        execute("CREATE DATABASE " + NAME);
-        execute("CREATE ROLE " + NAME + " LOGIN PASSWORD 'first-day-pa55'");
+        NativeServer.require();
+        NativeServer.execute("CREATE DATABASE " + NAME);
+        NativeServer.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD 'first-day-pa55'");
     }
 
     @AfterEach
     void dropDatabase() throws SQLException {
-        if (URL != null) {
-            execute("DROP DATABASE " + NAME + " WITH (FORCE)");
-            execute("DROP ROLE " + NAME);
+        if (NativeServer.isThere()) {
+            NativeServer.execute("DROP DATABASE " + NAME + " WITH (FORCE)");
+            NativeServer.execute("DROP ROLE " + NAME);
         }
-    }
-
-    private static String url(String database) {
-        return URL.replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1");
     }
 
     private static void doesNotStart(CapturedOutput output, String... arguments) {
@@ -56,7 +43,7 @@ class FirstDayNativeIT {
                         .close());
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .doesNotContain(PASSWORD)
+                .doesNotContain(NativeServer.PASSWORD)
                 .doesNotContain("first-day-pa55");
     }
 
@@ -64,9 +51,9 @@ class FirstDayNativeIT {
     void theDatabaseDoesNotExist(CapturedOutput output) {
         doesNotStart(
                 output,
-                "--timescale.url=" + url("nowhere"),
-                "--timescale.username=" + USERNAME,
-                "--timescale.password=" + PASSWORD);
+                "--timescale.url=" + NativeServer.url("nowhere"),
+                "--timescale.username=" + NativeServer.USERNAME,
+                "--timescale.password=" + NativeServer.PASSWORD);
 
         assertThat(output)
                 .contains("There is no database nowhere (SQLSTATE 3D000).")
@@ -79,7 +66,7 @@ class FirstDayNativeIT {
         doesNotStart(
                 output,
                 "--spring.flyway.enabled=false",
-                "--timescale.url=" + url(NAME),
+                "--timescale.url=" + NativeServer.url(NAME),
                 "--timescale.username=" + NAME,
                 "--timescale.password=first-day-pa55");
 
@@ -92,9 +79,9 @@ class FirstDayNativeIT {
     void theLibrarysPoolHasOneConnectionAndFlywayWantsTwo(CapturedOutput output) {
         doesNotStart(
                 output,
-                "--timescale.url=" + url(NAME),
-                "--timescale.username=" + USERNAME,
-                "--timescale.password=" + PASSWORD,
+                "--timescale.url=" + NativeServer.url(NAME),
+                "--timescale.username=" + NativeServer.USERNAME,
+                "--timescale.password=" + NativeServer.PASSWORD,
                 "--timescale.pool.maximum-size=1",
                 "--timescale.pool.connection-timeout=500ms");
 
@@ -108,9 +95,9 @@ class FirstDayNativeIT {
     void theApplicationsPoolHasOneConnectionAndFlywayWantsTwo(CapturedOutput output) {
         doesNotStart(
                 output,
-                "--spring.datasource.url=" + url(NAME),
-                "--spring.datasource.username=" + USERNAME,
-                "--spring.datasource.password=" + PASSWORD,
+                "--spring.datasource.url=" + NativeServer.url(NAME),
+                "--spring.datasource.username=" + NativeServer.USERNAME,
+                "--spring.datasource.password=" + NativeServer.PASSWORD,
                 "--spring.datasource.hikari.maximum-pool-size=1",
                 "--spring.datasource.hikari.connection-timeout=500");
 
@@ -119,41 +106,21 @@ class FirstDayNativeIT {
 
     @Test
     void theServerDoesNotLoadTheLibrary(CapturedOutput output) throws Exception {
-        String command = System.getenv("NATIVE_SERVER_COMMAND");
-        String directory = System.getenv("NATIVE_SERVER_DIR");
-        Assumptions.assumeTrue(
-                command != null && directory != null,
-                "the server was not started by .ci/native-server: it is not restarted");
-        execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
-        restart(command, directory);
+        NativeServer.requireRestarts();
+        NativeServer.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
+        NativeServer.restart();
         try {
             doesNotStart(
                     output,
                     "--spring.flyway.enabled=false",
-                    "--timescale.url=" + url(NAME),
-                    "--timescale.username=" + USERNAME,
-                    "--timescale.password=" + PASSWORD);
+                    "--timescale.url=" + NativeServer.url(NAME),
+                    "--timescale.username=" + NativeServer.USERNAME,
+                    "--timescale.password=" + NativeServer.PASSWORD);
         } finally {
-            execute("ALTER SYSTEM RESET shared_preload_libraries");
-            restart(command, directory);
+            NativeServer.execute("ALTER SYSTEM RESET shared_preload_libraries");
+            NativeServer.restart();
         }
 
         assertThat(output).contains("In postgresql.conf set shared_preload_libraries = 'timescaledb'");
-    }
-
-    private static void restart(String command, String directory) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", command, "restart", directory)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(URL, USERNAME, PASSWORD);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -13,19 +13,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The application's hypertable without its aggregate: the server's edition may have no aggregates. */
 final class MetricDataAlone {
 
-    private final DeclarationCatalog catalog;
+    private MetricDataAlone() {}
 
-    private MetricDataAlone(DeclarationCatalog catalog) {
-        this.catalog = catalog;
+    /** An application of which nothing else is declared, and which serves nobody. */
+    static SpringApplicationBuilder application(Path folder) throws IOException {
+        DeclarationCatalog catalog = catalog(folder);
+        return new SpringApplicationBuilder(MetricsApplication.class)
+                .properties("spring.main.web-application-type=none")
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean(DeclarationCatalog.class, () -> catalog));
     }
 
     /** Writes the declaration into a folder, and reads it from there. */
-    static MetricDataAlone in(Path folder) throws IOException {
+    private static DeclarationCatalog catalog(Path folder) throws IOException {
         ClassLoader classes = MetricData.class.getClassLoader();
         Declaration declaration = DeclarationIndex.parse(resource(classes, DeclarationIndex.RESOURCE), "test").stream()
                 .filter(each -> each.type().equals(MetricData.class.getName()))
@@ -35,13 +41,8 @@ final class MetricDataAlone {
         write(folder, declaration.sqlResource(), resource(classes, declaration.sqlResource()));
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
-            return new MetricDataAlone(DeclarationCatalog.load(loader));
+            return DeclarationCatalog.load(loader);
         }
-    }
-
-    /** Makes it the catalog of an application. */
-    void register(GenericApplicationContext context) {
-        context.registerBean(DeclarationCatalog.class, () -> catalog);
     }
 
     private static String resource(ClassLoader classes, String name) throws IOException {

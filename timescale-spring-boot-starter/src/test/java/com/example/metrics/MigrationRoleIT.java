@@ -12,29 +12,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** The schema is migrated by one role, and the application works as another that may not change it. */
 @Tag("native")
 class MigrationRoleIT {
 
-    private static final String URL = System.getenv("TIMESCALE_TEST_URL");
     private static final String OWNER = "migration_role_owner";
     private static final String APP = "migration_role_app";
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -44,8 +38,8 @@ class MigrationRoleIT {
 
     @BeforeEach
     void createRoles() throws SQLException {
-        Assumptions.assumeTrue(URL != null, "TIMESCALE_TEST_URL does not point to a server");
-        execute(
+        NativeServer.require();
+        NativeServer.execute(
                 "CREATE ROLE " + OWNER + " LOGIN PASSWORD 'owner'",
                 "CREATE ROLE " + APP + " LOGIN PASSWORD 'app'",
                 "CREATE SCHEMA " + OWNER + " AUTHORIZATION " + OWNER,
@@ -57,8 +51,8 @@ class MigrationRoleIT {
 
     @AfterEach
     void dropRoles() throws SQLException {
-        if (URL != null) {
-            execute(
+        if (NativeServer.isThere()) {
+            NativeServer.execute(
                     "DROP SCHEMA " + OWNER + " CASCADE",
                     "DROP OWNED BY " + OWNER,
                     "DROP OWNED BY " + APP,
@@ -69,7 +63,7 @@ class MigrationRoleIT {
     @Test
     void theLibrarysPoolWorksAsAnotherRole() throws IOException, SQLException {
         migratesAndWorks(
-                "--timescale.url=" + URL,
+                "--timescale.url=" + NativeServer.URL,
                 "--timescale.username=" + APP,
                 "--timescale.password=app",
                 "--timescale.migration.username=" + OWNER,
@@ -82,7 +76,7 @@ class MigrationRoleIT {
         Files.writeString(secret.resolve("username"), OWNER);
         Files.writeString(secret.resolve("password"), "owner");
         migratesAndWorks(
-                "--spring.datasource.url=" + URL + "?currentSchema=" + OWNER + ",public",
+                "--spring.datasource.url=" + NativeServer.URL + "?currentSchema=" + OWNER + ",public",
                 "--spring.datasource.username=" + APP,
                 "--spring.datasource.password=app",
                 "--timescale.secrets-directory=" + secret.getParent(),
@@ -120,31 +114,18 @@ class MigrationRoleIT {
     @Test
     void withoutARoleForTheMigrationTheRightsAreMissing() {
         assertThatExceptionOfType(Exception.class)
-                .isThrownBy(() ->
-                        start("--timescale.url=" + URL, "--timescale.username=" + APP, "--timescale.password=app"))
+                .isThrownBy(() -> start(
+                        "--timescale.url=" + NativeServer.URL,
+                        "--timescale.username=" + APP,
+                        "--timescale.password=app"))
                 .havingRootCause()
                 .isInstanceOf(InsufficientPrivilegeException.class);
     }
 
     /** An application with the hypertable alone: the server's edition may have no aggregates. */
     private ConfigurableApplicationContext start(String... arguments) throws IOException {
-        MetricDataAlone hypertable = MetricDataAlone.in(folder);
-        return new SpringApplicationBuilder(MetricsApplication.class)
-                .properties(
-                        "spring.main.web-application-type=none",
-                        "spring.flyway.enabled=false",
-                        "timescale.schema=" + OWNER)
-                .initializers(context -> hypertable.register((GenericApplicationContext) context))
+        return MetricDataAlone.application(folder)
+                .properties("spring.flyway.enabled=false", "timescale.schema=" + OWNER)
                 .run(arguments);
-    }
-
-    private static void execute(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        URL, System.getenv("TIMESCALE_TEST_USERNAME"), System.getenv("TIMESCALE_TEST_PASSWORD"));
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +23,6 @@ import org.junit.jupiter.api.Test;
 class OneMachineNativeIT {
 
     private static final String PAGE = "one-machine.md";
-    private static final String URL = System.getenv("TIMESCALE_TEST_URL");
-    private static final String COMMAND = System.getenv("NATIVE_SERVER_COMMAND");
     private static final String DIRECTORY = System.getenv("NATIVE_SERVER_DIR");
 
     private static Path main;
@@ -35,9 +30,7 @@ class OneMachineNativeIT {
 
     @BeforeAll
     static void writeTheSettings() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                COMMAND != null && DIRECTORY != null,
-                "the server was not started by .ci/native-server: it is not restarted");
+        NativeServer.requireRestarts();
         Path data = Path.of(DIRECTORY, "cluster", "data");
         main = data.resolve("postgresql.conf");
         before = Files.readString(main);
@@ -45,14 +38,14 @@ class OneMachineNativeIT {
         Files.writeString(settings, settings());
         Files.setOwner(settings, Files.getOwner(data));
         Files.writeString(main, before + "\ninclude 'page.conf'\n");
-        restart();
+        NativeServer.restart();
     }
 
     @AfterAll
     static void takeThemBack() throws IOException, InterruptedException {
         if (before != null) {
             Files.writeString(main, before);
-            restart();
+            NativeServer.restart();
         }
     }
 
@@ -67,7 +60,7 @@ class OneMachineNativeIT {
     void everySettingIsKnownAndApplied() throws SQLException {
         Map<String, String> applied = new TreeMap<>();
         List<String> refused = new ArrayList<>();
-        try (Connection connection = connect();
+        try (Connection connection = NativeServer.connect(NativeServer.URL);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT name, applied, error, setting FROM pg_file_settings WHERE sourcefile LIKE '%page.conf'")) {
@@ -90,7 +83,7 @@ class OneMachineNativeIT {
 
     @Test
     void thePageShowsTheEdition() throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = NativeServer.connect(NativeServer.URL);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(OperationsManual.run(PAGE, "look"))) {
             List<String> extensions = new ArrayList<>();
@@ -104,19 +97,5 @@ class OneMachineNativeIT {
 
     private static int number(Map<String, String> settings, String name) {
         return Integer.parseInt(settings.get(name));
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                URL, System.getenv("TIMESCALE_TEST_USERNAME"), System.getenv("TIMESCALE_TEST_PASSWORD"));
-    }
-
-    private static void restart() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", COMMAND, "restart", DIRECTORY)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
     }
 }

@@ -15,32 +15,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** The roles of {@code tools/sql} log in by themselves, and an application works with them. */
 @Tag("native")
 class OperatingRolesNativeIT {
 
-    private static final String SERVER = System.getenv("TIMESCALE_TEST_URL");
     private static final String DATABASE = "operating_roles";
     private static final String OWNER = "operating_owner";
     private static final String WRITER = "operating_writer";
@@ -53,25 +47,25 @@ class OperatingRolesNativeIT {
 
     @BeforeEach
     void createDatabaseAndRoles() throws SQLException {
-        Assumptions.assumeTrue(SERVER != null, "TIMESCALE_TEST_URL does not point to a server");
-        onServer("CREATE DATABASE " + DATABASE);
-        try (Connection connection = superuser(url())) {
-            execute(
+        NativeServer.require();
+        NativeServer.execute("CREATE DATABASE " + DATABASE);
+        try (Connection connection = NativeServer.connect(url())) {
+            NativeServer.execute(
                     connection,
                     OperationsManual.script("roles.sql")
                             .replace("DATABASE metrics", "DATABASE " + DATABASE)
                             .replaceAll("\\bmetrics_(?=owner|writer|reader|monitor)", "operating_"));
             for (String role : List.of(OWNER, WRITER, READER, MONITOR)) {
-                execute(connection, "ALTER ROLE " + role + " PASSWORD '" + role + "'");
+                NativeServer.execute(connection, "ALTER ROLE " + role + " PASSWORD '" + role + "'");
             }
         }
     }
 
     @AfterEach
     void dropDatabaseAndRoles() throws SQLException {
-        if (SERVER != null) {
-            onServer("DROP DATABASE " + DATABASE + " WITH (FORCE)");
-            onServer("DROP ROLE " + String.join(", ", OWNER, WRITER, READER, MONITOR));
+        if (NativeServer.isThere()) {
+            NativeServer.execute("DROP DATABASE " + DATABASE + " WITH (FORCE)");
+            NativeServer.execute("DROP ROLE " + String.join(", ", OWNER, WRITER, READER, MONITOR));
         }
     }
 
@@ -105,9 +99,9 @@ class OperatingRolesNativeIT {
                             MetricData.class,
                             List.of(new MetricData(NOON.plusSeconds(1), "pump-1", "temperature", 21)));
 
-            assertThat(scalar(pooled, "SELECT current_user")).isEqualTo(WRITER);
+            assertThat(NativeServer.scalar(pooled, "SELECT current_user")).isEqualTo(WRITER);
             assertThat(repository.metrics("pump-1", NOON, NOON.plusSeconds(2))).hasSize(2);
-            assertThat(scalar(
+            assertThat(NativeServer.scalar(
                             pooled,
                             "SELECT string_agg(DISTINCT tableowner, ' ') FROM pg_tables"
                                     + " WHERE schemaname IN ('metrics', '_timescaledb_internal') AND"
@@ -122,10 +116,11 @@ class OperatingRolesNativeIT {
 
     private void theOthersLogIn() throws SQLException {
         try (Connection reader = login(READER)) {
-            assertThat(scalar(reader, "SELECT count(*) FROM metric_data")).isEqualTo("2");
-            assertThat(scalar(reader, "SHOW statement_timeout")).isEqualTo("1min");
+            assertThat(NativeServer.scalar(reader, "SELECT count(*) FROM metric_data"))
+                    .isEqualTo("2");
+            assertThat(NativeServer.scalar(reader, "SHOW statement_timeout")).isEqualTo("1min");
             refused(reader, "25006", "INSERT INTO metric_data SELECT * FROM metric_data");
-            execute(reader, "SET default_transaction_read_only = off");
+            NativeServer.execute(reader, "SET default_transaction_read_only = off");
             refused(reader, "42501", "INSERT INTO metric_data SELECT * FROM metric_data");
         }
         try (Connection monitor = login(MONITOR)) {
@@ -188,36 +183,28 @@ class OperatingRolesNativeIT {
 
     @Test
     void whoIsNoneOfThemDoesNotGetIn() throws SQLException {
-        onServer("CREATE ROLE operating_stranger LOGIN PASSWORD 'stranger'");
+        NativeServer.execute("CREATE ROLE operating_stranger LOGIN PASSWORD 'stranger'");
         try {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> DriverManager.getConnection(url(), "operating_stranger", "stranger")
                             .close())
                     .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         } finally {
-            onServer("DROP ROLE operating_stranger");
+            NativeServer.execute("DROP ROLE operating_stranger");
         }
     }
 
     private ConfigurableApplicationContext start(String... arguments) throws IOException {
-        MetricDataAlone hypertable = MetricDataAlone.in(folder);
-        return new SpringApplicationBuilder(MetricsApplication.class)
+        return MetricDataAlone.application(folder)
                 .properties(
-                        "spring.main.web-application-type=none",
                         "spring.flyway.locations=classpath:db/app",
                         "spring.flyway.default-schema=metrics",
                         "timescale.schema=metrics")
-                .initializers(context -> hypertable.register((GenericApplicationContext) context))
                 .run(arguments);
     }
 
     private static String url() {
-        return SERVER.replaceFirst("/[^/?]+(\\?|$)", "/" + DATABASE + "$1");
-    }
-
-    private static Connection superuser(String url) throws SQLException {
-        return DriverManager.getConnection(
-                url, System.getenv("TIMESCALE_TEST_USERNAME"), System.getenv("TIMESCALE_TEST_PASSWORD"));
+        return NativeServer.url(DATABASE);
     }
 
     private static Connection login(String role) throws SQLException {
@@ -226,27 +213,7 @@ class OperatingRolesNativeIT {
 
     private static void refused(Connection connection, String sqlState, String sql) {
         assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> execute(connection, sql))
+                .isThrownBy(() -> NativeServer.execute(connection, sql))
                 .satisfies(e -> assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(sqlState));
-    }
-
-    private static void onServer(String sql) throws SQLException {
-        try (Connection connection = superuser(SERVER)) {
-            execute(connection, sql);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String scalar(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }

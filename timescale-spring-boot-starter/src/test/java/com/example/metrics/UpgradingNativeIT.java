@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,18 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The update of the extension as the manual says. The database is told that it is one release older than it is, so that the server's
@@ -35,9 +31,6 @@ import org.springframework.context.support.GenericApplicationContext;
 class UpgradingNativeIT {
 
     private static final String PAGE = "upgrading.md";
-    private static final String SERVER = System.getenv("TIMESCALE_TEST_URL");
-    private static final String USERNAME = System.getenv("TIMESCALE_TEST_USERNAME");
-    private static final String PASSWORD = System.getenv("TIMESCALE_TEST_PASSWORD");
     private static final String DATABASE = "upgrading";
     private static final String MISSING_FILE = "58P01";
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -47,14 +40,14 @@ class UpgradingNativeIT {
 
     @BeforeEach
     void createDatabase() throws SQLException {
-        Assumptions.assumeTrue(SERVER != null, "TIMESCALE_TEST_URL does not point to a server");
-        execute(SERVER, "CREATE DATABASE " + DATABASE);
+        NativeServer.require();
+        NativeServer.execute("CREATE DATABASE " + DATABASE);
     }
 
     @AfterEach
     void dropDatabase() throws SQLException {
-        if (SERVER != null) {
-            execute(SERVER, "DROP DATABASE " + DATABASE + " WITH (FORCE)");
+        if (NativeServer.isThere()) {
+            NativeServer.execute("DROP DATABASE " + DATABASE + " WITH (FORCE)");
         }
     }
 
@@ -68,7 +61,7 @@ class UpgradingNativeIT {
         assertThat(only("license")).isNotEmpty();
         becomeOneReleaseOlder(installed);
 
-        try (Connection first = DriverManager.getConnection(asTheFirstStatement(), USERNAME, PASSWORD);
+        try (Connection first = NativeServer.connect(asTheFirstStatement());
                 Statement statement = first.createStatement()) {
             statement.execute(OperationsManual.run(PAGE, "update"));
         }
@@ -84,12 +77,11 @@ class UpgradingNativeIT {
     void withoutTheOldLibraryNothingWorksAndHealthSaysSo() throws IOException, SQLException {
         try (ConfigurableApplicationContext context = start("apply")) {
             becomeOneReleaseOlder(only("used"));
-            execute(
-                    SERVER,
+            NativeServer.execute(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + DATABASE + "'");
 
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> execute(url(), "SELECT 1"))
+                    .isThrownBy(() -> execute("SELECT 1"))
                     .satisfies(e -> assertThat(e.getSQLState()).isEqualTo(MISSING_FILE));
             CompositeHealthDescriptor all = (CompositeHealthDescriptor)
                     context.getBean(HealthEndpoint.class).health();
@@ -102,9 +94,9 @@ class UpgradingNativeIT {
 
     @Test
     void afterAnotherStatementTheUpdateIsRefused() throws SQLException {
-        execute(url(), "CREATE EXTENSION timescaledb");
+        execute("CREATE EXTENSION timescaledb");
         becomeOneReleaseOlder(only("used"));
-        try (Connection connection = DriverManager.getConnection(asTheFirstStatement(), USERNAME, PASSWORD);
+        try (Connection connection = NativeServer.connect(asTheFirstStatement());
                 Statement statement = connection.createStatement()) {
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> statement.execute("SELECT 1"));
 
@@ -116,35 +108,30 @@ class UpgradingNativeIT {
     }
 
     private ConfigurableApplicationContext start(String migration) throws IOException {
-        MetricDataAlone hypertable = MetricDataAlone.in(folder);
-        return new SpringApplicationBuilder(MetricsApplication.class)
+        return MetricDataAlone.application(folder)
                 .properties(
-                        "spring.main.web-application-type=none",
                         "spring.flyway.enabled=false",
                         "management.endpoint.health.show-details=always",
                         "timescale.health.cache=0s",
                         "timescale.statistics.enabled=false",
                         "timescale.pool.maximum-size=2",
                         "timescale.pool.connection-timeout=2s")
-                .initializers(context -> hypertable.register((GenericApplicationContext) context))
                 .run(
                         "--timescale.url=" + url(),
-                        "--timescale.username=" + USERNAME,
-                        "--timescale.password=" + PASSWORD,
+                        "--timescale.username=" + NativeServer.USERNAME,
+                        "--timescale.password=" + NativeServer.PASSWORD,
                         "--timescale.migration.mode=" + migration);
     }
 
     private static void becomeOneReleaseOlder(String version) throws SQLException {
         String[] parts = version.split("\\.");
         String older = parts[0] + "." + parts[1] + "." + (Integer.parseInt(parts[2]) - 1);
-        execute(
-                url(),
-                "UPDATE _timescaledb_catalog.metadata SET value = '" + older + "' WHERE key = 'timescaledb_version'");
-        execute(url(), "UPDATE pg_extension SET extversion = '" + older + "' WHERE extname = 'timescaledb'");
+        execute("UPDATE _timescaledb_catalog.metadata SET value = '" + older + "' WHERE key = 'timescaledb_version'");
+        execute("UPDATE pg_extension SET extversion = '" + older + "' WHERE extname = 'timescaledb'");
     }
 
     private static String only(String column) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(), USERNAME, PASSWORD);
+        try (Connection connection = NativeServer.connect(url());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(OperationsManual.run(PAGE, "versions"))) {
             assertThat(row.next()).isTrue();
@@ -153,7 +140,7 @@ class UpgradingNativeIT {
     }
 
     private static String url() {
-        return SERVER.replaceFirst("/[^/?]+(\\?|$)", "/" + DATABASE + "$1");
+        return NativeServer.url(DATABASE);
     }
 
     /** The driver sends statements of its own before, unless it is told how old the server is at least. */
@@ -161,10 +148,9 @@ class UpgradingNativeIT {
         return url() + "?assumeMinServerVersion=12";
     }
 
-    private static void execute(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, USERNAME, PASSWORD);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = NativeServer.connect(url())) {
+            NativeServer.execute(connection, sql);
         }
     }
 }

@@ -98,6 +98,7 @@ final class SampleDeclarations {
                 null,
                 Set.of(),
                 List.of(new DeclaredColumn(time, time, "timestamptz", false)),
+                List.of(),
                 SqlScript.resource(type),
                 SqlScript.checksum(statements)));
         resources.put(SqlScript.resource(type), SqlScript.render("Generated for a measurement", statements));

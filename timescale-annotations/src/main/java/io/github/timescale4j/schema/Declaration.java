@@ -83,48 +83,6 @@ public record Declaration(
     }
 
     /**
-     * Makes a declaration in which no column had another name before.
-     *
-     * @param kind hypertable or continuous aggregate
-     * @param type the binary name of the annotated type
-     * @param relation the table or view
-     * @param timeColumn the column of time; for an aggregate that of its buckets
-     * @param source for an aggregate what it reads, otherwise {@code null}
-     * @param bucket for an aggregate the width of its buckets, otherwise {@code null}
-     * @param retention how long rows are kept; {@code null} means for ever
-     * @param features what it needs that not every release or edition of the server has
-     * @param columns one for each component, in the order of the constructor's parameters
-     * @param sqlResource the path of its SQL on the class path
-     * @param sha256 the checksum of the statements in that SQL, in hexadecimal
-     */
-    public Declaration(
-            Kind kind,
-            String type,
-            RelationName relation,
-            String timeColumn,
-            @Nullable RelationName source,
-            @Nullable TimeInterval bucket,
-            @Nullable TimeInterval retention,
-            Set<Feature> features,
-            List<DeclaredColumn> columns,
-            String sqlResource,
-            String sha256) {
-        this(
-                kind,
-                type,
-                relation,
-                timeColumn,
-                source,
-                bucket,
-                retention,
-                features,
-                columns,
-                List.of(),
-                sqlResource,
-                sha256);
-    }
-
-    /**
      * A column that had another name before.
      *
      * @param column its name

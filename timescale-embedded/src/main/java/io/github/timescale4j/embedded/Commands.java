@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs programs to their end. */
 final class Commands {
+
+    private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
     private Commands() {}
 
@@ -45,6 +49,23 @@ final class Commands {
         }
         kill(process);
         return false;
+    }
+
+    /** Ends the input of a child that ends with it, and the child itself if it takes longer than a while. */
+    static void endInput(Process process, Duration grace) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            log.trace("Process {} has closed its input itself", process.pid(), e);
+        }
+        try {
+            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void kill(Process process) {

@@ -163,18 +163,6 @@ final class NodeBackend implements Backend {
     @Override
     public void close() {
         closed = true;
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            log.trace("The child has closed its input itself", e);
-        }
-        try {
-            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Commands.endInput(process, GRACE);
     }
 }

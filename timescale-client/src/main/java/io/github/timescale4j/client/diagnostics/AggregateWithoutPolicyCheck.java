@@ -1,11 +1,10 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
 import io.github.timescale4j.schema.Literal;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregates that nothing refreshes. */
-final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyCheck.Row> {
+final class AggregateWithoutPolicyCheck extends PlainCheck<AggregateWithoutPolicyCheck.Row> {
 
     /**
      * From three buckets on there is room for a window of two that ends one before the present. Without a retention policy somebody may
@@ -24,7 +23,7 @@ final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyC
             WHERE NOT EXISTS (SELECT FROM policy r WHERE r.%s AND r.schema = a.schema AND r.name = a.name)""".formatted(Policies.IS_REFRESH);
 
     AggregateWithoutPolicyCheck() {
-        super("aggregate-without-policy", Topic.AGGREGATES, Row.class);
+        super("aggregate-without-policy", Topic.AGGREGATES, SQL, Row.class);
     }
 
     /**
@@ -43,11 +42,6 @@ final class AggregateWithoutPolicyCheck extends SqlCheck<AggregateWithoutPolicyC
             @Nullable String age,
             boolean fits,
             @Nullable String start) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -1,11 +1,10 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
 import io.github.timescale4j.schema.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /** Materialized aggregates into which somebody else than their owner may write. */
-final class AggregateWritableCheck extends SqlCheck<AggregateWritableCheck.Row> {
+final class AggregateWritableCheck extends PlainCheck<AggregateWritableCheck.Row> {
 
     private static final String SQL = """
             SELECT a.view_schema AS schema, a.view_name AS name, r.rolname AS role
@@ -18,16 +17,11 @@ final class AggregateWritableCheck extends SqlCheck<AggregateWritableCheck.Row> 
             GROUP BY 1, 2, 3""";
 
     AggregateWritableCheck() {
-        super("aggregate-writable", Topic.AGGREGATES, Row.class);
+        super("aggregate-writable", Topic.AGGREGATES, SQL, Row.class);
     }
 
     /** An aggregate and who may write; nobody in particular means everybody. */
     record Row(String schema, String name, @Nullable String role) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -1,10 +1,9 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
 import io.github.timescale4j.schema.Literal;
 
 /** Tables and aggregates whose columnstore is switched on, but whose chunks nothing compresses. */
-final class ColumnstoreWithoutPolicyCheck extends SqlCheck<ColumnstoreWithoutPolicyCheck.Row> {
+final class ColumnstoreWithoutPolicyCheck extends PlainCheck<ColumnstoreWithoutPolicyCheck.Row> {
 
     /** What a refresh policy writes into should not be compressed, and up to 2.18.0 must not be. */
     private static final String SQL = Policies.WITH
@@ -28,7 +27,7 @@ final class ColumnstoreWithoutPolicyCheck extends SqlCheck<ColumnstoreWithoutPol
                     Policies.interval("r.config", "start_offset"), Policies.IS_REFRESH, Policies.IS_COLUMNSTORE);
 
     ColumnstoreWithoutPolicyCheck() {
-        super("columnstore-without-policy", Topic.COLUMNSTORE, Row.class);
+        super("columnstore-without-policy", Topic.COLUMNSTORE, SQL, Row.class);
     }
 
     /**
@@ -40,11 +39,6 @@ final class ColumnstoreWithoutPolicyCheck extends SqlCheck<ColumnstoreWithoutPol
      * @param known whether that can be said: not of numbers, nor of what is refreshed from the beginning on
      */
     record Row(String schema, String name, boolean aggregate, boolean refreshed, String after, boolean known) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -1,10 +1,9 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregates whose buckets are compressed while their refresh policy still changes them. */
-final class CompressedTooSoonCheck extends SqlCheck<CompressedTooSoonCheck.Row> {
+final class CompressedTooSoonCheck extends PlainCheck<CompressedTooSoonCheck.Row> {
 
     private static final String SQL = Policies.WITH
             + """
@@ -26,7 +25,7 @@ final class CompressedTooSoonCheck extends SqlCheck<CompressedTooSoonCheck.Row> 
                             Policies.number("p.config", "compress_after"));
 
     CompressedTooSoonCheck() {
-        super("compressed-too-soon", Topic.COLUMNSTORE, Row.class);
+        super("compressed-too-soon", Topic.COLUMNSTORE, SQL, Row.class);
     }
 
     /** Both policies of an aggregate, and an age at which none of its buckets is refreshed any more; nothing if there is none. */
@@ -37,11 +36,6 @@ final class CompressedTooSoonCheck extends SqlCheck<CompressedTooSoonCheck.Row> 
             String compressAfter,
             @Nullable String startOffset,
             @Nullable String later) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

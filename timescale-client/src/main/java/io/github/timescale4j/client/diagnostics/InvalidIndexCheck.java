@@ -1,9 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
-
 /** Indexes that were not finished: they are kept up to date, but no query uses them. */
-final class InvalidIndexCheck extends SqlCheck<InvalidIndexCheck.Row> {
+final class InvalidIndexCheck extends PlainCheck<InvalidIndexCheck.Row> {
 
     private static final String SQL = """
             SELECT n.nspname AS index_schema, x.relname AS index_name,
@@ -21,16 +19,11 @@ final class InvalidIndexCheck extends SqlCheck<InvalidIndexCheck.Row> {
             WHERE NOT i.indisvalid""";
 
     InvalidIndexCheck() {
-        super("invalid-index", Topic.INDEXES, Row.class);
+        super("invalid-index", Topic.INDEXES, SQL, Row.class);
     }
 
     /** An index of a hypertable or of one of its chunks. */
     record Row(String indexSchema, String indexName, String schema, String name) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -1,11 +1,10 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs that the scheduler does not start any more. */
-final class JobGivenUpCheck extends SqlCheck<JobGivenUpCheck.Row> {
+final class JobGivenUpCheck extends PlainCheck<JobGivenUpCheck.Row> {
 
     /**
      * After the last of its retries a job is without a next start, or paused. One that may be tried again without an end was paused by
@@ -18,7 +17,7 @@ final class JobGivenUpCheck extends SqlCheck<JobGivenUpCheck.Row> {
             WHERE s.last_run_status = 'Failed' AND (s.next_start = '-infinity' OR NOT p.scheduled AND p.max_retries > 0)""";
 
     JobGivenUpCheck() {
-        super("job-given-up", Topic.JOBS, Row.class);
+        super("job-given-up", Topic.JOBS, SQL, Row.class);
     }
 
     /** A job without a next start. */
@@ -29,11 +28,6 @@ final class JobGivenUpCheck extends SqlCheck<JobGivenUpCheck.Row> {
             @Nullable String name,
             boolean byCreation,
             long totalFailures) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -1,10 +1,9 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs that somebody has switched off. */
-final class JobPausedCheck extends SqlCheck<JobPausedCheck.Row> {
+final class JobPausedCheck extends PlainCheck<JobPausedCheck.Row> {
 
     /** One that has failed as often as it may was paused by the scheduler: that is the matter of job-given-up. */
     private static final String SQL = Policies.WITH + """
@@ -15,7 +14,7 @@ final class JobPausedCheck extends SqlCheck<JobPausedCheck.Row> {
             WHERE NOT p.scheduled AND coalesce(s.last_run_status <> 'Failed' OR p.max_retries <= 0, true)""";
 
     JobPausedCheck() {
-        super("job-paused", Topic.JOBS, Row.class);
+        super("job-paused", Topic.JOBS, SQL, Row.class);
     }
 
     /** A job, whether it is a retention policy that goes by the creation of chunks, and whether its last run failed. */
@@ -26,11 +25,6 @@ final class JobPausedCheck extends SqlCheck<JobPausedCheck.Row> {
             @Nullable String name,
             boolean byCreation,
             boolean failed) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -1,9 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
-
 /** Tables whose rows are dropped before they would be compressed. */
-final class NeverCompressedCheck extends SqlCheck<NeverCompressedCheck.Row> {
+final class NeverCompressedCheck extends PlainCheck<NeverCompressedCheck.Row> {
 
     /** Both can go by the creation of chunks, whose rows are younger by up to the chunk's interval. */
     private static final String SQL = Policies.WITH
@@ -20,16 +18,11 @@ final class NeverCompressedCheck extends SqlCheck<NeverCompressedCheck.Row> {
                             Policies.number("p.config", "compress_after"));
 
     NeverCompressedCheck() {
-        super("never-compressed", Topic.COLUMNSTORE, Row.class);
+        super("never-compressed", Topic.COLUMNSTORE, SQL, Row.class);
     }
 
     /** Both policies of a table. */
     record Row(int jobId, String schema, String name, String compressAfter, String dropAfter) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -1,9 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
-
 /** Aggregates whose query asks for the present: it is that of the refresh, for good. */
-final class NowInAggregateCheck extends SqlCheck<NowInAggregateCheck.Row> {
+final class NowInAggregateCheck extends PlainCheck<NowInAggregateCheck.Row> {
 
     /** What stands in literals is none of it. */
     private static final String SQL = """
@@ -13,16 +11,11 @@ final class NowInAggregateCheck extends SqlCheck<NowInAggregateCheck.Row> {
                   ~ '\\m((now|statement_timestamp|transaction_timestamp|clock_timestamp)[(][)]|(CURRENT_DATE|CURRENT_TIMESTAMP|LOCALTIMESTAMP)\\M)'""";
 
     NowInAggregateCheck() {
-        super("now-in-aggregate", Topic.AGGREGATES, Row.class);
+        super("now-in-aggregate", Topic.AGGREGATES, SQL, Row.class);
     }
 
     /** An aggregate. */
     record Row(String schema, String name) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -1,10 +1,9 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregates in real time whose policy makes the current bucket before it is over. */
-final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
+final class PartialBucketCheck extends PlainCheck<PartialBucketCheck.Row> {
 
     private static final String SQL = Policies.WITH
             + """
@@ -21,7 +20,7 @@ final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
                             Policies.number("r.config", "end_offset"));
 
     PartialBucketCheck() {
-        super("partial-bucket", Topic.AGGREGATES, Row.class);
+        super("partial-bucket", Topic.AGGREGATES, SQL, Row.class);
     }
 
     /**
@@ -39,11 +38,6 @@ final class PartialBucketCheck extends SqlCheck<PartialBucketCheck.Row> {
             boolean ofTime,
             @Nullable String endOffset,
             boolean fits) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

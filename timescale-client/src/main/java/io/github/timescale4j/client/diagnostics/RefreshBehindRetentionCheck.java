@@ -1,10 +1,9 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Refresh policies that reach back to where the source has dropped its rows: the next refresh deletes the buckets there. */
-final class RefreshBehindRetentionCheck extends SqlCheck<RefreshBehindRetentionCheck.Row> {
+final class RefreshBehindRetentionCheck extends PlainCheck<RefreshBehindRetentionCheck.Row> {
 
     /** What cannot be compared is not safe either: of numbers nobody knows how old they are when their chunk was made. */
     private static final String SQL = Policies.WITH
@@ -24,7 +23,7 @@ final class RefreshBehindRetentionCheck extends SqlCheck<RefreshBehindRetentionC
                             Policies.number("r.config", "start_offset"));
 
     RefreshBehindRetentionCheck() {
-        super("refresh-behind-retention", Topic.AGGREGATES, Row.class);
+        super("refresh-behind-retention", Topic.AGGREGATES, SQL, Row.class);
     }
 
     /**
@@ -57,11 +56,6 @@ final class RefreshBehindRetentionCheck extends SqlCheck<RefreshBehindRetentionC
             return "drops chunks " + createdBefore + " after they were made, which may hold rows "
                     + (age == null ? "of any age" : "of an age of " + age);
         }
-    }
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Sources that drop their rows before any policy of an aggregate has come to them. */
-final class RetentionBeforeRefreshCheck extends SqlCheck<RetentionBeforeRefreshCheck.Row> {
+final class RetentionBeforeRefreshCheck extends PlainCheck<RetentionBeforeRefreshCheck.Row> {
 
     private static final String SQL =
             Policies.WITH + """
@@ -20,7 +19,7 @@ final class RetentionBeforeRefreshCheck extends SqlCheck<RetentionBeforeRefreshC
             WHERE t.needed > k.age""".formatted(Policies.interval("r.config", "end_offset"), Policies.IS_REFRESH);
 
     RetentionBeforeRefreshCheck() {
-        super("retention-before-refresh", Topic.AGGREGATES, Row.class);
+        super("retention-before-refresh", Topic.AGGREGATES, SQL, Row.class);
     }
 
     /**
@@ -41,11 +40,6 @@ final class RetentionBeforeRefreshCheck extends SqlCheck<RetentionBeforeRefreshC
             String schedule,
             String needed,
             @Nullable String neededFromCreation) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -1,9 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
-
 /** Retention policies that keep less than a chunk: whole chunks are dropped, so that rows stay longer, or are never there. */
-final class RetentionTooShortCheck extends SqlCheck<RetentionTooShortCheck.Row> {
+final class RetentionTooShortCheck extends PlainCheck<RetentionTooShortCheck.Row> {
 
     /** A chunk that is dropped some time after it was made may be one into which rows are still written. */
     private static final String SQL = Policies.WITH
@@ -19,7 +17,7 @@ final class RetentionTooShortCheck extends SqlCheck<RetentionTooShortCheck.Row> 
                     Policies.interval("k.config", "drop_after"), Policies.interval("k.config", "drop_created_before"));
 
     RetentionTooShortCheck() {
-        super("retention-too-short", Topic.JOBS, Row.class);
+        super("retention-too-short", Topic.JOBS, SQL, Row.class);
     }
 
     /**
@@ -39,11 +37,6 @@ final class RetentionTooShortCheck extends SqlCheck<RetentionTooShortCheck.Row> 
             boolean ofTime,
             boolean atOnce,
             boolean aggregate) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -1,11 +1,10 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
 import io.github.timescale4j.client.catalog.Count;
 import io.github.timescale4j.schema.Identifier;
 
 /** Chunks of days to come, of which some device with a wrong clock is the cause. */
-final class RowsInTheFutureCheck extends SqlCheck<RowsInTheFutureCheck.Row> {
+final class RowsInTheFutureCheck extends PlainCheck<RowsInTheFutureCheck.Row> {
 
     private static final String SQL = """
             SELECT c.hypertable_schema AS schema, c.hypertable_name AS name, c.primary_dimension AS time,
@@ -16,16 +15,11 @@ final class RowsInTheFutureCheck extends SqlCheck<RowsInTheFutureCheck.Row> {
             GROUP BY 1, 2, 3""";
 
     RowsInTheFutureCheck() {
-        super("rows-in-the-future", Topic.AGGREGATES, Row.class);
+        super("rows-in-the-future", Topic.AGGREGATES, SQL, Row.class);
     }
 
     /** A table and its chunks of the future. */
     record Row(String schema, String name, String time, long chunks, long days) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

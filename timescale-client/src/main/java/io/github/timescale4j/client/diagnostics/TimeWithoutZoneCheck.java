@@ -1,9 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
-
 /** Tables whose column of time does not say which moment it means. */
-final class TimeWithoutZoneCheck extends SqlCheck<TimeWithoutZoneCheck.Row> {
+final class TimeWithoutZoneCheck extends PlainCheck<TimeWithoutZoneCheck.Row> {
 
     private static final String SQL = """
             SELECT d.hypertable_schema AS schema, d.hypertable_name AS name, d.column_name
@@ -12,16 +10,11 @@ final class TimeWithoutZoneCheck extends SqlCheck<TimeWithoutZoneCheck.Row> {
             WHERE d.dimension_number = 1 AND d.column_type::text = 'timestamp without time zone'""";
 
     TimeWithoutZoneCheck() {
-        super("time-without-zone", Topic.SCHEMA, Row.class);
+        super("time-without-zone", Topic.SCHEMA, SQL, Row.class);
     }
 
     /** A table and its column. */
     record Row(String schema, String name, String columnName) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

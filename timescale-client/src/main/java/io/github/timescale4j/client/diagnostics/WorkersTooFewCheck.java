@@ -1,9 +1,7 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.Query;
-
 /** A server with fewer processes than its settings promise to others. */
-final class WorkersTooFewCheck extends SqlCheck<WorkersTooFewCheck.Row> {
+final class WorkersTooFewCheck extends PlainCheck<WorkersTooFewCheck.Row> {
 
     /**
      * Three for the launcher, the logical replication and the scheduler of one database. A server that shows no session at all, the
@@ -17,16 +15,11 @@ final class WorkersTooFewCheck extends SqlCheck<WorkersTooFewCheck.Row> {
             WHERE w.processes < 3 + w.workers + w.parallel AND EXISTS (SELECT FROM pg_catalog.pg_stat_activity)""";
 
     WorkersTooFewCheck() {
-        super("workers-too-few", Topic.JOBS, Row.class);
+        super("workers-too-few", Topic.JOBS, SQL, Row.class);
     }
 
     /** The settings. */
     record Row(int processes, int workers, int parallel, int needed) {}
-
-    @Override
-    Query query(CheckContext context) {
-        return context.query(SQL);
-    }
 
     @Override
     Issue issue(Row found, CheckContext context) {

@@ -82,22 +82,7 @@ final class PlanMigration implements JavaMigration {
         }
         done = true;
         SessionSettings.apply(connection);
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
-            statement.execute(location.searchPath(plan.schema()));
-            table.createIfMissing(connection);
-            for (String schema : plan.schemas(false)) {
-                if (!Relations.schemaExists(connection, schema)) {
-                    statement.execute("CREATE SCHEMA " + Identifier.quote(schema));
-                }
-            }
-            for (Difference difference : batch.differences()) {
-                apply(statement, difference);
-            }
-            RefreshGuard.narrow(connection, refreshed());
-            statement.execute(location.searchPath(plan.schema()));
-        }
+        change(connection, table);
         AggregateBackfill backfill = new AggregateBackfill(connection, plan.schema());
         for (RelationName aggregate : batch.filled()) {
             backfill.request(
@@ -115,6 +100,25 @@ final class PlanMigration implements JavaMigration {
                         .noneMatch(pending -> pending.relation().equals(relation)))
                 .distinct()
                 .toList();
+    }
+
+    private void change(Connection connection, AppliedDeclarations table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
+            statement.execute(location.searchPath(plan.schema()));
+            table.createIfMissing(connection);
+            for (String schema : plan.schemas(false)) {
+                if (!Relations.schemaExists(connection, schema)) {
+                    statement.execute("CREATE SCHEMA " + Identifier.quote(schema));
+                }
+            }
+            for (Difference difference : batch.differences()) {
+                apply(statement, difference);
+            }
+            RefreshGuard.narrow(connection, refreshed());
+            statement.execute(location.searchPath(plan.schema()));
+        }
     }
 
     private void protect(Connection connection) throws SQLException {

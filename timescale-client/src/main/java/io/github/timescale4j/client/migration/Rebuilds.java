@@ -174,6 +174,19 @@ final class Rebuilds {
         if (loses || above) {
             shortened.add(relation.relation());
         }
+        boolean costs = !loses && !forecast.gone().isEmpty() && (forecast.history() || above);
+        RelationFacts facts = FactsReader.read(connection, rows);
+        boolean small = facts.bytes() < SMALL && !plan.adopted().contains(relation);
+        SafetyClass safety = loses || costs ? SafetyClass.LOSSY : small ? SafetyClass.SAFE : SafetyClass.COSTLY;
+        return new Verdict(
+                loses ? Step.REBUILD_WITHOUT_HISTORY : Step.REBUILD,
+                safety,
+                String.join(". ", reasons(forecast, source, rows, loses, costs)) + " ("
+                        + Count.of(facts.chunks(), "chunk") + ", " + facts.bytes() / (1024 * 1024) + " MiB to read)");
+    }
+
+    private static List<String> reasons(
+            RebuildForecast forecast, RelationName source, RelationName rows, boolean loses, boolean costs) {
         List<String> reasons = new ArrayList<>();
         if (loses) {
             reasons.add("It is made anew, and its buckets from before the first rows of " + rows
@@ -183,7 +196,6 @@ final class Rebuilds {
             reasons.add("It is made anew beside the old one, filled from " + source
                     + ", and takes its place. Buckets whose rows are gone are copied");
         }
-        boolean costs = !loses && !forecast.gone().isEmpty() && (forecast.history() || above);
         if (costs) {
             reasons.add(forecast.gone().stream()
                     .map(Identifier::quote)
@@ -192,14 +204,7 @@ final class Rebuilds {
                             "What the buckets whose rows are gone hold in ",
                             " goes: declare these columns, or give it up")));
         }
-        RelationFacts facts = FactsReader.read(connection, rows);
-        boolean small = facts.bytes() < SMALL && !plan.adopted().contains(relation);
-        SafetyClass safety = loses || costs ? SafetyClass.LOSSY : small ? SafetyClass.SAFE : SafetyClass.COSTLY;
-        return new Verdict(
-                loses ? Step.REBUILD_WITHOUT_HISTORY : Step.REBUILD,
-                safety,
-                String.join(". ", reasons) + " (" + Count.of(facts.chunks(), "chunk") + ", "
-                        + facts.bytes() / (1024 * 1024) + " MiB to read)");
+        return reasons;
     }
 
     /** What a source that is new itself is filled from. */

@@ -80,15 +80,10 @@ final class SituationReader {
     private Situation look(Connection connection, MigrationMode mode, boolean always) throws SQLException {
         boolean apply = mode == MigrationMode.APPLY;
         boolean continues = apply || mode == MigrationMode.EXPORT;
-        Server server = Server.read(connection);
-        String target = schema != null ? schema : server.currentSchema();
+        Server found = Server.read(connection);
+        String target = schema != null ? schema : found.currentSchema();
         List<DeclaredRelation> declared = catalog.resolve(target);
-        if (!server.hasExtension()) {
-            if (!apply) {
-                throw ExtensionInstaller.missing(connection, server);
-            }
-            server = ExtensionInstaller.install(connection, server, declared);
-        }
+        Server server = withExtension(connection, found, declared, apply);
         server.check(declared);
         List<RelationName> pending = continues ? new AggregateBackfill(connection, target).pending() : List.of();
         // A file runs on databases that nobody has seen.
@@ -96,13 +91,8 @@ final class SituationReader {
         MigrationPlan plan = MigrationPlan.make(connection, target, declared, pending, elsewhere);
         boolean firstTime = !PrivateFlyway.hasHistory(connection, target);
         long version = firstTime ? 1 : PrivateFlyway.nextVersion(connection, target);
-        // What waits for others, who declare other relations in the same schema, is theirs.
-        List<Item> ours = continues || driftCheck == DriftCheck.ON_CHANGE
-                ? new DeferredWork(target)
-                        .read(connection).stream()
-                                .filter(item -> item.isDeclared(declared))
-                                .toList()
-                : List.of();
+        List<Item> ours =
+                continues || driftCheck == DriftCheck.ON_CHANGE ? ours(connection, target, declared) : List.of();
         List<Item> current = continues
                 ? ours.stream().filter(item -> item.isCurrent(declared)).toList()
                 : List.of();
@@ -134,6 +124,26 @@ final class SituationReader {
                 !plan.applied().isEmpty() || new AppliedDeclarations(target).exists(connection),
                 version,
                 firstTime);
+    }
+
+    private static Server withExtension(
+            Connection connection, Server server, List<DeclaredRelation> declared, boolean apply) throws SQLException {
+        if (server.hasExtension()) {
+            return server;
+        }
+        if (!apply) {
+            throw ExtensionInstaller.missing(connection, server);
+        }
+        return ExtensionInstaller.install(connection, server, declared);
+    }
+
+    /** What waits for others, who declare other relations in the same schema, is theirs. */
+    private static List<Item> ours(Connection connection, String target, List<DeclaredRelation> declared)
+            throws SQLException {
+        return new DeferredWork(target)
+                .read(connection).stream()
+                        .filter(item -> item.isDeclared(declared))
+                        .toList();
     }
 
     /** Ours, and those of others which read what is about to be kept for a shorter time. */

@@ -96,6 +96,7 @@ final class Declarations {
                 null,
                 features,
                 List.of(new DeclaredColumn(table ? "time" : "hour", table ? "time" : "hour", "timestamptz", false)),
+                List.of(),
                 SqlScript.resource(type),
                 SqlScript.checksum(statements)));
         resources.put(SqlScript.resource(type), SqlScript.render("Generated for a test", statements));

@@ -214,7 +214,7 @@ class EvolutionIT {
         }
         assertThat(files).hasSize(2);
         assertThat(files.get(1).getFileName().toString()).startsWith("V8__timescale_");
-        DATABASE.execute("BEGIN;\n" + Files.readString(files.get(1)) + "COMMIT");
+        DATABASE.run(files.get(1));
 
         assertThat(exporting.migrate().unchanged()).containsExactly(relation("Order"));
     }

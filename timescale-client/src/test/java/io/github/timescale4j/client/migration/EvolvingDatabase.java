@@ -1,8 +1,15 @@
 package io.github.timescale4j.client.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.timescale4j.client.migration.SchemaDifferenceException.Reason;
 import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.schema.Feature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -126,6 +133,28 @@ final class EvolvingDatabase {
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** Does with an exported file what the application's own Flyway would. */
+    void run(Path file) throws IOException, SQLException {
+        execute("BEGIN;\n" + Files.readString(file) + "COMMIT");
+    }
+
+    /** Runs the file into which a plan is exported, and returns it. */
+    Path runExported(SchemaMigrator exporting, Path migrations) throws IOException, SQLException {
+        assertThatExceptionOfType(SchemaDifferenceException.class)
+                .isThrownBy(exporting::migrate)
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.EXPORTED));
+        Path file = newest(migrations);
+        run(file);
+        return file;
+    }
+
+    /** The file with the highest version; all have as many digits. */
+    static Path newest(Path migrations) throws IOException {
+        try (Stream<Path> files = Files.list(migrations)) {
+            return files.max(Path::compareTo).orElseThrow();
         }
     }
 

@@ -139,13 +139,7 @@ class PlanExportIT extends PhaseFixture {
                         HOURLY,
                         refresh("hourly", "4 days", "1 hour"),
                         "COMMENT ON VIEW \"hourly\" IS 'by hour'");
-        Path one = export(first);
-        run(one);
-        exporting(first).migrate();
-        Path two = export(second);
-        start();
-        run(one);
-        run(two);
+        runBothWhereTheFirstHasToWait(first, second);
         assertThat(jobs()).isZero();
 
         for (int start = 0; start < 2; start++) {
@@ -165,20 +159,14 @@ class PlanExportIT extends PhaseFixture {
 
     @Test
     void aPolicyThatWaitsSurvivesAChangeOfItsAggregateInTheNextFile() throws IOException, SQLException {
-        Declared first = table().add("hourly", "metric", HOURLY, refresh("hourly", "9 days", "1 hour"));
+        Declared first = refreshed();
         Declared second = table().add(
                         "hourly",
                         "metric",
                         HOURLY,
                         refresh("hourly", "9 days", "1 hour"),
                         "COMMENT ON VIEW \"hourly\" IS 'by hour'");
-        Path one = export(first);
-        run(one);
-        exporting(first).migrate();
-        Path two = export(second);
-        start();
-        run(one);
-        run(two);
+        runBothWhereTheFirstHasToWait(first, second);
 
         onChange(second).migrate();
 
@@ -189,15 +177,9 @@ class PlanExportIT extends PhaseFixture {
 
     @Test
     void aPolicyThatWaitsNeedNotBeThereToBeRemoved() throws IOException, SQLException {
-        Declared first = table().add("hourly", "metric", HOURLY, refresh("hourly", "9 days", "1 hour"));
+        Declared first = refreshed();
         Declared second = table().add(HOURLY);
-        Path one = export(first);
-        run(one);
-        exporting(first).migrate();
-        Path two = export(second);
-        start();
-        run(one);
-        run(two);
+        runBothWhereTheFirstHasToWait(first, second);
 
         onChange(second).migrate();
 
@@ -212,6 +194,21 @@ class PlanExportIT extends PhaseFixture {
 
         assertThat(export(KEPT)).isNotEqualTo(earlier);
         assertThat(files()).hasSize(2);
+    }
+
+    private static Declared refreshed() {
+        return table().add("hourly", "metric", HOURLY, refresh("hourly", "9 days", "1 hour"));
+    }
+
+    /** Files that were written where each change was finished, on a database with rows that has seen neither. */
+    private void runBothWhereTheFirstHasToWait(Declared first, Declared second) throws IOException, SQLException {
+        Path one = export(first);
+        run(one);
+        exporting(first).migrate();
+        Path two = export(second);
+        start();
+        run(one);
+        run(two);
     }
 
     private SchemaMigrator onChange(Declared declared) throws IOException {
@@ -252,7 +249,7 @@ class PlanExportIT extends PhaseFixture {
 
     /** Does what the application's own Flyway would. */
     private static void run(Path file) throws IOException, SQLException {
-        DATABASE.execute("BEGIN;\n" + Files.readString(file) + "COMMIT");
+        DATABASE.run(file);
     }
 
     private List<Path> files() throws IOException {

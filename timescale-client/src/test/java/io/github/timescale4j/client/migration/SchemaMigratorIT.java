@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.schema.RelationName;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,30 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SchemaMigratorIT {
 
     private static final String SCHEMA = "migrator";
-    private static HikariDataSource dataSource;
+    private static final EvolvingDatabase DATABASE = new EvolvingDatabase(SCHEMA);
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void open() {
-        EmbeddedTimescale timescale = EmbeddedTimescale.shared();
-        dataSource = new HikariDataSource();
-        dataSource.setJdbcUrl(timescale.jdbcUrl());
-        dataSource.setUsername(timescale.username());
-        dataSource.setPassword(timescale.password());
-        dataSource.addDataSourceProperty("currentSchema", SCHEMA + ",public");
-        dataSource.setMaximumPoolSize(1);
-    }
-
-    @AfterAll
-    static void close() {
-        dataSource.close();
-    }
-
     @AfterEach
     void clean() throws SQLException {
-        execute("DROP SCHEMA IF EXISTS " + SCHEMA + ", elsewhere CASCADE");
+        DATABASE.execute("DROP SCHEMA IF EXISTS " + SCHEMA + ", elsewhere CASCADE");
     }
 
     @Test
@@ -62,13 +40,14 @@ class SchemaMigratorIT {
         assertThat(first.unchanged()).isEmpty();
         assertThat(second.created()).isEmpty();
         assertThat(second.unchanged()).containsExactly(relation("metric"), relation("hourly"));
-        execute("INSERT INTO migrator.metric VALUES ('2026-03-01T12:00:00Z', 20), ('2026-03-01T12:30:00Z', 30)");
-        assertThat(scalar("SELECT avg_value FROM migrator.hourly")).isEqualTo("25");
-        assertThat(scalar(
+        DATABASE.execute(
+                "INSERT INTO migrator.metric VALUES ('2026-03-01T12:00:00Z', 20), ('2026-03-01T12:30:00Z', 30)");
+        assertThat(DATABASE.scalar("SELECT avg_value FROM migrator.hourly")).isEqualTo("25");
+        assertThat(DATABASE.scalar(
                         "SELECT string_agg(concat_ws(' ', relation_name, kind, java_type), ', ' ORDER BY relation_name)"
                                 + " FROM migrator.timescale_schema_declaration"))
                 .isEqualTo("hourly continuous aggregate a.Hourly, metric hypertable b.Metric");
-        assertThat(scalar("SELECT string_agg(concat_ws(' ', version, description), ', ')"
+        assertThat(DATABASE.scalar("SELECT string_agg(concat_ws(' ', version, description), ', ')"
                         + " FROM migrator.timescale_schema_history WHERE version IS NOT NULL"))
                 .isEqualTo("1 create migrator.metric, migrator.hourly");
     }
@@ -81,14 +60,14 @@ class SchemaMigratorIT {
                 migrate(new Declarations().hypertable("a.Metric", "metric").hypertable("b.Other", "other"));
 
         assertThat(result.created()).containsExactly(relation("other"));
-        assertThat(scalar("SELECT max(version::int) FROM migrator.timescale_schema_history"))
+        assertThat(DATABASE.scalar("SELECT max(version::int) FROM migrator.timescale_schema_history"))
                 .isEqualTo("2");
     }
 
     @Test
     void beginsItsHistoryInASchemaThatIsInUse() throws IOException, SQLException {
-        execute("CREATE SCHEMA migrator");
-        execute("CREATE TABLE migrator.applications_own (id int)");
+        DATABASE.execute("CREATE SCHEMA migrator");
+        DATABASE.execute("CREATE TABLE migrator.applications_own (id int)");
 
         assertThat(migrate(new Declarations().hypertable("a.Metric", "metric")).created())
                 .hasSize(1);
@@ -110,15 +89,16 @@ class SchemaMigratorIT {
         MigrationResult result = migrate(new Declarations().hypertable("a.Metric", "metric"));
 
         assertThat(result.undeclared()).containsExactly(relation("other"));
-        assertThat(scalar("SELECT to_regclass('migrator.other') IS NOT NULL")).isEqualTo("t");
+        assertThat(DATABASE.scalar("SELECT to_regclass('migrator.other') IS NOT NULL"))
+                .isEqualTo("t");
     }
 
     @Test
     void anAggregateOverRowsThatAreDroppedIsRefreshedOnlyWhereTheyAreKept() throws IOException, SQLException {
         Declarations tableOnly = new Declarations().hypertable("a.Metric", "metric");
         migrate(tableOnly);
-        execute("SELECT add_retention_policy('migrator.metric', drop_after => INTERVAL '30 days')");
-        execute("INSERT INTO migrator.metric"
+        DATABASE.execute("SELECT add_retention_policy('migrator.metric', drop_after => INTERVAL '30 days')");
+        DATABASE.execute("INSERT INTO migrator.metric"
                 + " SELECT t, 1 FROM generate_series(now() - INTERVAL '20 days', now(), INTERVAL '1 hour') t");
 
         Declarations both = new Declarations()
@@ -134,7 +114,7 @@ class SchemaMigratorIT {
 
         assertThat(second.unchanged()).hasSize(2);
 
-        assertThat(scalar("SELECT (config ->> 'start_offset')::interval = INTERVAL '30 days'"
+        assertThat(DATABASE.scalar("SELECT (config ->> 'start_offset')::interval = INTERVAL '30 days'"
                         + " FROM timescaledb_information.jobs"
                         + " WHERE proc_name = 'policy_refresh_continuous_aggregate' AND config ->> 'end_offset' IS NOT NULL"
                         + " ORDER BY job_id DESC LIMIT 1"))
@@ -170,29 +150,31 @@ class SchemaMigratorIT {
         assertThat(result.changed()).containsExactly(relation("metric"));
         assertThat(result.created()).containsExactly(relation("new"));
         assertThat(result.unchanged()).containsExactly(relation("other"));
-        assertThat(scalar("SELECT to_regclass('migrator.metric_value_idx') IS NOT NULL"))
+        assertThat(DATABASE.scalar("SELECT to_regclass('migrator.metric_value_idx') IS NOT NULL"))
                 .isEqualTo("t");
-        assertThat(scalar("SELECT max(description) FROM migrator.timescale_schema_history WHERE version = '2'"))
+        assertThat(DATABASE.scalar(
+                        "SELECT max(description) FROM migrator.timescale_schema_history WHERE version = '2'"))
                 .isEqualTo("create migrator.new; change migrator.metric");
     }
 
     @Test
     void refusesARelationThatSomebodyElseMade() throws IOException, SQLException {
-        execute("CREATE SCHEMA migrator");
-        execute("CREATE TABLE migrator.metric (time timestamptz)");
+        DATABASE.execute("CREATE SCHEMA migrator");
+        DATABASE.execute("CREATE TABLE migrator.metric (time timestamptz)");
 
         assertThatExceptionOfType(RelationConflictException.class)
                 .isThrownBy(() -> migrate(
                         new Declarations().hypertable("a.Metric", "metric").hypertable("b.Other", "other")))
                 .withMessageContaining("migrator.metric (a.Metric) exists already and was not created by this library")
                 .satisfies(e -> assertThat(e.existing()).containsExactly(relation("metric")));
-        assertThat(scalar("SELECT to_regclass('migrator.other') IS NULL")).isEqualTo("t");
+        assertThat(DATABASE.scalar("SELECT to_regclass('migrator.other') IS NULL"))
+                .isEqualTo("t");
     }
 
     @Test
     void refusesToStartWithoutARelationThatItMade() throws IOException, SQLException {
         migrate(new Declarations().hypertable("a.Metric", "metric"));
-        execute("DROP TABLE migrator.metric");
+        DATABASE.execute("DROP TABLE migrator.metric");
 
         assertThatExceptionOfType(RelationConflictException.class)
                 .isThrownBy(() -> migrate(new Declarations().hypertable("a.Metric", "metric")))
@@ -215,7 +197,7 @@ class SchemaMigratorIT {
                     assertThat(e.statement()).isEqualTo("CREATE INDEX ON \"wrong\" (\"${nothing}\")");
                     assertThat(e.sqlState()).isEqualTo("42703");
                 });
-        assertThat(scalar("SELECT to_regclass('migrator.metric') IS NULL"
+        assertThat(DATABASE.scalar("SELECT to_regclass('migrator.metric') IS NULL"
                         + " AND to_regclass('migrator.timescale_schema_declaration') IS NULL"))
                 .isEqualTo("t");
 
@@ -227,11 +209,11 @@ class SchemaMigratorIT {
     void createsAnewWhatTheHistoryHasAndTheTableOfDeclarationsHasNot() throws IOException, SQLException {
         Declarations declarations = new Declarations().hypertable("a.Metric", "metric");
         migrate(declarations);
-        execute("DROP TABLE migrator.metric");
-        execute("DELETE FROM migrator.timescale_schema_declaration");
+        DATABASE.execute("DROP TABLE migrator.metric");
+        DATABASE.execute("DELETE FROM migrator.timescale_schema_declaration");
 
         assertThat(migrate(declarations).created()).containsExactly(relation("metric"));
-        assertThat(scalar("SELECT max(version::int) FROM migrator.timescale_schema_history"))
+        assertThat(DATABASE.scalar("SELECT max(version::int) FROM migrator.timescale_schema_history"))
                 .isEqualTo("2");
     }
 
@@ -239,7 +221,7 @@ class SchemaMigratorIT {
     void findsNothingToDoWithoutItsHistory() throws IOException, SQLException {
         Declarations declarations = new Declarations().hypertable("a.Metric", "metric");
         migrate(declarations);
-        execute("DROP TABLE migrator.timescale_schema_history");
+        DATABASE.execute("DROP TABLE migrator.timescale_schema_history");
 
         assertThat(migrate(declarations).unchanged()).containsExactly(relation("metric"));
         assertThat(migrate(declarations.hypertable("b.Other", "other")).created())
@@ -258,7 +240,8 @@ class SchemaMigratorIT {
                         .singleElement()
                         .satisfies(
                                 difference -> assertThat(difference.relation()).isEqualTo(relation("metric"))));
-        assertThat(scalar("SELECT to_regnamespace('migrator') IS NULL")).isEqualTo("t");
+        assertThat(DATABASE.scalar("SELECT to_regnamespace('migrator') IS NULL"))
+                .isEqualTo("t");
 
         migrate(declarations);
         assertThat(migrate(declarations, MigrationMode.VALIDATE).unchanged()).containsExactly(relation("metric"));
@@ -284,7 +267,7 @@ class SchemaMigratorIT {
     }
 
     private MigrationResult migrate(Declarations declarations, MigrationMode mode) throws IOException {
-        return SchemaMigrator.builder(dataSource)
+        return SchemaMigrator.builder(DATABASE.dataSource())
                 .catalog(Declarations.load(declarations.writeTo(folder)))
                 .schema(SCHEMA)
                 .mode(mode)
@@ -294,21 +277,5 @@ class SchemaMigratorIT {
 
     private static RelationName relation(String name) {
         return new RelationName(SCHEMA, name);
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String scalar(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
@@ -57,29 +58,14 @@ class SchemaMigratorNativeIT {
             declarations.hypertable("a.Metric" + i, "metric_" + i);
         }
         DeclarationCatalog catalog = Declarations.load(declarations.writeTo(folder));
-        CyclicBarrier start = new CyclicBarrier(STARTERS);
-        ExecutorService executor = Executors.newFixedThreadPool(STARTERS);
-        List<Future<MigrationResult>> results = new ArrayList<>();
-        for (int i = 0; i < STARTERS; i++) {
-            results.add(executor.submit(() -> {
-                try (HikariDataSource dataSource = database.pool(1)) {
-                    start.await();
-                    return SchemaMigrator.builder(dataSource)
-                            .catalog(catalog)
-                            .build()
-                            .migrate();
-                }
-            }));
-        }
-        List<Integer> created = new ArrayList<>();
-        for (Future<MigrationResult> result : results) {
-            MigrationResult found = result.get(1, TimeUnit.MINUTES);
-            assertThat(found.created().size() + found.unchanged().size()).isEqualTo(20);
-            created.add(found.created().size());
-        }
-        executor.shutdown();
 
-        assertThat(created).containsExactlyInAnyOrder(20, 0, 0);
+        List<MigrationResult> results = startAtOnce(Collections.nCopies(STARTERS, catalog));
+
+        assertThat(results)
+                .allSatisfy(found -> assertThat(
+                                found.created().size() + found.unchanged().size())
+                        .isEqualTo(20));
+        assertThat(results).extracting(found -> found.created().size()).containsExactlyInAnyOrder(20, 0, 0);
         assertThat(database.scalar("SELECT count(*) FROM timescaledb_information.hypertables"))
                 .isEqualTo("20");
         assertThat(database.scalar("SELECT count(*) FROM timescale_schema_history WHERE version <> '0'"))
@@ -93,11 +79,19 @@ class SchemaMigratorNativeIT {
             catalogs.add(Declarations.load(
                     new Declarations().hypertable("a.Metric" + i, "metric_" + i).writeTo(folder.resolve("" + i))));
         }
-        CyclicBarrier start = new CyclicBarrier(STARTERS);
-        ExecutorService executor = Executors.newFixedThreadPool(STARTERS);
-        List<Future<MigrationResult>> results = new ArrayList<>();
+
+        assertThat(startAtOnce(catalogs))
+                .allSatisfy(found -> assertThat(found.created()).hasSize(1));
+        assertThat(database.scalar("SELECT count(*) FROM timescale_schema_declaration"))
+                .isEqualTo("3");
+    }
+
+    private List<MigrationResult> startAtOnce(List<DeclarationCatalog> catalogs) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(catalogs.size());
+        ExecutorService executor = Executors.newFixedThreadPool(catalogs.size());
+        List<Future<MigrationResult>> running = new ArrayList<>();
         for (DeclarationCatalog catalog : catalogs) {
-            results.add(executor.submit(() -> {
+            running.add(executor.submit(() -> {
                 try (HikariDataSource dataSource = database.pool(1)) {
                     start.await();
                     return SchemaMigrator.builder(dataSource)
@@ -107,13 +101,12 @@ class SchemaMigratorNativeIT {
                 }
             }));
         }
-        for (Future<MigrationResult> result : results) {
-            assertThat(result.get(1, TimeUnit.MINUTES).created()).hasSize(1);
+        List<MigrationResult> results = new ArrayList<>();
+        for (Future<MigrationResult> result : running) {
+            results.add(result.get(1, TimeUnit.MINUTES));
         }
         executor.shutdown();
-
-        assertThat(database.scalar("SELECT count(*) FROM timescale_schema_declaration"))
-                .isEqualTo("3");
+        return results;
     }
 
     @Test

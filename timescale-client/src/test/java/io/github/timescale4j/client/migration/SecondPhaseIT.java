@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -313,7 +312,7 @@ class SecondPhaseIT extends PhaseFixture {
         DATABASE.clean();
         migrate(before);
 
-        DATABASE.execute("BEGIN;\n" + Files.readString(newest(migrations)) + "COMMIT");
+        DATABASE.run(EvolvingDatabase.newest(migrations));
 
         assertThat(DATABASE.scalar("SELECT count(low) FROM phases.hourly")).isEqualTo("0");
         assertThat(plan(changed).isEmpty()).isTrue();
@@ -343,20 +342,8 @@ class SecondPhaseIT extends PhaseFixture {
                 .build();
     }
 
-    /** Does what the application's own Flyway would. */
     private String runExported(Declared declared, Path migrations) throws IOException, SQLException {
-        assertThatExceptionOfType(SchemaDifferenceException.class)
-                .isThrownBy(exporting(declared, migrations)::migrate)
-                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.EXPORTED));
-        String file = Files.readString(newest(migrations));
-        DATABASE.execute("BEGIN;\n" + file + "COMMIT");
-        return file;
-    }
-
-    private static Path newest(Path migrations) throws IOException {
-        try (Stream<Path> files = Files.list(migrations)) {
-            return files.max(Path::compareTo).orElseThrow();
-        }
+        return Files.readString(DATABASE.runExported(exporting(declared, migrations), migrations));
     }
 
     @Test

@@ -3,10 +3,8 @@ package io.github.timescale4j.client.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.timescale4j.client.ServerVersion.Edition;
 import io.github.timescale4j.client.migration.UnsupportedFeatureException.Unsupported;
-import io.github.timescale4j.embedded.EmbeddedTimescale;
 import io.github.timescale4j.schema.Declaration.Kind;
 import io.github.timescale4j.schema.DeclarationIndex;
 import io.github.timescale4j.schema.Feature;
@@ -15,15 +13,10 @@ import io.github.timescale4j.schema.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,30 +28,14 @@ class UnsupportedFeatureIT {
     private static final String SCHEMA = "too_new";
     private static final Feature TIME_TRAVEL = new Feature("time travel", new Release(9, 3, 1), false);
     private static final Feature LATER = new Feature("prophecy", new Release(9, 4, 0), true);
-    private static HikariDataSource dataSource;
+    private static final EvolvingDatabase DATABASE = new EvolvingDatabase(SCHEMA);
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void open() {
-        EmbeddedTimescale timescale = EmbeddedTimescale.shared();
-        dataSource = new HikariDataSource();
-        dataSource.setJdbcUrl(timescale.jdbcUrl());
-        dataSource.setUsername(timescale.username());
-        dataSource.setPassword(timescale.password());
-        dataSource.addDataSourceProperty("currentSchema", SCHEMA + ",public");
-        dataSource.setMaximumPoolSize(1);
-    }
-
-    @AfterAll
-    static void close() {
-        dataSource.close();
-    }
-
     @AfterEach
     void clean() throws SQLException {
-        execute("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
+        DATABASE.clean();
     }
 
     @ParameterizedTest
@@ -72,7 +49,7 @@ class UnsupportedFeatureIT {
                 .add(Kind.HYPERTABLE, "b.One", name("one"), null, Set.of(TIME_TRAVEL, LATER), List.of("SELECT 1"))
                 .add(Kind.HYPERTABLE, "c.Two", name("two"), null, Set.of(TIME_TRAVEL), List.of("SELECT 1"))
                 .writeTo(folder));
-        SchemaMigrator migrator = SchemaMigrator.builder(dataSource)
+        SchemaMigrator migrator = SchemaMigrator.builder(DATABASE.dataSource())
                 .catalog(catalog)
                 .schema(SCHEMA)
                 .mode(mode)
@@ -97,7 +74,7 @@ class UnsupportedFeatureIT {
                 .hasMessageContaining("Nothing was changed. Update TimescaleDB to 9.4 or later, or take out")
                 .hasMessageNotContaining("a.Metric")
                 .hasMessageNotContaining("Community");
-        assertThat(scalar("SELECT count(*) FROM pg_namespace WHERE nspname = '" + SCHEMA + "'"))
+        assertThat(DATABASE.scalar("SELECT count(*) FROM pg_namespace WHERE nspname = '" + SCHEMA + "'"))
                 .isEqualTo("0");
         assertThat(folder.resolve("exported")).doesNotExist();
     }
@@ -110,7 +87,7 @@ class UnsupportedFeatureIT {
 
         assertThat(catchThrowableOfType(
                         UnsupportedFeatureException.class,
-                        SchemaMigrator.builder(dataSource)
+                        SchemaMigrator.builder(DATABASE.dataSource())
                                 .catalog(catalog)
                                 .schema(SCHEMA)
                                 .build()::plan))
@@ -128,7 +105,7 @@ class UnsupportedFeatureIT {
         Files.writeString(index, text.replace("\t2.11\tcommunity", ""));
         assertThat(index).content().isNotEqualTo(text).contains("\trequires\tcontinuous aggregate\n");
 
-        assertThat(SchemaMigrator.builder(dataSource)
+        assertThat(SchemaMigrator.builder(DATABASE.dataSource())
                         .catalog(Declarations.load(folder))
                         .schema(SCHEMA)
                         .build()
@@ -139,21 +116,5 @@ class UnsupportedFeatureIT {
 
     private static RelationName name(String relation) {
         return new RelationName(null, relation);
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String scalar(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }

@@ -85,6 +85,7 @@ class LevelsTest {
                         declaration.retention(),
                         declaration.features(),
                         declaration.columns(),
+                        declaration.renames(),
                         declaration.sqlResource(),
                         declaration.sha256()))
                 .toList();

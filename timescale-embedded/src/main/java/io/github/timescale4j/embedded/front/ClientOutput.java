@@ -24,13 +24,7 @@ final class ClientOutput {
             return;
         }
         try {
-            int length = message.body().length + Integer.BYTES;
-            out.write(message.type());
-            out.write(length >>> 24);
-            out.write(length >>> 16);
-            out.write(length >>> 8);
-            out.write(length);
-            out.write(message.body());
+            message.writeTo(out);
         } catch (IOException e) {
             broken = true;
         }

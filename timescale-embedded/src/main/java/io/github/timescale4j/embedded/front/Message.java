@@ -3,6 +3,7 @@ package io.github.timescale4j.embedded.front;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,17 @@ record Message(char type, byte[] body) {
                     "message '" + (char) type + "' ended after " + body.length + " of " + length + " bytes");
         }
         return new Message((char) type, body);
+    }
+
+    /** Writes it as it was read. The stream should have a buffer. */
+    void writeTo(OutputStream out) throws IOException {
+        int length = body.length + Integer.BYTES;
+        out.write(type);
+        out.write(length >>> 24);
+        out.write(length >>> 16);
+        out.write(length >>> 8);
+        out.write(length);
+        out.write(body);
     }
 
     /** Returns a message with no body. */

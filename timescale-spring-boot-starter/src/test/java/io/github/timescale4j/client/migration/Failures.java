@@ -92,6 +92,7 @@ public final class Failures {
                 null,
                 Set.of(),
                 List.of(),
+                List.of(),
                 "sql",
                 "sha256");
         return new DeclaredRelation(declaration, RELATION, null, "SELECT 1", List.of("SELECT 1"), Adoption.REFUSED);
