@@ -1,6 +1,7 @@
 package io.github.timescale4j.client;
 
 import io.github.timescale4j.client.QueryPlan.ChunkCount;
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.client.execution.StatementContext;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.client.execution.StatementRunner.Work;
@@ -26,7 +27,7 @@ final class Explanation {
      * The server reads its own plan, so that no parser of JSON is needed. Chunks and their indexes have names of their own; a chunk is
      * the child of its hypertable, and its index is the one that is made in the same way.
      */
-    private static final String FACTS = """
+    private static final String FACTS = VisibleAggregates.only("""
             WITH node AS MATERIALIZED (
                 SELECT DISTINCT n ->> 'Node Type' AS type, n ->> 'Schema' AS schema, n ->> 'Relation Name' AS name,
                        n ->> 'Index Name' AS index
@@ -68,7 +69,7 @@ final class Explanation {
             LEFT JOIN pg_catalog.pg_class p ON p.oid = px.indexrelid
             UNION
             SELECT 'sequential', name, 0, 0 FROM node WHERE type = 'Seq Scan'
-            ORDER BY 1, 2""";
+            ORDER BY 1, 2""");
 
     private final StatementRunner runner;
     private final Parameters parameters;

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.admin;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.schema.RelationName;
 import io.github.timescale4j.schema.TimeInterval;
@@ -27,7 +28,8 @@ record RefreshPolicy(
 
     /** Up to 2.19 a job of an aggregate carries the name of the materialization, since 2.20 that of the view. */
     private static final String OVER = "SELECT j.job_id, ca.view_schema, ca.view_name, "
-            + Catalog.offset("start_offset", "start_offset") + ", " + Catalog.offset("end_offset", "end_offset") + """
+            + Catalog.offset("start_offset", "start_offset") + ", " + Catalog.offset("end_offset", "end_offset")
+            + VisibleAggregates.only("""
 
             FROM timescaledb_information.continuous_aggregates ca
             JOIN timescaledb_information.jobs j
@@ -36,7 +38,7 @@ record RefreshPolicy(
                     (ca.materialization_hypertable_schema, ca.materialization_hypertable_name),
                     (ca.view_schema, ca.view_name))
             WHERE ca.hypertable_schema = ? AND ca.hypertable_name = ?
-            ORDER BY ca.view_schema, ca.view_name, j.job_id""";
+            ORDER BY ca.view_schema, ca.view_name, j.job_id""");
 
     /** The policies of all aggregates that read a relation themselves. */
     static List<RefreshPolicy> over(Connection connection, StatementRunner runner, Relation source)

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.admin;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.client.execution.StatementRunner;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RefreshWindow(Relation aggregate, @Nullable Bucket bucket) {
 
     /** What the source may have dropped, whether it is a hypertable or another aggregate. */
-    static final String SOURCE_RETENTION = """
+    static final String SOURCE_RETENTION = VisibleAggregates.only("""
 
             FROM timescaledb_information.continuous_aggregates ca
             LEFT JOIN timescaledb_information.continuous_aggregates parent
@@ -34,7 +35,7 @@ record RefreshWindow(Relation aggregate, @Nullable Bucket bucket) {
               ON j.proc_name = 'policy_retention'
              AND ((j.hypertable_schema, j.hypertable_name) = (ca.hypertable_schema, ca.hypertable_name)
                   OR (j.hypertable_schema, j.hypertable_name) = (parent.view_schema, parent.view_name))
-            WHERE ca.view_schema = ? AND ca.view_name = ?""";
+            WHERE ca.view_schema = ? AND ca.view_name = ?""");
 
     private static final String KEPT_SINCE =
             "SELECT max(now() - (j.config ->> 'drop_after')::interval)" + SOURCE_RETENTION;

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.admin;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.client.execution.StatementRunner;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.NumberAxis;
@@ -40,7 +41,7 @@ record Relation(
         PLAIN
     }
 
-    private static final String FIND = """
+    private static final String FIND = VisibleAggregates.only("""
             SELECT n.nspname, c.relname, c.oid::bigint AS oid,
                    ca.view_name IS NOT NULL AS aggregate,
                    EXISTS (SELECT FROM timescaledb_information.hypertables h
@@ -63,7 +64,7 @@ record Relation(
             LEFT JOIN pg_catalog.pg_namespace mn ON mn.nspname = ca.materialization_hypertable_schema
             LEFT JOIN pg_catalog.pg_class m
                    ON m.relnamespace = mn.oid AND m.relname = ca.materialization_hypertable_name
-            WHERE c.oid = pg_catalog.to_regclass(?)""";
+            WHERE c.oid = pg_catalog.to_regclass(?)""");
 
     /** Any number that other programs are not likely to lock. */
     private static final int LOCK = 0x7153_4442;

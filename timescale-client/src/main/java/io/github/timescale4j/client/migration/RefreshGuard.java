@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration;
 
 import io.github.timescale4j.client.catalog.JobZone;
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +23,7 @@ final class RefreshGuard {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrator.class);
 
     /** The server may look at the policies of other aggregates first, whose offsets are of another type. */
-    private static final String POLICIES = """
+    private static final String POLICIES = VisibleAggregates.only("""
             FROM timescaledb_information.continuous_aggregates ca
             LEFT JOIN timescaledb_information.continuous_aggregates parent
                    ON parent.materialization_hypertable_schema = ca.hypertable_schema
@@ -45,7 +46,7 @@ final class RefreshGuard {
                               THEN (j.config ->> 'drop_after')::interval END
                 LIMIT 1) kept
             WHERE ca.view_schema = ? AND ca.view_name = ?
-            """;
+            """);
 
     /** Where there are several policies, the whole window of one may lie behind the retention: it could only delete. */
     private static final String REMOVE = """

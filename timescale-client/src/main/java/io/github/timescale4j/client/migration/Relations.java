@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Array;
 import java.sql.Connection;
@@ -19,7 +20,7 @@ final class Relations {
     private static final String KINDS = "SELECT r.name, c.relkind,"
             + " EXISTS (SELECT FROM timescaledb_information.hypertables h"
             + " WHERE h.hypertable_schema = n.nspname AND h.hypertable_name = c.relname),"
-            + " EXISTS (SELECT FROM timescaledb_information.continuous_aggregates a"
+            + " EXISTS (SELECT FROM " + VisibleAggregates.VIEW + " a"
             + " WHERE a.view_schema = n.nspname AND a.view_name = c.relname)"
             + " FROM pg_catalog.unnest(?) AS r(name)"
             + " JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(r.name)"

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.client.migration.catalog.Location;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.Literal;
@@ -30,8 +31,8 @@ final class SourceCopies {
     /** The source of an aggregate over an aggregate is a table that holds the rows of the other one. */
     private static final String AGGREGATE = "SELECT a.view_definition, a.materialized_only,"
             + " coalesce(s.view_schema, a.hypertable_schema), coalesce(s.view_name, a.hypertable_name)"
-            + " FROM timescaledb_information.continuous_aggregates a"
-            + " LEFT JOIN timescaledb_information.continuous_aggregates s"
+            + " FROM " + VisibleAggregates.VIEW + " a"
+            + " LEFT JOIN " + VisibleAggregates.VIEW + " s"
             + " ON s.materialization_hypertable_schema = a.hypertable_schema"
             + " AND s.materialization_hypertable_name = a.hypertable_name"
             + " WHERE a.view_schema = ? AND a.view_name = ?";

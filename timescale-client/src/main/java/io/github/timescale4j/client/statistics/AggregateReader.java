@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.statistics;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.client.statistics.JobReader.Job;
 import io.github.timescale4j.schema.Identifier;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AggregateReader {
 
     /** Only times are compared, and only where this role may read them. The source of an aggregate's aggregate is the table under it. */
-    private static final String SQL = """
+    private static final String SQL = VisibleAggregates.only("""
             WITH axis AS (
                 SELECT d.hypertable_schema::text AS schema, d.hypertable_name::text AS name, d.column_name::text AS time
                 FROM timescaledb_information.dimensions d
@@ -37,7 +38,7 @@ final class AggregateReader {
             LEFT JOIN axis s ON s.schema = a.hypertable_schema::text AND s.name = a.hypertable_name::text
             LEFT JOIN axis b ON b.schema = a.materialization_hypertable_schema::text
                 AND b.name = a.materialization_hypertable_name::text
-            ORDER BY 3""";
+            ORDER BY 3""");
 
     private final Questions questions;
     private final List<Job> jobs;

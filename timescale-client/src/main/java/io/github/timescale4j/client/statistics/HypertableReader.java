@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.statistics;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.schema.Identifier;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ final class HypertableReader {
      * Chunks are counted as the children they are, which takes no right on any of them. The view shows an aggregate's name, the table
      * under it has the chunks.
      */
-    private static final String TABLES = """
+    private static final String TABLES = VisibleAggregates.only("""
             SELECT r.schema, r.name,
                    CASE WHEN pg_catalog.pg_table_is_visible(k.oid) THEN r.name ELSE r.schema || '.' || r.name END AS relation,
                    r.aggregate, r.columnstore, c.oid::bigint AS oid,
@@ -36,7 +37,7 @@ final class HypertableReader {
             JOIN pg_catalog.pg_namespace cn ON cn.nspname = r.table_schema
             JOIN pg_catalog.pg_class c ON c.relnamespace = cn.oid AND c.relname = r.table_name
             LEFT JOIN pg_catalog.pg_inherits i ON i.inhparent = c.oid
-            GROUP BY 1, 2, 3, 4, 5, 6""";
+            GROUP BY 1, 2, 3, 4, 5, 6""");
 
     /** The function before TimescaleDB 2.14 looks at every file, the later one at what the server has in memory. */
     private static final String SIZES = """

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.statistics;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ final class JobReader {
      * was when the server crashed, has no next start either, but no status. Who may not see other roles' errors still sees that the
      * last run has failed.
      */
-    private static final String SQL = """
+    private static final String SQL = VisibleAggregates.only("""
             SELECT j.job_id AS id, j.proc_name::text AS procedure, r.schema, r.name,
                    CASE WHEN r.name IS NULL OR pg_catalog.pg_table_is_visible(k.oid) THEN r.name
                         ELSE r.schema || '.' || r.name END AS relation,
@@ -44,7 +45,7 @@ final class JobReader {
             LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = r.schema
             LEFT JOIN pg_catalog.pg_class k ON k.relnamespace = n.oid AND k.relname = r.name
             WHERE j.job_id >= 1000
-            ORDER BY j.job_id""";
+            ORDER BY j.job_id""");
 
     private static final double NANOS = 1e9;
 

@@ -2,6 +2,7 @@ package io.github.timescale4j.spring.actuate;
 
 import io.github.timescale4j.client.Query;
 import io.github.timescale4j.client.TimeScaleClient;
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.schema.Identifier;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ final class ChunkReader {
     static final int LIMIT = 500;
 
     /** Finds the table that has the chunks by any of the names under which the other sections show it. */
-    private static final String TABLE = """
+    private static final String TABLE = VisibleAggregates.only("""
             SELECT r.table_schema, r.table_name, t.oid::bigint AS oid, r.columnstore,
                    (SELECT n.nspname::text FROM pg_catalog.pg_extension e
                     JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
@@ -33,7 +34,7 @@ final class ChunkReader {
             JOIN pg_catalog.pg_class t ON t.relnamespace = tn.oid AND t.relname = r.table_name
             WHERE CAST(:relation AS text)
                   IN (CASE WHEN pg_catalog.pg_table_is_visible(k.oid) THEN r.name END, r.schema || '.' || r.name)
-            LIMIT 1""";
+            LIMIT 1""");
 
     /** What a compressed chunk has become is in another table, whose size the library's own statistics know. */
     private static final String CHUNKS = """

@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration.backfill;
 
 import io.github.timescale4j.client.catalog.NowFunction;
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ record AggregateFacts(
         boolean materializedOnly,
         String extensionSchema) {
 
-    private static final String FIND = """
+    private static final String FIND = VisibleAggregates.only("""
             SELECT ca.view_schema, ca.view_name, c.oid::bigint AS oid, ca.materialized_only,
                    ca.materialization_hypertable_schema AS chunked_schema,
                    ca.materialization_hypertable_name AS chunked_name,
@@ -61,8 +62,9 @@ record AggregateFacts(
              AND parent.materialization_hypertable_name = ca.hypertable_name
             JOIN pg_catalog.pg_extension e ON e.extname = 'timescaledb'
             JOIN pg_catalog.pg_namespace en ON en.oid = e.extnamespace
-            WHERE ca.view_schema = ? AND ca.view_name = ?""".formatted(NowFunction.ofAggregate(
-            "ca.materialization_hypertable_schema", "ca.materialization_hypertable_name"));
+            WHERE ca.view_schema = ? AND ca.view_name = ?""")
+            .formatted(NowFunction.ofAggregate(
+                    "ca.materialization_hypertable_schema", "ca.materialization_hypertable_name"));
 
     private static final String CHUNK_MICROS = """
             SELECT coalesce((extract(epoch FROM time_interval) * 1000000)::bigint, integer_interval, 0) AS chunk_micros

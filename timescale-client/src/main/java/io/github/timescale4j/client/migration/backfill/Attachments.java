@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration.backfill;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.schema.Identifier;
 import io.github.timescale4j.schema.Literal;
 import io.github.timescale4j.schema.RelationName;
@@ -40,7 +41,7 @@ record Attachments(
             ORDER BY grantee, r.privilege_type, r.attname""";
 
     /** The inner views of aggregates over this one are theirs. */
-    private static final String VIEWS = """
+    private static final String VIEWS = VisibleAggregates.only("""
             SELECT DISTINCT n.nspname, v.relname, v.relkind::text AS kind,
                    pg_catalog.array_to_string(v.reloptions, ', ') AS options,
                    pg_catalog.pg_get_viewdef(v.oid) AS definition
@@ -52,7 +53,7 @@ record Attachments(
               AND d.refobjid = ?::oid AND v.oid <> d.refobjid AND n.nspname <> '_timescaledb_internal'
               AND NOT EXISTS (SELECT FROM timescaledb_information.continuous_aggregates ca
                               WHERE ca.view_schema = n.nspname AND ca.view_name = v.relname)
-            ORDER BY n.nspname, v.relname""";
+            ORDER BY n.nspname, v.relname""");
 
     private static final String CHILDREN = """
             SELECT view_schema, view_name FROM timescaledb_information.continuous_aggregates

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration.backfill;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.client.migration.backfill.AggregateShape.Obstacles;
 import io.github.timescale4j.client.migration.backfill.Attachments.PlainView;
 import io.github.timescale4j.client.migration.backfill.BackfillState.Row;
@@ -28,12 +29,12 @@ final class RebuildDraft {
     private static final String MARK = "timescale rebuild ";
 
     /** One that reads another was made after it. */
-    private static final String AGGREGATES = """
+    private static final String AGGREGATES = VisibleAggregates.only("""
             SELECT n.nspname, c.relname
             FROM timescaledb_information.continuous_aggregates ca
             JOIN pg_catalog.pg_namespace n ON n.nspname = ca.view_schema
             JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = ca.view_name
-            ORDER BY c.oid""";
+            ORDER BY c.oid""");
 
     private final Connection connection;
     private final BackfillState state;

@@ -1,5 +1,6 @@
 package io.github.timescale4j.client.migration.catalog;
 
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +25,7 @@ public final class FactsReader {
             + " FROM (SELECT coalesce(m.oid, c.oid) AS oid, coalesce(a.materialization_hypertable_schema, n.nspname) AS nspname,"
             + " coalesce(a.materialization_hypertable_name, c.relname) AS relname"
             + " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-            + " LEFT JOIN timescaledb_information.continuous_aggregates a"
+            + " LEFT JOIN " + VisibleAggregates.VIEW + " a"
             + " ON a.view_schema = n.nspname AND a.view_name = c.relname"
             + " LEFT JOIN pg_catalog.pg_namespace mn ON mn.nspname = a.materialization_hypertable_schema"
             + " LEFT JOIN pg_catalog.pg_class m"

@@ -2,6 +2,7 @@ package io.github.timescale4j.client.migration.catalog;
 
 import io.github.timescale4j.client.ServerVersion;
 import io.github.timescale4j.client.ServerVersion.Edition;
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.client.migration.catalog.SnapshotReader.Found;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Connection;
@@ -39,11 +40,21 @@ final class PartitionCatalog {
             + " ON p.pronamespace = fn.oid AND p.proname = f.integer_now_func AND p.pronargs = 0"
             + " WHERE c.oid = ANY (?) ORDER BY c.oid, d.dimension_number";
 
-    /** The view has a row for every table, whether its columnstore is on or not. */
-    private static final String COLUMNSTORE = "SELECT s.hypertable::oid::bigint, s.segmentby, s.orderby";
+    /**
+     * From 2.18 on. The documented view resolves the names of all hypertables of the database, which a role that may not use one of
+     * their schemas is refused (42501). The texts are the view's.
+     */
+    private static final String COLUMNSTORE = "SELECT c.oid::bigint, pg_catalog.array_to_string(s.segmentby, ','),"
+            + " (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o.name)"
+            + " || CASE WHEN o.descending THEN ' DESC' ELSE '' END"
+            + " || CASE WHEN o.nulls_first AND NOT o.descending THEN ' NULLS FIRST'"
+            + " WHEN NOT o.nulls_first AND o.descending THEN ' NULLS LAST' ELSE '' END, ',' ORDER BY o.place)"
+            + " FROM ROWS FROM (pg_catalog.unnest(s.orderby), pg_catalog.unnest(s.orderby_desc),"
+            + " pg_catalog.unnest(s.orderby_nullsfirst))"
+            + " WITH ORDINALITY AS o(name, descending, nulls_first, place))";
 
-    private static final String OF_COLUMNSTORE =
-            " FROM timescaledb_information.hypertable_columnstore_settings s WHERE s.hypertable::oid = ANY (?)";
+    private static final String OF_COLUMNSTORE = " FROM pg_catalog.pg_class c"
+            + " LEFT JOIN _timescaledb_catalog.compression_settings s ON s.relid = c.oid WHERE c.oid = ANY (?)";
 
     /** A question of its own: inside of the other one, beside that for aggregates, it took most of the time to plan. */
     private static final String ON = "SELECT c.oid::bigint FROM timescaledb_information.hypertables h"
@@ -71,7 +82,7 @@ final class PartitionCatalog {
             + " FILTER (WHERE s.orderby_column_index IS NOT NULL)"
             + " FROM (SELECT c.oid::bigint AS oid, n.nspname, c.relname, a.view_schema, a.view_name"
             + " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-            + " LEFT JOIN timescaledb_information.continuous_aggregates a"
+            + " LEFT JOIN " + VisibleAggregates.VIEW + " a"
             + " ON a.materialization_hypertable_schema = n.nspname AND a.materialization_hypertable_name = c.relname"
             + " WHERE c.oid = ANY (?)) AS k"
             + " JOIN timescaledb_information.compression_settings s"

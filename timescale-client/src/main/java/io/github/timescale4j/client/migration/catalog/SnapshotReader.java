@@ -1,6 +1,7 @@
 package io.github.timescale4j.client.migration.catalog;
 
 import io.github.timescale4j.client.ServerVersion;
+import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.schema.RelationName;
 import java.sql.Array;
 import java.sql.Connection;
@@ -39,7 +40,7 @@ public final class SnapshotReader {
                     + " a.compression_enabled"
                     + " FROM pg_catalog.pg_class c"
                     + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                    + " JOIN timescaledb_information.continuous_aggregates a"
+                    + " JOIN " + VisibleAggregates.VIEW + " a"
                     + " ON a.view_schema = n.nspname AND a.view_name = c.relname"
                     + " JOIN pg_catalog.pg_namespace mn ON mn.nspname = a.materialization_hypertable_schema"
                     + " JOIN pg_catalog.pg_class m"
