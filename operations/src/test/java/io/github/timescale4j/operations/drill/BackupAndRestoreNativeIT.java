@@ -133,12 +133,17 @@ class BackupAndRestoreNativeIT {
             // Each of them tries for a while, so they do it at the same time.
             NativeFolder.Started restoring = drill.startRestore("away", "--backup-id", "latest");
             NativeFolder.Started backingUp = drill.startBackup("--backup-id", "away");
-            awaitRows(load, 200);
+            NativeFolder.Started verifying = drill.startVerify("prod", "--backups", "--quick");
+            awaitRows(load, 100);
             drill.source().execute("SELECT pg_switch_wal()");
+            awaitRows(load, 200);
             await("the archiver's failure").atMost(Duration.ofSeconds(120)).until(() -> archiveFailures() > failures);
-            Result meanwhile = drill.verify("prod", "--quick");
-            assertThat(meanwhile.code()).as(meanwhile.toString()).isEqualTo(3);
-            assertThat(meanwhile.out()).contains("FAIL  repository", "FAIL  archiving");
+            Result unarchived = drill.verify("prod", "--instance-only", "--quick");
+            assertThat(unarchived.code()).as(unarchived.toString()).isOne();
+            assertThat(unarchived.out()).contains("FAIL  archiving");
+            Result unverified = verifying.result();
+            assertThat(unverified.code()).as(unverified.toString()).isEqualTo(3);
+            assertThat(unverified.out()).contains("FAIL  repository");
             Result notRestored = restoring.result();
             assertThat(notRestored.code()).as(notRestored.toString()).isEqualTo(3);
             Result notMade = backingUp.result();

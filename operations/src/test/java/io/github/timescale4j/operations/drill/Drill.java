@@ -201,6 +201,10 @@ final class Drill implements AutoCloseable {
         return folder.run(script("verify", "--instance", instance, options));
     }
 
+    NativeFolder.Started startVerify(String instance, String... options) {
+        return folder.start(script("verify", "--instance", instance, options));
+    }
+
     private static String[] script(String name, String key, String instance, String... options) {
         List<String> words =
                 new ArrayList<>(List.of("/opt/" + name + "-timescale.sh", "--instances", INSTANCES, key, instance));

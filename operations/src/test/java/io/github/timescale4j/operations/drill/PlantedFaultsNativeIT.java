@@ -74,7 +74,7 @@ class PlantedFaultsNativeIT {
                 drill.repo("repo-ls", directory).lines().sorted().toList();
         drill.repo("repo-rm", directory + "/" + segments.get(segments.size() - 2));
         assertFails(drill.verify("faults", "--backups"), "wal", "WAL is missing between 0000000");
-        Result backup = drill.backup("--type", "full");
+        Result backup = drill.backup("--type", "full", "--backup-id", "after-the-gap");
         assertThat(backup.code()).as(backup.toString()).isZero();
         Result afterwards = drill.verify("faults", "--backups");
         assertThat(afterwards.code()).as(afterwards.toString()).isZero();
