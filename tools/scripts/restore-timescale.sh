@@ -166,12 +166,14 @@ restore_with_pgbackrest() {
   lock "$pgdata.restore.lock"
   name_leftovers # those of a run that still goes on are not left
 
+  look_at_room "$(pgbackrest_size "$chosen_label")"
   restore_began=$(now)
   make_copy_directory "$id"
   say "restoring $chosen_label to $copy"
   pgbackrest_restore "$copy" "$chosen_label" "$target" || {
     show "$private/restore.err"
-    die "$failed" "pgBackRest could not restore $chosen_label; $pgdata is as it was"
+    room=$(room_left)
+    die "$failed" "pgBackRest could not restore $chosen_label; $pgdata is as it was, and the disk of $target_parent has ${room:-?} MB left"
   }
   recover_copy
   check_copy
@@ -212,6 +214,7 @@ check_copy() {
     [ -z "$fingerprint" ] || check_fingerprint "$fingerprint" >&2
   fi
   restored_timeline=$(sql -c "SELECT ('x' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8))::bit(32)::int" 2>/dev/null) || restored_timeline='?'
+  [ "$target" != end ] || check_end >&2
   restored_last=$(sql -c "SELECT coalesce(pg_last_xact_replay_timestamp() AT TIME ZONE 'UTC' || ' UTC', '-')" 2>/dev/null) || restored_last='?'
   # What pgBackRest wrote for the recovery, and which names the copy's present place.
   for setting in restore_command recovery_target recovery_target_time recovery_target_action recovery_target_timeline recovery_target_inclusive; do
@@ -225,6 +228,20 @@ check_copy() {
     [ "$keep" = no ] || copy_is_good=yes
     if [ "$keep" = yes ]; then copy_text="it is $copy"; else copy_text='it was removed (--keep)'; fi
     die "$failed" "the restored copy failed a check; $copy_text, and $pgdata is as it was"
+  fi
+}
+
+# Recovery ends where WAL is missing as it does at the end of the archive, and is content: the archive's last segment has to be reached.
+check_end() {
+  end_line=$(tail -n 1 "$copy/pg_wal/$(printf '%08X' "$restored_timeline" 2>/dev/null).history" 2>/dev/null) || end_line=
+  end_reached=$(sql -c "SELECT substr(pg_walfile_name('$(printf '%s\n' "$end_line" | cut -f 2)'), 9)" 2>"$private/psql.err") || end_reached=
+  end_wanted=$(awk -F "$tab" '$1 ~ /^\/0\/archive\/[0-9]+\/max$/ { max = $2 } END { print substr(max, 9) }' "$private/info.flat")
+  if [ -z "$end_reached" ] || [ -z "$end_wanted" ]; then
+    report skip end 'up to which segment it was recovered is not known'
+  elif awk -v reached="$end_reached" -v wanted="$end_wanted" 'BEGIN { exit !(reached "" < wanted "") }'; then
+    report FAIL end "the archive goes to segment $end_wanted, recovery only to $end_reached: WAL is missing. --target-time with a time before that restores what there is"
+  else
+    report ok end "recovery reached the last segment of the archive, $end_wanted"
   fi
 }
 

@@ -92,6 +92,15 @@ pgbackrest_backup() { # type, id
 
 # ---- Restore ----
 
+# How large the database was.
+pgbackrest_size() { # label: in MB, or nothing if it is not known
+  awk -F "$tab" -v label="$1" '
+    { split($1, part, "/"); item = part[4] }
+    $1 == "/0/backup/" item "/label" && $2 == label { wanted = item }
+    $1 == "/0/backup/" item "/info/size" { size[item] = $2 }
+    END { if (size[wanted] ~ /^[0-9]+$/) printf "%d\n", size[wanted] / 1048576 + 1 }' "$private/info.flat"
+}
+
 # Restores the chosen backup into an empty directory. The copy recovers up to the target, takes writes then, and archives nothing: it would
 # push its WAL into the archive of the server that it is a copy of.
 pgbackrest_restore() { # directory, label, target: backup, end, or a time

@@ -53,6 +53,18 @@ name_leftovers() {
 
 # ---- The copy, beside the target ----
 
+room_left() { # in MB, where the copy is made
+  df -Pk "$target_parent" 2>/dev/null | awk 'NR == 2 && $4 ~ /^-?[0-9]+$/ { printf "%d\n", $4 / 1024 }'
+}
+
+# Only a warning: some file systems compress.
+look_at_room() { # MB that are needed, or nothing
+  room=$(room_left)
+  if [ -n "$1" ] && [ -n "$room" ] && [ "$room" -lt "$1" ]; then
+    say "the database has $1 MB, and the disk of $target_parent only $room MB left"
+  fi
+}
+
 copy=
 copy_is_good=no
 

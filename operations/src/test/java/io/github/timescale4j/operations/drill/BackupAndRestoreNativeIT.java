@@ -182,7 +182,9 @@ class BackupAndRestoreNativeIT {
         drill.instance("small", "pgdata=/media/small");
         Result restored = drill.restoreToSmallDisk(12, "small", "/media", "--backup-id", "first");
         assertThat(restored.code()).as(restored.toString()).isOne();
-        assertThat(restored.err()).contains("No space left on device", "/media/small is as it was");
+        assertThat(restored.err())
+                .contains(
+                        "and the disk of /media only 12 MB left", "/media/small is as it was", "/media has 0 MB left");
         assertThat(restored.out()).contains("left: small.restore.lock\n");
     }
 
@@ -212,6 +214,17 @@ class BackupAndRestoreNativeIT {
         assertThat(again.err())
                 .contains("an earlier run left /mnt/" + left.iterator().next());
         assertThat(drill.names("killed.restore-")).isEqualTo(left);
+    }
+
+    @Test
+    void anInterruptedRestoreCleansUp() throws Exception {
+        drill.instance("interrupted");
+        NativeFolder.Started restoring = drill.startRestore("interrupted", "--backup-id", "first");
+        awaitCopy("interrupted");
+        restoring.interrupt();
+        Result interrupted = restoring.result();
+        assertThat(interrupted.code()).as(interrupted.toString()).isEqualTo(143);
+        assertThat(drill.names("interrupted")).containsExactly("interrupted.restore.lock");
     }
 
     @Test

@@ -30,6 +30,7 @@ class DestroyedSourceNativeIT {
 
             Result restored = drill.restore("plant", "--backup-id", "latest", "--target-time", "end");
             assertThat(restored.code()).as(restored.toString()).isZero();
+            assertThat(restored.err()).contains("ok    end               recovery reached the last segment");
 
             drill.startSource();
             assertThat(drill.source().ask("SELECT count(*) FROM readings WHERE device <> 'load'"))

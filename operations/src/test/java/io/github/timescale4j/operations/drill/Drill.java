@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -331,9 +332,21 @@ final class Drill implements AutoCloseable {
         instance(name, "database=" + name, "pgdata=/mnt/" + stanza);
     }
 
+    /** Stops the source, and deletes all of it: the copies that were restored take room. */
     @Override
     public void close() {
         source.close();
+        delete(work);
+    }
+
+    static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One for all classes: it takes long to start. */

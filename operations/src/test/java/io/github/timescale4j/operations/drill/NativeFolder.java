@@ -93,6 +93,11 @@ final class NativeFolder {
             return process.isAlive();
         }
 
+        /** Signal 15 to it alone. */
+        void interrupt() {
+            process.destroy();
+        }
+
         /** Signal 9 to it and to all that it started: nobody cleans up. */
         void kill() {
             List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());

@@ -74,6 +74,12 @@ class PlantedFaultsNativeIT {
                 drill.repo("repo-ls", directory).lines().sorted().toList();
         drill.repo("repo-rm", directory + "/" + segments.get(segments.size() - 2));
         assertFails(drill.verify("faults", "--backups"), "wal", "WAL is missing between 0000000");
+        drill.instance("short");
+        Result cut = drill.restore("short", "--backup-id", "latest", "--target-time", "end", "--quick");
+        assertThat(cut.code()).as(cut.toString()).isOne();
+        assertThat(cut.err()).contains("FAIL  end").contains("WAL is missing");
+        assertThat(drill.path("short")).doesNotExist();
+
         Result backup = drill.backup("--type", "full", "--backup-id", "after-the-gap");
         assertThat(backup.code()).as(backup.toString()).isZero();
         Result afterwards = drill.verify("faults", "--backups");

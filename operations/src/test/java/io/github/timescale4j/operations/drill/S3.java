@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A stand-in for S3 in a process of its own, with TLS and a certificate that was made for this run. It can be away for a while. */
-final class S3 implements AutoCloseable {
+final class S3 {
 
     static final String BUCKET = "backups";
 
@@ -57,7 +57,12 @@ final class S3 implements AutoCloseable {
                 "selfsigned",
                 "-file",
                 certificate().toString());
-        process = start();
+        // It serves all classes of a JVM; its log stays.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop();
+            Drill.delete(directory);
+        }));
+        start();
     }
 
     /** What a client has to trust, as PEM. */
@@ -70,17 +75,14 @@ final class S3 implements AutoCloseable {
     }
 
     void stop() {
-        process.destroyForcibly();
-        process.onExit().join();
+        if (process != null) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
     }
 
     void restart() {
-        process = start();
-    }
-
-    @Override
-    public void close() {
-        stop();
+        start();
     }
 
     /** The file in which it keeps the largest object whose key contains a text. */
@@ -111,8 +113,8 @@ final class S3 implements AutoCloseable {
         }
     }
 
-    private Process start() {
-        Path log = directory.resolve("s3.log");
+    private void start() {
+        Path log = directory.resolveSibling(directory.getFileName() + ".log");
         try {
             Process started = new ProcessBuilder(
                             java("java"),
@@ -134,13 +136,12 @@ final class S3 implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+            process = started;
             await("S3 on port " + port + ", see " + log)
                     .atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofMillis(200))
                     .failFast("the stand-in for S3 has ended, see " + log, () -> !started.isAlive())
                     .until(this::listens);
-            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
