@@ -131,7 +131,7 @@ check_structure() {
     return
   fi
   amcheck_code=0
-  PGAPPNAME=$program run_long "$(program_of pg_amcheck)" --no-password -h "$host" -p "$port" -U "$user" "$database" \
+  PGAPPNAME=$program PGOPTIONS=$session_options run_long "$(program_of pg_amcheck)" --no-password -h "$host" -p "$port" -U "$user" "$database" \
     >"$private/amcheck.out" 2>&1 || amcheck_code=$?
   if [ "$amcheck_code" -eq 0 ] && [ ! -s "$private/amcheck.out" ]; then
     report ok amcheck 'pg_amcheck has no complaint'
