@@ -117,10 +117,7 @@ pgbackrest_restore() { # directory, label, target: backup, end, or a time
     pgb print_command "$@" restore
   else
     pgb run_long "$@" restore 2>"$private/restore.raw" || {
-      pgbackrest_code=$?
       printable <"$private/restore.raw" >"$private/restore.err"
-      # It restores one copy of a stanza at a time, wherever that goes.
-      [ "$pgbackrest_code" -ne 50 ] || die "$refused" "another restore of the stanza $stanza is running: pgBackRest does one at a time"
       return 1
     }
   fi

@@ -370,6 +370,19 @@ class BackupAndVerifyScriptsTest {
     }
 
     @Test
+    void aUserWithoutRightsIsNoDamagedIndex() {
+        scripts.program(
+                "pg_amcheck",
+                "echo 'heap table \"a\":'; echo '    ERROR:  permission denied for function verify_heapam'; exit 2");
+        assertThat(verify("--instance-only").out()).contains("skip  amcheck           postgres may not use");
+        scripts.program("pg_amcheck", """
+                echo 'heap table "a":'; echo '    ERROR:  permission denied for function verify_heapam'
+                echo 'heap table "b", block 1:'; echo '    xmin 7 precedes oldest valid transaction ID'
+                exit 2""");
+        assertThat(verify("--instance-only").out()).contains("FAIL  amcheck");
+    }
+
+    @Test
     void aCheckThatGetsNoAnswerFails() {
         scripts.psql(
                 "case $question in *num_chunks*) exit ;; *timescaledb.restoring*) echo 'ERROR: no such setting' >&2; exit 3 ;; esac");
