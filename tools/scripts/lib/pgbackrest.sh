@@ -222,3 +222,20 @@ check_archive_gaps() {
     *) report skip wal 'pgbackrest verify did not say what is in the archive' ;;
   esac
 }
+
+# A server is content with any archive_command that ends with 0: what it has handed over last has to be in the repository.
+check_arrival() {
+  arrival_sent=$(sql -c "SELECT substr(last_archived_wal, 1, 24) FROM pg_stat_archiver
+      WHERE last_archived_wal ~ '^[0-9A-F]{24}' AND last_archived_wal NOT LIKE '%.partial'" 2>"$private/psql.err") || arrival_sent=
+  # Asked after the server, as it goes on.
+  if [ -z "$arrival_sent" ] || ! pgbackrest_list; then
+    report skip arrival 'the server has archived nothing since its statistics began'
+    return
+  fi
+  arrival_last=$(awk -F "$tab" '$1 ~ /^\/0\/archive\/[0-9]+\/max$/ { max = $2 } END { print max }' "$private/info.flat")
+  if awk -v sent="$arrival_sent" -v last="$arrival_last" 'BEGIN { exit !((sent "") > (last "")) }'; then
+    report FAIL arrival "the server has archived $arrival_sent, but the last that the stanza $stanza has is ${arrival_last:-none}: where does archive_command put it?"
+  else
+    report ok arrival "$arrival_sent, which the server archived last, is in the repository"
+  fi
+}

@@ -279,6 +279,7 @@ class BackupAndVerifyScriptsTest {
                         "checksums",
                         "archiving",
                         "scheduler",
+                        "arrival",
                         "amcheck");
         assertThat(scripts.names("tmp")).isEmpty();
     }
@@ -367,6 +368,21 @@ class BackupAndVerifyScriptsTest {
         Result verified = verify("--instance-only");
         assertThat(verified.code()).as(verified.toString()).isOne();
         assertThat(verified.out()).contains("the server answers, but the database does not: ERROR: could not access");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "000000010000000000000009, ok",
+        "00000001000000000000000A, FAIL",
+        "000000010000000000000010, FAIL",
+        "0000000100000000000000E1, FAIL",
+        "'', skip"
+    })
+    void whatTheServerArchivedIsInTheRepository(String segment, String result) {
+        scripts.psql("case $question in *'FROM pg_stat_archiver'*partial*) echo '" + segment + "'; exit ;; esac");
+        Result verified = verify("--max-age", ANY_AGE);
+        assertThat(verified.out()).containsPattern(result + " +arrival ");
+        assertThat(verified.code()).as(verified.toString()).isEqualTo(result.equals("FAIL") ? 1 : 0);
     }
 
     @Test
