@@ -12,7 +12,7 @@
 #   --timeout SECONDS    how long to wait for CloudNativePG (default: 3600)
 #   --engine ENGINE      pgbackrest or cnpg, in place of the instance's
 #   --dry-run            says what would be done
-#   --json               the result as a JSON object
+#   --json               the result as a JSON object (not of --dry-run)
 #
 #   Exit codes: 0 done, and all WAL that the backup needs is archived; 1 it failed; 2 usage; 3 the server or the repository is not
 #   reached; 4 a backup with this id, or FILE, exists, or another backup runs.
@@ -85,6 +85,7 @@ while [ $# -gt 0 ]; do
 done
 
 [ -n "$name" ] || die_of_usage 'which instance? Give --instance NAME'
+if [ "$dry_run$json" = yesyes ]; then die_of_usage '--dry-run prints commands, and no JSON'; fi
 case $type in
   full | diff | incr) ;;
   *) die_of_usage "--type is full, diff or incr, not '$type'" ;;
@@ -98,7 +99,7 @@ handle_signals
 make_private
 
 list_or_die
-if [ -n "$(awk -F "$tab" -v id="$id" '$2 == id || $1 == id' "$private/backups")" ]; then
+if [ -n "$(awk -F "$tab" -v id="$id" '($2 "") == (id "") || ($1 "") == (id "")' "$private/backups")" ]; then
   die "$refused" "a backup of $instance has the id '$id' already"
 fi
 if [ -n "$fingerprint" ]; then

@@ -17,7 +17,7 @@
 #   --new-cluster NAME      of CloudNativePG, which restores into a new one only (default: CLUSTER-r and the time of the backup)
 #   --engine ENGINE         pgbackrest or cnpg, in place of the instance's
 #   --dry-run               says what would be done
-#   --json                  the result as a JSON object
+#   --json                  the result as a JSON object (not of --dry-run)
 #
 #   Exit codes: 0 the checked copy is in its place; 1 it could not be restored or failed a check, and the target is as it was; 2 usage,
 #   or no or several backups are meant; 3 the repository is not reached; 4 the target runs or has data, or another restore is at it.
@@ -109,6 +109,7 @@ done
 
 [ -n "$id" ] || die_of_usage 'which backup? Give --backup-id ID, or --backup-id latest'
 [ -n "$name" ] || die_of_usage 'where to? Give --target-instance NAME'
+if [ "$dry_run$json" = yesyes ]; then die_of_usage '--dry-run prints commands, and no JSON'; fi
 target_epoch=''
 target_text='the end of the backup'
 case $target in
@@ -120,6 +121,10 @@ case $target in
     [ "$target_epoch" -le "$(now)" ] || die_of_usage "--target-time $target has not come yet"
     target_text=$target
     ;;
+esac
+case $new_cluster in
+  -* | *- | *[!a-z0-9-]* | ???????????????????????????????????????????????????*)
+    die_of_usage "--new-cluster is a name for Kubernetes: up to 50 small letters, digits and '-', not '$new_cluster'" ;;
 esac
 if [ -n "$fingerprint" ] && [ ! -r "$fingerprint" ]; then die "$usage_error" "there is no readable file $fingerprint"; fi
 
@@ -163,7 +168,9 @@ restore_with_pgbackrest() {
     [ "$target_state" = missing ] || printf 'would rename %s, which is %s, to %s.before-TIME\n' "$pgdata" "$target_state" "$pgdata"
     return
   fi
+  check_private
   lock "$pgdata.restore.lock"
+  look_at_target # another restore may just have ended
   name_leftovers # those of a run that still goes on are not left
 
   look_at_room "$(pgbackrest_size "$chosen_label")"
@@ -179,7 +186,9 @@ restore_with_pgbackrest() {
   check_copy
   copy_is_good=yes
   put_in_place
+  if [ ! -d "$copy_tablespaces" ]; then copy_tablespaces=; fi
   print_result instance "$instance" backup "$chosen_label" until "$target_text" data "$pgdata" before "${before:-nothing}" \
+    ${copy_tablespaces:+tablespaces "$copy_tablespaces"} \
     seconds "$(($(now) - restore_began))" \
     timeline "$restored_timeline" last-commit "$restored_last"
   [ "$json" = yes ] || print_next_steps
@@ -268,7 +277,7 @@ Next:
      stanza $stanza can go on; if it may still run, make a new one first (another stanza or repo1-path, pgbackrest stanza-create). Then
        ALTER SYSTEM RESET archive_mode;
      restart the server, and make a full backup:  backup-timescale.sh --instance $instance --type full
-${before:+  4. what was there before is in $before: delete it when nobody needs it}
+${before:+  4. what was there before is in $before: delete it when nobody needs it. Its tablespaces are where the links in its pg_tblspc lead}
 EOT
 }
 

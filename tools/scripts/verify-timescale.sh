@@ -105,6 +105,7 @@ if [ "$with_database" = yes ] && check_connection; then
   check_place
   check_database
   check_service
+  [ "$with_backups/$engine" != yes/pgbackrest ] || check_arrival
   [ "$quick" = yes ] || check_structure
   [ -z "$fingerprint" ] || check_fingerprint "$fingerprint"
 fi

@@ -33,7 +33,9 @@ check_newest() { # seconds
   newest_stop=$(printf '%s\n' "$newest_line" | cut -f 4)
   newest_age=$(($(now) - newest_stop))
   newest_text="$newest_label ended $((newest_age / 3600)) h $((newest_age % 3600 / 60)) min ago"
-  if [ "$newest_age" -gt "$1" ]; then
+  if [ "$newest_age" -lt -300 ]; then
+    report FAIL age "$newest_label ended at $(utc_text "$newest_stop"), which has not come yet: the clock here, or there, is wrong"
+  elif [ "$newest_age" -gt "$1" ]; then
     report FAIL age "$newest_text; it may be $(($1 / 3600)) h $(($1 % 3600 / 60)) min old"
   else
     report ok age "$newest_text"

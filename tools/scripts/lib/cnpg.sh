@@ -44,7 +44,7 @@ cnpg_table() {
     END {
       gsub(/\//, "~1", annotation)
       for (i = 0; i <= last; i++) {
-        if (value[i, "spec/cluster/name"] != cluster || value[i, "status/phase"] != "completed") continue
+        if ((value[i, "spec/cluster/name"] "") != (cluster "") || value[i, "status/phase"] != "completed") continue
         printf "%s\t%s\t%d\t%d\t%s\t%s\n", value[i, "metadata/name"], value[i, "metadata/annotations/" annotation],
           began(value[i, "status/backupId"], value[i, "status/startedAt"]), seconds(value[i, "status/stoppedAt"]), "full", "false"
       }
@@ -55,7 +55,7 @@ cnpg_table() {
 cnpg_backup_id() { # name of the Backup
   awk -F "$tab" -v name="$1" '
     { split($1, part, "/"); item = part[3] }
-    $1 == "/items/" item "/metadata/name" && $2 == name { wanted = item }
+    $1 == "/items/" item "/metadata/name" && ($2 "") == (name "") { wanted = item }
     $1 == "/items/" item "/status/backupId" { id[item] = $2 }
     END { print id[wanted] }' "$private/backups.flat"
 }
@@ -88,6 +88,7 @@ cnpg_backup() { # id, seconds to wait
   fi
   kube create --filename "$private/backup.yaml" >"$private/kubectl.out" 2>"$private/kubectl.err" || {
     show "$private/kubectl.err"
+    if grep -q AlreadyExists "$private/kubectl.err"; then die "$refused" "there is a Backup $cnpg_name already; in its name an id has no capitals, '_' and '.'"; fi
     die "$no_connection" "the Backup $cnpg_name could not be created"
   }
   cnpg_end=$(($(now) + $2))

@@ -11,6 +11,8 @@ umask 077
 LC_ALL=C
 export LC_ALL
 unset CDPATH
+# The instances file says where the server is. These would lead elsewhere, without a word: even from a socket to another server.
+unset PGHOSTADDR PGSERVICE PGSERVICEFILE PGTARGETSESSIONATTRS PGLOADBALANCEHOSTS
 program=${0##*/}
 tab=$(printf '\t')
 newline='
@@ -48,7 +50,7 @@ at_exit() { exit_actions="$1 $exit_actions"; } # the name of a function that tak
 finish() {
   finish_code=$?
   trap - EXIT
-  trap '' HUP INT TERM
+  trap '' HUP INT PIPE TERM
   set +e
   if [ -n "$child" ]; then
     kill "$child" 2>/dev/null
@@ -62,6 +64,7 @@ handle_signals() {
   trap finish EXIT
   trap 'exit 129' HUP
   trap 'exit 130' INT
+  trap 'exit 141' PIPE # who read the output has gone: "| head"
   trap 'exit 143' TERM
 }
 
@@ -84,6 +87,10 @@ make_private() {
   done
   private=${TMPDIR:-/tmp}/timescale.$$.$make_private_try
   at_exit remove_private
+  case $private in
+    /*) ;;
+    *) private=$(pwd -P)/$private ;; # a server has another working directory
+  esac
 }
 
 remove_private() { rm -rf "$private"; }

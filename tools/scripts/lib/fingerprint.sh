@@ -5,13 +5,14 @@ fingerprint_head='timescale-fingerprint 1'
 
 # Of the whole tables, or of slices of time as wide as a chunk, so that one query is never long: "tables" or "slices".
 make_fingerprint() { # mode, file
-  printf '%s %s\n' "$fingerprint_head" "$1" >"$2.new"
+  # What fails is told by hand: set -e does nothing in a function whose code somebody asks for.
+  printf '%s %s\n' "$fingerprint_head" "$1" >"$2.new" || return "$failed"
   sql -v mode="$1" -f "$lib/fingerprint.sql" >"$private/fingerprint.raw" 2>"$private/fingerprint.err" || {
     make_fingerprint_code=$?
     rm -f "$2.new"
     return "$make_fingerprint_code"
   }
-  sort "$private/fingerprint.raw" >>"$2.new"
+  sort "$private/fingerprint.raw" >>"$2.new" || return "$failed"
   mv "$2.new" "$2"
 }
 
@@ -33,7 +34,7 @@ compare_fingerprints() { # expected, found
   awk -F "$tab" '
     FNR == 1 { next }
     { key = $1 " " $2 ($3 == "-" ? "" : " " $3) }
-    FILENAME == ARGV[1] { rows[key] = $4; hash[key] = $5; next }
+    FILENAME == ARGV[1] { rows[key] = $4 ""; hash[key] = $5 ""; next } # as text: a number of awk has 53 bits
     {
       seen[key] = 1
       if (!(key in rows)) say(key " is new, with " $4 " rows")
@@ -82,5 +83,9 @@ write_fingerprint() { # mode, file
   fi
   write_rows=$(fingerprint_rows "$private/written") || die "$failed" 'the fingerprint could not be made'
   [ "$write_rows" -gt 0 ] || die "$failed" "no hypertable and no aggregate of $database has a row: an empty fingerprint proves nothing"
-  (set -C && cat "$private/written" >"$2") || die "$failed" "$2 could not be written"
+  (set -C && : >"$2") || die "$failed" "$2 could not be written"
+  cat "$private/written" >"$2" || {
+    rm -f "$2" # a part of one
+    die "$failed" "$2 could not be written"
+  }
 }

@@ -10,7 +10,9 @@ SET bytea_output = 'hex';
 SET xmlbinary = 'base64';
 SET lc_monetary = 'C';
 SET search_path = pg_catalog;
+SET quote_all_identifiers = off;
 SET statement_timeout = 0;
+SELECT count(set_config(name, '0', false)) AS ignored FROM pg_settings WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout') \gset
 SET row_security = off; -- a hidden row is an error
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 WITH relation AS (

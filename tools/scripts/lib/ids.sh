@@ -21,8 +21,8 @@ matching_backups() { # id, file
   awk_with_time '
     BEGIN { FS = "\t" }
     { line[NR] = $0 }
-    $2 == id { given[NR] }
-    $1 == id { labelled[NR] }
+    ($2 "") == (id "") { given[NR] } # as text: to awk 007 and 7 are one number
+    ($1 "") == (id "") { labelled[NR] }
     utc_minute($3) == id { began[NR] }
     END {
       if (id == "latest") {
@@ -32,7 +32,7 @@ matching_backups() { # id, file
       for (i = 1; i <= NR; i++) if (i in given) { print line[i]; any = 1 }
       if (!any) for (i = 1; i <= NR; i++) if (i in labelled) { print line[i]; any = 1 }
       if (!any) for (i = 1; i <= NR; i++) if (i in began) print line[i]
-    }' id="$1" "$2"
+    }' id="$(printf '%s\n' "$1" | sed 's/\\/&&/g')" "$2" # awk would read a backslash
 }
 
 # Backups that had ended at a time.
@@ -44,7 +44,7 @@ backups_before() { # seconds since 1970, file
 list_backups() { # file
   awk_with_time '
     BEGIN { FS = "\t"; form = "    %-34s %-24s %-24s %s%s\n"; printf form, "label", "id", "began", "type", "" }
-    { printf form, $1, $2 == "" ? "-" : $2, utc_text($3), $5, $6 == "true" ? " (damaged pages)" : "" }' "$1" >&2
+    { printf form, $1, ($2 == "" ? "-" : $2), utc_text($3), $5, ($6 == "true" ? " (damaged pages)" : "") }' "$1" >&2
 }
 
 # The one line that an id means, in $chosen_*; anything else ends the run with the list.
@@ -60,7 +60,7 @@ choose_backup() { # id, file, seconds since 1970 (optional): only backups that h
     1) ;;
     0)
       if [ ! -s "$2" ]; then die "$usage_error" "there is no backup of $instance"; fi
-      say "no backup of $instance is '$1'; there are:"
+      if [ "$choose_from" != "$2" ]; then say "no backup of $instance had ended at $(utc_text "$3"); there are:"; else say "no backup of $instance is '$1'; there are:"; fi
       list_backups "$2"
       exit "$usage_error"
       ;;

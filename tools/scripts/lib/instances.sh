@@ -15,12 +15,13 @@ load_instance() { # name
   esac
 
   instance=$1
-  engine=pgbackrest stanza=$1 pgdata='' bindir='' config='' config_file='' max_backup_age=26h
+  engine=pgbackrest stanza=$1 pgdata='' bindir='' config='' config_file='' max_backup_age=26h tablespaces=''
   host=/var/run/postgresql port=5432 database='' user=postgres passfile=''
   namespace=default cluster=$1 archive_name='' context='' chart='' values=''
 
   instance_lines=$(section_of "$1" "$instances_file") || exit "$usage_error"
   while IFS= read -r instance_line; do
+    [ -n "$instance_line" ] || continue # a section without keys
     set_key "${instance_line%%=*}" "${instance_line#*=}"
   done <<EOT
 $instance_lines
@@ -46,6 +47,7 @@ set_key() { # key, value
     stanza) stanza=$2 ;;
     pgdata) pgdata=${2%/} ;;
     bindir) bindir=${2%/} ;;
+    tablespaces) tablespaces=${2%/} ;;
     config) config=$2 ;;
     config_file) config_file=$2 ;;
     max_backup_age) max_backup_age=$2 ;;
@@ -72,6 +74,7 @@ section_of() { # name, file
       broken = 1
       exit
     }
+    NR == 1 { sub(/^\357\273\277/, "") } # what some editors put before UTF-8
     { sub(/\r$/, ""); sub(/^[ \t]+/, ""); sub(/[ \t]+#.*$/, ""); sub(/[ \t]+$/, "") }
     /^$/ || /^[#;]/ { next }
     /^\[.*\]$/ {

@@ -10,6 +10,8 @@ lock() { # file
     (: >>"$lock_file") 2>/dev/null || die "$usage_error" "the lock $lock_file cannot be written"
     exec 9<>"$lock_file"
     flock -n 9 || die "$refused" "another restore to this target is running (lock $lock_file)"
+    # For the children, too: after an interrupted restore a process of pgBackRest waits 15 s before it sees that all is gone.
+    at_exit unlock
   else
     mkdir "$lock_file.d" 2>/dev/null ||
       die "$refused" "another restore to this target is running, or was killed: if none is, remove the empty directory $lock_file.d"
@@ -17,4 +19,6 @@ lock() { # file
   fi
 }
 
-unlock() { rmdir "$lock_file.d"; }
+unlock() {
+  if command -v flock >/dev/null 2>&1; then flock -u 9; else rmdir "$lock_file.d"; fi
+}

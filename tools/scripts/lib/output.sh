@@ -6,8 +6,23 @@ report_unreachable=no
 report_json=
 
 json_string() { # text
-  printf '"%s"' "$(printf '%s\n' "$1" | tr '\t\r' '  ' | tr -d '\000-\011\013-\037' | sed 's/[\\"]/\\&/g' |
+  printf '"%s"' "$(printf '%s\n' "$1" | utf8 | tr '\t\r' '  ' | tr -d '\000-\011\013-\037' | sed 's/[\\"]/\\&/g' |
     awk 'NR > 1 { printf "\\n" } { printf "%s", $0 }')"
+}
+
+# JSON is UTF-8; the name of a file need not be.
+utf8() {
+  utf8_text=$(cat)
+  case $utf8_text in
+    *[!\ -~$tab$newline]*)
+      if printf '%s\n' "$utf8_text" | iconv -f UTF-8 -t UTF-8 >/dev/null 2>&1; then
+        printf '%s\n' "$utf8_text"
+      else
+        printf '%s\n' "$utf8_text" | tr '\200-\377' '?'
+      fi
+      ;;
+    *) printf '%s\n' "$utf8_text" ;;
+  esac
 }
 
 json_member() { # name, text: with a comma before it, unless it is the first

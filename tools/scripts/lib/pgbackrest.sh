@@ -96,7 +96,7 @@ pgbackrest_backup() { # type, id
 pgbackrest_size() { # label: in MB, or nothing if it is not known
   awk -F "$tab" -v label="$1" '
     { split($1, part, "/"); item = part[4] }
-    $1 == "/0/backup/" item "/label" && $2 == label { wanted = item }
+    $1 == "/0/backup/" item "/label" && ($2 "") == (label "") { wanted = item }
     $1 == "/0/backup/" item "/info/size" { size[item] = $2 }
     END { if (size[wanted] ~ /^[0-9]+$/) printf "%d\n", size[wanted] / 1048576 + 1 }' "$private/info.flat"
 }
@@ -104,7 +104,9 @@ pgbackrest_size() { # label: in MB, or nothing if it is not known
 # Restores the chosen backup into an empty directory. The copy recovers up to the target, takes writes then, and archives nothing: it would
 # push its WAL into the archive of the server that it is a copy of.
 pgbackrest_restore() { # directory, label, target: backup, end, or a time
-  set -- "$1" "$2" "$3" --set="$2" --pg1-path="$1" --archive-mode=off
+  # Whatever pgBackRest's file says: nothing goes to where a tablespace, or a link in the data directory, of the original leads.
+  set -- "$1" "$2" "$3" --set="$2" --pg1-path="$1" --archive-mode=off --no-delta --no-link-all \
+    --tablespace-map-all="$(tablespaces_of "$1")"
   case $3 in
     backup) set -- "$@" --type=immediate --target-action=promote ;;
     end) set -- "$@" --type=default ;;
@@ -188,8 +190,10 @@ verify_problems() { # output, messages
 # timeline there must be one part. What is missing before the newest backup began cannot be mended any more, and is only told of.
 check_archive_gaps() {
   newest_wal=$(awk -F "$tab" '$1 ~ /^\/0\/backup\/[0-9]+\/archive\/start$/ { start = $2 } END { print start }' "$private/info.flat")
+  # An archive is named 17-2: the version, and the number of the cluster, which pg_upgrade makes anew.
+  newest_cluster=$(awk -F "$tab" '$1 ~ /^\/0\/backup\/[0-9]+\/database\/id$/ { id = $2 } END { print id }' "$private/info.flat")
   archive_code=0
-  awk -v newest="$newest_wal" '
+  awk -v newest="$newest_wal" -v cluster="$newest_cluster" '
     function add(text) { if (++count <= 3) gaps = gaps (count > 1 ? "; " : "") text }
     /archiveId: .*wal start: .*wal stop: / {
       line = $0
@@ -198,7 +202,7 @@ check_archive_gaps() {
       key = part[1] " " substr(part[2], 1, 8)
       if (key in stop) {
         add("between " stop[key] " and " part[2])
-        if (part[2] > newest) since = 1
+        if ((cluster == "" || part[1] ~ ("-" cluster "$")) && (part[2] "") > (newest "")) since = 1 # as text: to awk ...0E1 is a number, and 24 digits are too many for one
       }
       stop[key] = part[3]
       last = part[3]
@@ -217,4 +221,21 @@ check_archive_gaps() {
     2) report ok wal "none is missing since the newest backup. Before it some is, $archive_text: from an older backup nothing after that can be restored" ;;
     *) report skip wal 'pgbackrest verify did not say what is in the archive' ;;
   esac
+}
+
+# A server is content with any archive_command that ends with 0: what it has handed over last has to be in the repository.
+check_arrival() {
+  arrival_sent=$(sql -c "SELECT substr(last_archived_wal, 1, 24) FROM pg_stat_archiver
+      WHERE last_archived_wal ~ '^[0-9A-F]{24}' AND last_archived_wal NOT LIKE '%.partial'" 2>"$private/psql.err") || arrival_sent=
+  # Asked after the server, as it goes on.
+  if [ -z "$arrival_sent" ] || ! pgbackrest_list; then
+    report skip arrival 'the server has archived nothing since its statistics began'
+    return
+  fi
+  arrival_last=$(awk -F "$tab" '$1 ~ /^\/0\/archive\/[0-9]+\/max$/ { max = $2 } END { print max }' "$private/info.flat")
+  if awk -v sent="$arrival_sent" -v last="$arrival_last" 'BEGIN { exit !((sent "") > (last "")) }'; then
+    report FAIL arrival "the server has archived $arrival_sent, but the last that the stanza $stanza has is ${arrival_last:-none}: where does archive_command put it?"
+  else
+    report ok arrival "$arrival_sent, which the server archived last, is in the repository"
+  fi
 }

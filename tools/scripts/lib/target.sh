@@ -10,17 +10,39 @@ look_at_target() {
     /*/*) ;;
     *) die "$usage_error" "[$instance] pgdata is the absolute path of a data directory, not '$pgdata'" ;;
   esac
+  # What is beside it in name has to be beside it in truth.
+  case $pgdata/ in
+    */./* | */../* | *//*) die "$usage_error" "[$instance] pgdata is a path without '.', '..' and '//', not '$pgdata'" ;;
+  esac
   target_parent=${pgdata%/*}
   if [ ! -d "$target_parent" ] || [ ! -w "$target_parent" ]; then
     die "$usage_error" "$(id -un) cannot write to $target_parent, where the restored copy is put beside $pgdata"
   fi
   [ ! -L "$pgdata" ] || die "$usage_error" "$pgdata is a symbolic link; pgdata has to be the directory itself, so that it can be renamed"
+  # pgBackRest writes both into restore_command, a text for a shell in quotes of postgresql.auto.conf, and masks nothing there.
+  case $pgdata$config in
+    *[\'\"\\\`\$%\;\&\|\<\>\(\)\*\?\#]*) die "$usage_error" "[$instance] pgdata and config may have blanks, but neither quotes nor other signs of a shell, nor %" ;;
+  esac
+  # After hours of recovery it would be too late to know.
+  if is_mount_point "$pgdata"; then
+    die "$usage_error" "$pgdata is a mount point, which cannot be renamed: mount one level higher, with the data in a directory of it"
+  fi
+  if [ -n "$tablespaces" ]; then
+    if [ ! -d "$tablespaces" ] || [ ! -w "$tablespaces" ]; then die "$usage_error" "[$instance] tablespaces=$tablespaces is no directory that $(id -un) can write to"; fi
+  fi
+  if [ -e "$pgdata" ] && [ ! -d "$pgdata" ]; then die "$usage_error" "$pgdata is no directory"; fi
+  if [ -e "$pgdata" ] && { [ ! -r "$pgdata" ] || [ ! -x "$pgdata" ]; }; then die "$usage_error" "$(id -un) cannot read $pgdata"; fi
+  find_target_state
+  [ "$force" = no ] || return 0
+  case $target_state in
+    running) die "$refused" "a server runs on $pgdata. With --force it is stopped when the restored copy is ready, and its directory is renamed" ;;
+    full) die "$refused" "$pgdata is not empty. With --force it is renamed when the restored copy is ready" ;;
+  esac
+}
+
+find_target_state() {
   if [ ! -e "$pgdata" ]; then
     target_state=missing
-  elif [ ! -d "$pgdata" ]; then
-    die "$usage_error" "$pgdata is no directory"
-  elif [ ! -r "$pgdata" ] || [ ! -x "$pgdata" ]; then
-    die "$usage_error" "$(id -un) cannot read $pgdata"
   elif is_empty "$pgdata"; then
     target_state=empty
   elif server_status "$pgdata"; then
@@ -28,10 +50,14 @@ look_at_target() {
   else
     target_state=full
   fi
-  [ "$force" = no ] || return 0
-  case $target_state in
-    running) die "$refused" "a server runs on $pgdata. With --force it is stopped when the restored copy is ready, and its directory is renamed" ;;
-    full) die "$refused" "$pgdata is not empty. With --force it is renamed when the restored copy is ready" ;;
+}
+
+is_mount_point() { # directory, which may be missing
+  [ -d "$1" ] || return 1
+  mount_real=$(real_path "$1")
+  case $(df -P "$1" 2>/dev/null | sed -n 2p) in
+    *[%-]" $mount_real") return 0 ;;
+    *) return 1 ;;
   esac
 }
 
@@ -47,6 +73,12 @@ name_leftovers() {
         *.before-*) say "$leftover ($leftover_size) is what was in place of $pgdata before an earlier restore" ;;
         *) say "an earlier run left $leftover ($leftover_size): it is no whole copy, unless that run said so" ;;
       esac
+    fi
+  done
+  for leftover in "${tablespaces:-$target_parent}/${pgdata##*/}".tablespaces-*; do
+    # shellcheck disable=SC2010 # POSIX has no other way to ask where links lead
+    if [ -d "$leftover" ] && ! ls -l "$pgdata"/pg_tblspc "$pgdata".*/pg_tblspc 2>/dev/null | grep -qF -- "-> $leftover/"; then
+      say "an earlier run left the tablespaces $leftover: no data directory here leads to them"
     fi
   done
 }
@@ -66,40 +98,78 @@ look_at_room() { # MB that are needed, or nothing
 }
 
 copy=
+copy_tablespaces=
 copy_is_good=no
+
+# Tablespaces get a place of their own for each copy, as the original's may be in use; the copy's links lead there for good.
+tablespaces_of() { # directory of the copy
+  printf '%s\n' "${tablespaces:-$target_parent}/${pgdata##*/}.tablespaces-${1#"$pgdata".restore-}"
+}
 
 make_copy_directory() { # backup id
   copy=$pgdata.restore-$(printf '%s' "$1" | tr -c 'A-Za-z0-9._-' '_').$$
+  copy_tablespaces=$(tablespaces_of "$copy")
+  [ ! -e "$copy_tablespaces" ] || die "$failed" "$copy_tablespaces is there already; run this again"
   mkdir -m 700 "$copy" || die "$failed" "$copy could not be made"
   at_exit remove_copy
 }
 
 # A copy that is not whole is removed by the run that made it; one that is ready stays, even if the exchange fails.
-remove_copy() {
-  if [ -n "$copy" ] && [ "$copy_is_good" = no ]; then rm -rf "$copy"; fi
+remove_copy() { # exit code
+  if [ -n "$copy" ] && [ "$copy_is_good" = no ]; then
+    rm -rf "$copy" "$copy_tablespaces"
+  elif [ -d "$copy" ] && [ "$1" -gt 128 ]; then
+    say "a signal ended this run; the restored copy is ready in $copy${stopping:+, and the server on $pgdata was told to stop}"
+  fi
 }
 
 # ---- The exchange: two renames ----
 
+stopping=
+
 put_in_place() {
-  if [ "$target_state" = running ]; then
-    say "stopping the server on $pgdata"
-    "$(program_of pg_ctl)" stop -D "$pgdata" -m fast -w -t 300 >"$private/stop.out" 2>&1 9>&- || {
-      show "$private/stop.out"
-      die "$failed" "the server on $pgdata does not stop; the restored copy is ready in $copy"
-    }
-  elif [ "$target_state" != missing ] && server_status "$pgdata"; then
-    die "$refused" "a server was started on $pgdata meanwhile; the restored copy is ready in $copy"
+  target_was=$target_state
+  find_target_state
+  case $target_was/$target_state/$force in
+    running/running/*) stop_target ;;
+    */running/*) die "$refused" "a server was started on $pgdata meanwhile; the restored copy is ready in $copy" ;;
+    */full/no) die "$refused" "somebody put data into $pgdata meanwhile; the restored copy is ready in $copy" ;;
+  esac
+  # Between the two nothing is in place: no signal ends this run there.
+  trap '' HUP INT PIPE TERM
+  exchange
+  handle_signals
+}
+
+stop_target() {
+  say "stopping the server on $pgdata"
+  stopping=yes
+  "$(program_of pg_ctl)" stop -D "$pgdata" -m fast -w -t 300 >"$private/stop.out" 2>&1 9>&- || {
+    show "$private/stop.out"
+    die "$failed" "the server on $pgdata was told to stop, and has not ended yet; the restored copy is ready in $copy"
+  }
+  if server_status "$pgdata"; then
+    die "$failed" "the server on $pgdata was started again when it had stopped (by something that watches over it?); the restored copy is ready in $copy"
   fi
+}
+
+exchange() {
   before=
   if [ "$target_state" != missing ]; then
     before=$pgdata.before-$(stamp)
-    [ ! -e "$before" ] || die "$failed" "$before exists; the restored copy is ready in $copy"
-    mv "$pgdata" "$before" || die "$failed" "$pgdata could not be renamed (is it a mount point?); the restored copy is ready in $copy"
+    [ ! -e "$before" ] || die "$failed" "$before exists; the restored copy is ready in $copy${stopping:+, and the server on $pgdata is stopped}"
+    mv "$pgdata" "$before" ||
+      die "$failed" "$pgdata could not be renamed; the restored copy is ready in $copy${stopping:+, and the server on $pgdata is stopped}"
   fi
   # mv would move it into a directory that somebody made in between.
   if [ -e "$pgdata" ] || ! mv "$copy" "$pgdata"; then
-    if [ -n "$before" ] && [ ! -e "$pgdata" ]; then mv "$before" "$pgdata"; fi
+    if [ -n "$before" ]; then
+      if [ ! -e "$pgdata" ] && mv "$before" "$pgdata"; then
+        say "$pgdata is as it was${stopping:+, but its server is stopped}"
+      else
+        say "what was in $pgdata is now $before"
+      fi
+    fi
     die "$failed" "$copy could not be renamed to $pgdata; it is ready"
   fi
 }

@@ -33,6 +33,8 @@ normal_time() { # text
     if (zone !~ /^[+-][0-9][0-9](:?[0-9][0-9])?$/) exit 1
     if (zone ~ /^[+-][0-9][0-9][0-9][0-9]$/) zone = substr(zone, 1, 3) ":" substr(zone, 4)
     split(time, part, /[-: .]/)
+    days = part[2] == 2 ? 28 + (part[1] % 4 == 0 && (part[1] % 100 != 0 || part[1] % 400 == 0)) : 30 + (part[2] + int(part[2] / 8)) % 2
+    if (part[3] > days || substr(zone, 2, 2) > 15) exit 1
     if (part[2] < 1 || part[2] > 12 || part[3] < 1 || part[3] > 31 || part[4] > 23 || part[5] > 59 || part[6] > 59) exit 1
     print time zone
   }'

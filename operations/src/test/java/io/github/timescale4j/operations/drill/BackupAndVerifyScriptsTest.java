@@ -72,6 +72,9 @@ class BackupAndVerifyScriptsTest {
                 "backup-timescale.sh|--instance|needs a value",
                 "backup-timescale.sh|--instance timescale-prod --engine other|--engine is pgbackrest or cnpg",
                 "backup-timescale.sh|--instance timescale-prod --slices|--slices needs",
+                "backup-timescale.sh|--instance timescale-prod --dry-run --json|no JSON",
+                "restore-timescale.sh|--backup-id latest --target-instance x --dry-run --json|no JSON",
+                "restore-timescale.sh|--backup-id latest --target-instance x --new-cluster A\"b|is a name for Kubernetes",
                 "verify-timescale.sh|--instance timescale-prod --backups --instance-only|exclude each other",
                 "verify-timescale.sh|--instance timescale-prod --write|--write needs",
                 "verify-timescale.sh|--instance timescale-prod --fingerprint /nowhere|no readable file",
@@ -179,7 +182,80 @@ class BackupAndVerifyScriptsTest {
         assertThat(again.code()).as(again.toString()).isEqualTo(4);
     }
 
+    @Test
+    void anIdThatIsTheSameNumberAsAnotherIsAnotherId() {
+        scripts.program(
+                "pgbackrest",
+                "case \"$*\" in *info*) sed s/before-upgrade/20240101020000001/ \"$SAMPLES/info.json\" ;; *) exit 27 ;; esac");
+        assertThat(backup("--backup-id", "20240101020000001").code()).isEqualTo(4);
+        assertThat(backup("--backup-id", "20240101020000002").code()).isOne(); // it was tried
+    }
+
+    @Test
+    void aNameOfABackupThatIsTakenIsRefused() {
+        scripts.program(
+                "kubectl",
+                "case \"$*\" in *json) cat \"$SAMPLES/backups.json\" ;; *create*) echo 'Error from server (AlreadyExists): taken' >&2; exit 1 ;; esac");
+        Result made = scripts.run("backup-timescale.sh", "--instance", "cluster", "--backup-id", "Mine");
+        assertThat(made.code()).as(made.toString()).isEqualTo(4);
+        assertThat(made.err()).contains("there is a Backup timescaledb-mine already");
+    }
+
+    // ---- The instances file ----
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\uFEFF[timescale-prod]", "[timescale-prod]\r\n", "\r\n[timescale-prod]\r\n\r\n[other]\r\n"})
+    void anInstancesFileOfAnyEditorIsRead(String text) {
+        scripts.instances(text);
+        Result verified = verify("--backups", "--max-age", ANY_AGE);
+        assertThat(verified.code()).as(verified.toString()).isZero();
+    }
+
     // ---- Verify ----
+
+    @Test
+    void aGapIsFoundByTextAndNotByNumber() {
+        scripts.program("pgbackrest", """
+                case "$*" in
+                  *info*) sed 's/"start":"0*1000*5"/"start":"0000000100000000000000E9"/' "$SAMPLES/info.json" ;;
+                  *) cat "$SAMPLES/verify-ok.txt"; cat >&2 <<'EOT'
+                DETAIL: archiveId: 17-1, wal start: 000000010000000000000001, wal stop: 0000000100000000000000EA
+                DETAIL: archiveId: 17-1, wal start: 000000010000000100000001, wal stop: 000000010000000100000003
+                EOT
+                esac""");
+        Result verified = verify("--backups", "--max-age", ANY_AGE);
+        assertThat(verified.code()).as(verified.toString()).isOne();
+        assertThat(verified.out()).contains("FAIL  wal");
+    }
+
+    @Test
+    void aBackupOfTheFutureIsAWrongClock() {
+        scripts.program(
+                "pgbackrest",
+                "case \"$*\" in *info*) sed s/1704160839/4102444800/ \"$SAMPLES/info.json\" ;; *verify*) cat \"$SAMPLES/verify-ok.txt\"; cat \"$SAMPLES/verify-ok.err\" >&2 ;; esac");
+        Result verified = verify("--backups");
+        assertThat(verified.code()).as(verified.toString()).isOne();
+        assertThat(verified.out()).contains("FAIL  age", "ended at 2100-01-01 00:00:00 UTC, which has not come yet");
+    }
+
+    @Test
+    void nothingThatARoleOrADatabaseHasSetChangesTheChecks() {
+        scripts.psql("case $question in *server_version*) echo \"$PGOPTIONS $PGCLIENTENCODING\"; exit ;; esac");
+        Result verified = verify("--instance-only");
+        assertThat(verified.out())
+                .contains("-c statement_timeout=0")
+                // A function that somebody made in public must not be run by a superuser in place of a server's own.
+                .contains("-c search_path=pg_catalog")
+                .contains("UTF8");
+    }
+
+    @Test
+    void whatReadsTheOutputMayGo() {
+        scripts.program("pgbackrest", "kill -s PIPE $PPID; sleep 0.2");
+        assertThat(verify("--backups").code()).isEqualTo(141);
+        assertThat(scripts.names("tmp")).isEmpty();
+    }
 
     @Test
     void verifyHasALineForEachCheck() {
@@ -203,13 +279,15 @@ class BackupAndVerifyScriptsTest {
                         "checksums",
                         "archiving",
                         "scheduler",
+                        "arrival",
                         "amcheck");
         assertThat(scripts.names("tmp")).isEmpty();
     }
 
     @Test
     void verifyAnswersMachinesInJson() throws IOException {
-        scripts.psql("case $question in *server_version*) printf 'a \"quoted\" \\\\ text\\n'; exit ;; esac");
+        scripts.psql(
+                "case $question in *server_version*) printf 'a \"quoted\" \\\\ text\\n'; exit ;; *data_directory*) printf '/caf\\351\\001\\n'; exit ;; esac");
         Result verified = verify("--json");
         assertThat(verified.code()).as(verified.toString()).isOne();
         JsonNode report = new ObjectMapper().readTree(verified.out());
@@ -219,6 +297,7 @@ class BackupAndVerifyScriptsTest {
         assertThat(List.of(age.path("check").asText(), age.path("result").asText()))
                 .containsExactly("age", "failed");
         assertThat(report.path("checks").path(5).path("detail").asText()).isEqualTo("a \"quoted\" \\ text");
+        assertThat(report.path("checks").path(6).path("detail").asText()).contains("its data in /caf?, and not in");
     }
 
     @Test
@@ -291,6 +370,34 @@ class BackupAndVerifyScriptsTest {
         assertThat(verified.out()).contains("the server answers, but the database does not: ERROR: could not access");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "000000010000000000000009, ok",
+        "00000001000000000000000A, FAIL",
+        "000000010000000000000010, FAIL",
+        "0000000100000000000000E1, FAIL",
+        "'', skip"
+    })
+    void whatTheServerArchivedIsInTheRepository(String segment, String result) {
+        scripts.psql("case $question in *'FROM pg_stat_archiver'*partial*) echo '" + segment + "'; exit ;; esac");
+        Result verified = verify("--max-age", ANY_AGE);
+        assertThat(verified.out()).containsPattern(result + " +arrival ");
+        assertThat(verified.code()).as(verified.toString()).isEqualTo(result.equals("FAIL") ? 1 : 0);
+    }
+
+    @Test
+    void aUserWithoutRightsIsNoDamagedIndex() {
+        scripts.program(
+                "pg_amcheck",
+                "echo 'heap table \"a\":'; echo '    ERROR:  permission denied for function verify_heapam'; exit 2");
+        assertThat(verify("--instance-only").out()).contains("skip  amcheck           postgres may not use");
+        scripts.program("pg_amcheck", """
+                echo 'heap table "a":'; echo '    ERROR:  permission denied for function verify_heapam'
+                echo 'heap table "b", block 1:'; echo '    xmin 7 precedes oldest valid transaction ID'
+                exit 2""");
+        assertThat(verify("--instance-only").out()).contains("FAIL  amcheck");
+    }
+
     @Test
     void aCheckThatGetsNoAnswerFails() {
         scripts.psql(
@@ -321,6 +428,7 @@ class BackupAndVerifyScriptsTest {
             quoteCharacter = '"',
             value = {
                 "3;-12344|has as many rows, 3, but other contents",
+                "3;-12345.0|is no fingerprint",
                 "4;-12345|has 3 rows, not 4",
                 "0;0|has no rows: it proves nothing",
                 "three;0|is no fingerprint",
@@ -335,6 +443,28 @@ class BackupAndVerifyScriptsTest {
                 "--instance-only", "--fingerprint", scripts.file("expected.txt").toString());
         assertThat(verified.code()).as(verified.toString()).isOne();
         assertThat(verified.out()).contains("FAIL  fingerprint", message);
+    }
+
+    @Test
+    void hashesThatDifferInTheirLastDigitDiffer() throws IOException {
+        scripts.psql(
+                "case $question in *fingerprint.sql) printf 'hypertable\\tpublic.r\\t-\\t3\\t-1234567890123456789\\n'; exit ;; esac");
+        Files.writeString(
+                scripts.file("expected.txt"),
+                "timescale-fingerprint 1 tables\nhypertable\tpublic.r\t-\t3\t-1234567890123456788\n");
+        Result verified = verify(
+                "--instance-only", "--fingerprint", scripts.file("expected.txt").toString());
+        assertThat(verified.code()).as(verified.toString()).isOne();
+        assertThat(verified.out()).contains("FAIL  fingerprint", "other contents");
+    }
+
+    @Test
+    void aFingerprintThatIsCutOffIsNotWritten() {
+        scripts.program("sort", "exit 2");
+        Result written =
+                verify("--instance-only", "--fingerprint", scripts.file("f").toString(), "--write");
+        assertThat(written.code()).as(written.toString()).isOne();
+        assertThat(scripts.file("f")).doesNotExist();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class RestoreScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2024-01-01-02-01", "20240101-020003", "2024", "Latest", ".*", "$(id)"})
+    @ValueSource(strings = {"2024-01-01-02-01", "20240101-020003", "2024", "Latest", "\\154atest", ".*", "$(id)"})
     void anIdOfNoBackupIsRefusedWithTheList(String id) {
         Result restored = restore(id);
         assertThat(restored.code()).as(restored.toString()).isEqualTo(2);
@@ -103,6 +104,13 @@ class RestoreScriptTest {
     }
 
     @Test
+    void aPointInTimeBeforeAllBackupsIsRefusedWithTheList() {
+        Result restored = restore("latest", "--target-time", "2023-01-01 00:00Z");
+        assertThat(restored.code()).as(restored.toString()).isEqualTo(2);
+        assertThat(restored.err()).contains("had ended at 2023-01-01 00:00:00 UTC; there are:", "before-upgrade");
+    }
+
+    @Test
     void aBackupThatEndedAfterThePointInTimeIsRefused() {
         Result restored = restore("before-upgrade", "--target-time", "2024-01-02 02:00:31+00");
         assertThat(restored.code()).as(restored.toString()).isEqualTo(2);
@@ -117,6 +125,9 @@ class RestoreScriptTest {
                 "2024-01-01",
                 "2024-13-01 00:00:00Z",
                 "2999-01-01 00:00:00Z",
+                "2023-02-29 00:00:00Z",
+                "2024-04-31 00:00:00Z",
+                "2024-01-01 00:00:00+16",
                 "02:00+00"
             })
     void aPointInTimeHasAZoneAndIsInThePast(String time) {
@@ -207,6 +218,128 @@ class RestoreScriptTest {
         assertThat(restored.code()).as(restored.toString()).isZero();
         assertThat(restored.err()).contains("an earlier run left " + folder.resolve("data/main.restore-x.1"));
         assertThat(scripts.names("data")).contains("main.restore-x.1");
+    }
+
+    @Test
+    void anIdIsATextAndNotANumber() {
+        scripts.program("pgbackrest", "sed s/before-upgrade/7/ \"$SAMPLES/info.json\"");
+        assertThat(restore("7", "--dry-run").code()).isZero();
+        for (String id : List.of("007", "7.0", "+7", "7e0")) {
+            Result restored = restore(id, "--dry-run");
+            assertThat(restored.code()).as(id + restored).isEqualTo(2);
+            assertThat(restored.err()).contains("no backup of timescale-prod is '" + id + "'");
+        }
+    }
+
+    @Test
+    void tablespacesOfTheOriginalAreNotTouchedWhateverPgBackRestsFileSays() {
+        scripts.program("pgbackrest", """
+                for word; do case $word in --pg1-path=*) place=${word#*=} ;; --tablespace-map-all=*) mkdir -p "${word#*=}/fast" ;; esac; done
+                case "$*" in *info*) cat "$SAMPLES/info.json" ;; *) touch "$place/postgresql.conf" ;; esac""");
+        Result restored = restore("latest");
+        assertThat(restored.code()).as(restored.toString()).isZero();
+        assertThat(scripts.called("pgbackrest"))
+                .last()
+                .asString()
+                .contains("--no-delta --no-link-all --tablespace-map-all=" + scripts.data() + ".tablespaces-latest.");
+        assertThat(restored.out()).contains("tablespaces  " + scripts.data() + ".tablespaces-latest.");
+    }
+
+    @Test
+    void tablespacesOfACopyThatFailsACheckAreRemovedWithIt() {
+        scripts.program("pgbackrest", """
+                for word; do case $word in --pg1-path=*) place=${word#*=} ;; --tablespace-map-all=*) mkdir -p "${word#*=}/fast" ;; esac; done
+                case "$*" in *info*) cat "$SAMPLES/info.json" ;; *) touch "$place/postgresql.conf" ;; esac""");
+        scripts.psql("case $question in *num_chunks*) printf 'FAIL\\tone is missing\\n'; exit ;; esac");
+        assertThat(restore("latest").code()).isOne();
+        assertThat(scripts.names("data")).containsExactly("main.restore.lock");
+    }
+
+    @Test
+    void aServerOnACopyRunsNothingThatReachesOtherServers() {
+        assertThat(restore("latest").code()).isZero();
+        assertThat(scripts.called("postgres"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "-c listen_addresses= ",
+                        "-c max_logical_replication_workers=0 ",
+                        "-c cron.launch_active_jobs=off ",
+                        "-c recovery_end_command= ",
+                        "-c archive_cleanup_command= ",
+                        "-c timescaledb.max_background_workers=0 ");
+    }
+
+    @Test
+    void theEnvironmentLeadsToNoOtherServer() {
+        scripts.variable("PGHOSTADDR", "10.0.0.1")
+                .variable("PGSERVICE", "production")
+                .variable("PGSSLMODE", "verify-full");
+        scripts.psql("case ${PGHOSTADDR-}${PGSERVICE-}${PGSSLMODE-} in ?*) echo 'another server' >&2; exit 1 ;; esac");
+        Result restored = restore("latest");
+        assertThat(restored.code()).as(restored.toString()).isZero();
+    }
+
+    @Test
+    void aSignalBetweenTheTwoRenamesDoesNotLeaveThePlaceEmpty() throws IOException {
+        Files.createDirectories(scripts.data());
+        Files.writeString(scripts.data().resolve("PG_VERSION"), "the old one");
+        scripts.program("mv", "/bin/mv \"$@\"; for signal in HUP INT TERM; do kill -s $signal $PPID; done; sleep 0.2");
+        Result restored = restore("latest", "--force");
+        assertThat(restored.code()).as(restored.toString()).isZero();
+        assertThat(scripts.data().resolve("PG_VERSION")).isEmptyFile();
+    }
+
+    @Test
+    void whatCannotBeRenamedIsRefusedBeforeAnythingIsRestored() throws IOException {
+        Files.createDirectories(scripts.data());
+        scripts.program("df", "echo head; echo \"/dev/sda1 9 9 9 9% " + scripts.data() + "\"");
+        Result restored = restore("latest", "--force");
+        assertThat(restored.code()).as(restored.toString()).isEqualTo(2);
+        assertThat(restored.err()).contains("is a mount point, which cannot be renamed");
+        assertThat(scripts.called("pgbackrest")).noneMatch(call -> call.endsWith("restore"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/main/.", "/x/../main", "//main", "/it's", "/a\"b", "/100%p", "/$(id)", "/`id`", "/a;b"})
+    void aPathThatWouldLeadElsewhereIsRefusedBeforeAnythingIsRestored(String path) {
+        scripts.instances("[timescale-prod]\ndatabase=metrics\npgdata=" + folder + "/data" + path + "\nbindir=" + folder
+                + "/bin\n");
+        Result restored = restore("latest");
+        assertThat(restored.code()).as(restored.toString()).isEqualTo(2);
+        assertThat(restored.err()).contains("pgdata");
+        assertThat(scripts.called("pgbackrest")).noneMatch(call -> call.endsWith("restore"));
+    }
+
+    @Test
+    void dataThatSomebodyPutThereMeanwhileIsNotRenamedWithoutForce() {
+        scripts.program("pgbackrest", """
+                for word; do case $word in --pg1-path=*) place=${word#*=} ;; esac; done
+                case "$*" in *info*) cat "$SAMPLES/info.json" ;; *) touch "$place/postgresql.conf" ;; esac""");
+        scripts.psql("case $question in *num_chunks*) mkdir -p %1$s; echo new >%1$s/PG_VERSION ;; esac"
+                .formatted(scripts.data()));
+        Result restored = restore("latest");
+        assertThat(restored.code()).as(restored.toString()).isEqualTo(4);
+        assertThat(restored.err()).contains("somebody put data into", "the restored copy is ready in");
+        assertThat(scripts.data().resolve("PG_VERSION")).hasContent("new");
+        assertThat(scripts.names("data")).hasSize(3);
+    }
+
+    @Test
+    void aTargetThatSomethingStartsAgainIsNotRenamed() throws IOException {
+        Files.createDirectories(scripts.data());
+        Files.writeString(scripts.data().resolve("postmaster.pid"), "");
+        scripts.program("pg_ctl", """
+                command=$1; shift
+                while [ "$1" != -D ]; do shift; done
+                case $command in
+                  status) [ -f "$2/postmaster.pid" ] || exit 3 ;;
+                  stop) [ ! -s "$2/postmaster.pid" ] || kill "$(cat "$2/postmaster.pid")" ;;
+                esac""");
+        Result restored = restore("latest", "--force");
+        assertThat(restored.code()).as(restored.toString()).isOne();
+        assertThat(restored.err()).contains("was started again", "the restored copy is ready in");
+        assertThat(scripts.data().resolve("postmaster.pid")).exists();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ final class Scripts {
 
     private final Path directory;
     private final Path programs;
+    private final Map<String, String> variables = new HashMap<>();
     private String shell = "sh";
 
     Scripts(Path directory) {
@@ -54,6 +56,11 @@ final class Scripts {
 
     Scripts shell(String name) {
         shell = name;
+        return this;
+    }
+
+    Scripts variable(String name, String value) {
+        variables.put(name, value);
         return this;
     }
 
@@ -105,6 +112,7 @@ final class Scripts {
             environment.put("CALLS", calls().toString());
             environment.put("SAMPLES", SAMPLES.toString());
             environment.put("LC_ALL", "tr_TR.UTF-8");
+            environment.putAll(variables);
             return Result.of(builder.start(), out, err, Duration.ofSeconds(60));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
