@@ -103,6 +103,30 @@ class RestoreScriptTest {
     }
 
     @Test
+    void aPointInTimeBeforeTheFirstBackupIsRefusedWithTheList() {
+        Result restored = restore("latest", "--target-time", "2023-12-31 02:00:00+00");
+        assertThat(restored.code()).as(restored.toString()).isEqualTo(2);
+        assertThat(restored.err()).contains("had ended by 2023-12-31 02:00:00 UTC", "20240101-020003F");
+    }
+
+    @Test
+    void aCopyWhoseConfigurationIsElsewhereIsStartedByHandOnItsOwnDataAndPort() throws IOException {
+        Path settings = Files.writeString(folder.resolve("postgresql.conf"), "");
+        scripts.instances("""
+                [timescale-prod]
+                pgdata=%1$s/data/main
+                bindir=%1$s/bin
+                config_file=%2$s
+                port=5499
+                database=metrics
+                """.formatted(folder, settings));
+        Result restored = restore("latest");
+        assertThat(restored.code()).as(restored.toString()).isZero();
+        assertThat(restored.out())
+                .contains("-c config_file=" + settings + " -c data_directory=" + scripts.data() + " ", "-p 5499'");
+    }
+
+    @Test
     void aBackupThatEndedAfterThePointInTimeIsRefused() {
         Result restored = restore("before-upgrade", "--target-time", "2024-01-02 02:00:31+00");
         assertThat(restored.code()).as(restored.toString()).isEqualTo(2);
