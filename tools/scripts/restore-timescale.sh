@@ -152,6 +152,7 @@ EOT
 
 restore_with_pgbackrest() {
   need_keys pgdata database
+  port_of_instance=$port # which is the private server's while the copy is checked
   for program_needed in psql postgres pg_ctl; do need_program "$program_needed"; done
   look_at_target
   choose_backup "$id" "$private/backups" "$target_epoch"
@@ -246,7 +247,7 @@ print_next_steps() {
   # A configuration elsewhere (Debian) names another data directory, and perhaps the port and pid file of a server that runs.
   by_hand="$(program_of pg_ctl) start -D $pgdata"
   if [ -n "$config_file" ]; then
-    by_hand="$by_hand -l $pgdata.log -o '-c config_file=$config_file -c data_directory=$pgdata -c external_pid_file=$pgdata.pid -p $port'"
+    by_hand="$by_hand -l $pgdata.log -o '-c config_file=$config_file -c data_directory=$pgdata -c external_pid_file=$pgdata.pid -p $port_of_instance'"
   fi
   cat <<EOT
 
