@@ -157,6 +157,7 @@ EOT
 
 restore_with_pgbackrest() {
   need_keys pgdata database
+  port_of_instance=$port # which is the private server's while the copy is checked
   for program_needed in psql postgres pg_ctl; do need_program "$program_needed"; done
   look_at_target
   choose_backup "$id" "$private/backups" "$target_epoch"
@@ -206,7 +207,8 @@ recover_copy() {
     tail -n 15 "$private/server.log" >"$private/server.end"
     show "$private/server.end"
     if grep -q 'recovery ended before configured recovery target was reached' "$private/server.log"; then
-      say "the archive has nothing that was written at or after $target: take an earlier time, or --target-time end"
+      say "the archive has nothing that was written at or after $target. Where the server lives: SELECT pg_switch_wal(), wait until that"
+      say "is archived, and try again; else take an earlier time, or --target-time end"
     fi
     die "$failed" "the restored copy did not recover; $pgdata is as it was"
   }
@@ -268,10 +270,16 @@ check_pages() {
 }
 
 print_next_steps() {
+  # A configuration elsewhere (Debian) names another data directory, and perhaps the port and pid file of a server that runs.
+  by_hand="$(program_of pg_ctl) start -D $pgdata"
+  if [ -n "$config_file" ]; then
+    by_hand="$by_hand -l $pgdata.log -o '-c config_file=$config_file -c data_directory=$pgdata -c external_pid_file=$pgdata.pid -p $port_of_instance'"
+  fi
   cat <<EOT
 
 Next:
-  1. start the server as it is always started (systemctl start postgresql@VERSION-NAME, or $(program_of pg_ctl) start -D $pgdata)
+  1. start the server as it is always started (systemctl start postgresql@VERSION-NAME), or, where the system does not know it:
+     $by_hand
   2. look at it:  verify-timescale.sh --instance $instance --instance-only   (it says that archive_mode is off)
   3. nothing is archived now: archive_mode is off in postgresql.auto.conf. If the server that made the backup is gone for good, the
      stanza $stanza can go on; if it may still run, make a new one first (another stanza or repo1-path, pgbackrest stanza-create). Then

@@ -60,7 +60,11 @@ choose_backup() { # id, file, seconds since 1970 (optional): only backups that h
     1) ;;
     0)
       if [ ! -s "$2" ]; then die "$usage_error" "there is no backup of $instance"; fi
-      if [ "$choose_from" != "$2" ]; then say "no backup of $instance had ended at $(utc_text "$3"); there are:"; else say "no backup of $instance is '$1'; there are:"; fi
+      if [ "$choose_from" != "$2" ]; then
+        say "no backup of $instance had ended by $(utc_text "$3"); a moment can be restored from the end of the first of these on:"
+      else
+        say "no backup of $instance is '$1'; there are:"
+      fi
       list_backups "$2"
       exit "$usage_error"
       ;;

@@ -104,10 +104,27 @@ class RestoreScriptTest {
     }
 
     @Test
-    void aPointInTimeBeforeAllBackupsIsRefusedWithTheList() {
-        Result restored = restore("latest", "--target-time", "2023-01-01 00:00Z");
+    void aPointInTimeBeforeTheFirstBackupIsRefusedWithTheList() {
+        Result restored = restore("latest", "--target-time", "2023-12-31 02:00:00+00");
         assertThat(restored.code()).as(restored.toString()).isEqualTo(2);
-        assertThat(restored.err()).contains("had ended at 2023-01-01 00:00:00 UTC; there are:", "before-upgrade");
+        assertThat(restored.err()).contains("had ended by 2023-12-31 02:00:00 UTC", "20240101-020003F");
+    }
+
+    @Test
+    void aCopyWhoseConfigurationIsElsewhereIsStartedByHandOnItsOwnDataAndPort() throws IOException {
+        Path settings = Files.writeString(folder.resolve("postgresql.conf"), "");
+        scripts.instances("""
+                [timescale-prod]
+                pgdata=%1$s/data/main
+                bindir=%1$s/bin
+                config_file=%2$s
+                port=5499
+                database=metrics
+                """.formatted(folder, settings));
+        Result restored = restore("latest");
+        assertThat(restored.code()).as(restored.toString()).isZero();
+        assertThat(restored.out())
+                .contains("-c config_file=" + settings + " -c data_directory=" + scripts.data() + " ", "-p 5499'");
     }
 
     @Test
