@@ -50,7 +50,7 @@ start_private_server() { # data directory
   # in, as many connections as the original had, is not wanted.
   set -- -D "$1" \
     -c "data_directory=$1" \
-    -c "hba_file=$private/pg_hba.conf" -c "ident_file=$private/pg_ident.conf" -c external_pid_file= \
+    -c "hba_file=$private/pg_hba.conf" -c "ident_file=$private/pg_ident.conf" -c "external_pid_file=$private/server.pid" \
     -c listen_addresses= -c port=5432 -c "unix_socket_directories=$private/socket" -c unix_socket_permissions=0700 \
     -c ssl=off -c hot_standby=off -c archive_mode=off -c synchronous_standby_names= \
     -c recovery_min_apply_delay=0 -c recovery_end_command= -c archive_cleanup_command= \
