@@ -6,7 +6,7 @@ package io.github.timescale4j.client.catalog;
  * <p>From TimescaleDB 2.22 on {@code timescaledb_information.continuous_aggregates} resolves the name of each row's source with a
  * function that the planner may not leave out, so that a role which may not use the schema of one of them, of another
  * application in the same database for example, gets {@code 42501} for the whole view. A condition on the schema is looked at
- * before that.
+ * before that. The diagnosis asks the view itself: there the refusal is a finding, with the right that is missing.
  */
 public final class VisibleAggregates {
 

@@ -1,13 +1,12 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.Query;
-import io.github.timescale4j.client.catalog.VisibleAggregates;
 
 /** Large aggregates without a columnstore. */
 final class AggregateUncompressedCheck extends SqlCheck<AggregateUncompressedCheck.Row> {
 
     /** Sizes of relations take no lock that matters, and no rights. */
-    private static final String SQL = VisibleAggregates.only("""
+    private static final String SQL = """
             SELECT s.schema, s.name, s.bytes FROM (
                 SELECT a.view_schema AS schema, a.view_name AS name, sum(pg_catalog.pg_total_relation_size(c.oid))::bigint AS bytes
                 FROM timescaledb_information.continuous_aggregates a
@@ -18,7 +17,7 @@ final class AggregateUncompressedCheck extends SqlCheck<AggregateUncompressedChe
                 JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = k.chunk_name
                 WHERE NOT a.compression_enabled
                 GROUP BY 1, 2) s
-            WHERE s.bytes >= :bytes""");
+            WHERE s.bytes >= :bytes""";
 
     private static final long MEGABYTE = 1 << 20;
 

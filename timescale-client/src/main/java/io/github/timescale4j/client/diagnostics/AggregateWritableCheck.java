@@ -1,13 +1,12 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.schema.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /** Materialized aggregates into which somebody else than their owner may write. */
 final class AggregateWritableCheck extends PlainCheck<AggregateWritableCheck.Row> {
 
-    private static final String SQL = VisibleAggregates.only("""
+    private static final String SQL = """
             SELECT a.view_schema AS schema, a.view_name AS name, r.rolname AS role
             FROM timescaledb_information.continuous_aggregates a
             JOIN pg_catalog.pg_namespace n ON n.nspname = a.view_schema
@@ -15,7 +14,7 @@ final class AggregateWritableCheck extends PlainCheck<AggregateWritableCheck.Row
             CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) x
             LEFT JOIN pg_catalog.pg_roles r ON r.oid = x.grantee
             WHERE a.materialized_only AND x.grantee <> c.relowner AND x.privilege_type IN ('INSERT', 'UPDATE', 'DELETE')
-            GROUP BY 1, 2, 3""");
+            GROUP BY 1, 2, 3""";
 
     AggregateWritableCheck() {
         super("aggregate-writable", Topic.AGGREGATES, SQL, Row.class);

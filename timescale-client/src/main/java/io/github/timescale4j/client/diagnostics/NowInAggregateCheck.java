@@ -1,16 +1,14 @@
 package io.github.timescale4j.client.diagnostics;
 
-import io.github.timescale4j.client.catalog.VisibleAggregates;
-
 /** Aggregates whose query asks for the present: it is that of the refresh, for good. */
 final class NowInAggregateCheck extends PlainCheck<NowInAggregateCheck.Row> {
 
     /** What stands in literals is none of it. */
-    private static final String SQL = VisibleAggregates.only("""
+    private static final String SQL = """
             SELECT view_schema AS schema, view_name AS name
-            FROM timescaledb_information.continuous_aggregates a
+            FROM timescaledb_information.continuous_aggregates
             WHERE pg_catalog.regexp_replace(view_definition, '[''][^'']*['']', '', 'g')
-                  ~ '\\m((now|statement_timestamp|transaction_timestamp|clock_timestamp)[(][)]|(CURRENT_DATE|CURRENT_TIMESTAMP|LOCALTIMESTAMP)\\M)'""");
+                  ~ '\\m((now|statement_timestamp|transaction_timestamp|clock_timestamp)[(][)]|(CURRENT_DATE|CURRENT_TIMESTAMP|LOCALTIMESTAMP)\\M)'""";
 
     NowInAggregateCheck() {
         super("now-in-aggregate", Topic.AGGREGATES, SQL, Row.class);

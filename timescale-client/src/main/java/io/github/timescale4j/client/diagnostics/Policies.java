@@ -1,7 +1,6 @@
 package io.github.timescale4j.client.diagnostics;
 
 import io.github.timescale4j.client.catalog.JobZone;
-import io.github.timescale4j.client.catalog.VisibleAggregates;
 import io.github.timescale4j.schema.Literal;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class Policies {
      * <p>{@code kept} says from which age on a retention policy drops rows. One that goes by the creation of chunks drops the rows
      * of the end of a chunk when they are that much younger than the chunk; how old numbers are then is not known.
      */
-    static final String WITH = VisibleAggregates.only("""
+    static final String WITH = """
             WITH aggregate AS (
                 SELECT a.view_schema AS schema, a.view_name AS name, a.materialized_only, a.compression_enabled,
                        a.materialization_hypertable_schema AS own_schema,
@@ -63,8 +62,7 @@ final class Policies {
                        ON d.hypertable_schema = p.own_schema AND d.hypertable_name = p.own_name
                       AND d.dimension_number = 1
                 WHERE p.proc_name = 'policy_retention')
-            """)
-            .formatted(
+            """.formatted(
                     interval("p.config", "drop_after"),
                     interval("p.config", "drop_created_before"),
                     number("p.config", "drop_after"));

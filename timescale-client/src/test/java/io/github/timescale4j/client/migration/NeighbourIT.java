@@ -3,9 +3,6 @@ package io.github.timescale4j.client.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.timescale4j.client.TimeScaleClient;
-import io.github.timescale4j.client.diagnostics.PerformanceTroubleshooter;
-import io.github.timescale4j.client.diagnostics.Severity;
-import io.github.timescale4j.client.diagnostics.Topic;
 import io.github.timescale4j.client.migration.Evolution.Change;
 import io.github.timescale4j.client.migration.Evolution.Setting;
 import io.github.timescale4j.client.migration.difference.SchemaPlan;
@@ -19,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,8 +95,6 @@ class NeighbourIT {
                             .aggregates())
                     .extracting(aggregate -> aggregate.name())
                     .contains("hourly", "daily");
-            assertThat(PerformanceTroubleshooter.builder(client).build().diagnose(EnumSet.of(Topic.AGGREGATES)))
-                    .noneMatch(issue -> issue.severity() == Severity.UNCHECKED);
 
             assertThat(scalar(statement, "SELECT count(*) FROM neighbour_own_it.metric"))
                     .isEqualTo("49");
