@@ -10,7 +10,9 @@ BEGIN
     FOR granted IN
         SELECT DISTINCT c.oid::regclass AS aggregate, x.grantee,
                CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END AS role
-        FROM timescaledb_information.continuous_aggregates a
+        -- without the condition the view fails where a role may not use the schema of another application's source
+        FROM (SELECT view_schema, view_name FROM timescaledb_information.continuous_aggregates
+               WHERE has_schema_privilege(hypertable_schema, 'USAGE')) a
         JOIN pg_namespace n ON n.nspname = a.view_schema
         JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = a.view_name
         CROSS JOIN LATERAL aclexplode(c.relacl) x
