@@ -106,11 +106,14 @@ class BackupAndRestoreNativeIT {
             awaitRows(load, load.count() + 200);
             moment = Instant.now().truncatedTo(ChronoUnit.MICROS);
             awaitRows(load, load.count() + 200);
+            drill.source().waitForArchive();
+            drill.instance("moment");
+            int before = load.count();
+            Result restored = drill.restore("moment", "--backup-id", "latest", "--target-time", moment.toString());
+            assertThat(restored.code()).as(restored.toString()).isZero();
+            assertThat(load.count()).as("the original is written to meanwhile").isGreaterThan(before);
         }
         drill.source().waitForArchive();
-        drill.instance("moment");
-        Result restored = drill.restore("moment", "--backup-id", "latest", "--target-time", moment.toString());
-        assertThat(restored.code()).as(restored.toString()).isZero();
 
         Set<Long> there = drill.loaded("moment");
         assertThat(there).containsAll(load.acknowledgedBefore(moment));
